@@ -1,0 +1,48 @@
+/**
+ * RFC 3339 date-time: what JSON Schema's `date-time` format asks for. A bare date is none.
+ * Leap second 60 is allowed at 23:59 UTC only, as RFC 3339 5.7 says.
+ */
+const DATE_TIME = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
+
+export function isDateTime(text: string): boolean {
+  const parts = DATE_TIME.exec(text);
+  if (!parts) return false;
+  const [, year, month, day, hour, minute, second, , zone = 'Z'] = parts;
+  if (!isCalendarDay(Number(year), Number(month), Number(day))) return false;
+  const offset = /^[+-]/.test(zone) ? [Number(zone.slice(1, 3)), Number(zone.slice(4, 6))] as const : [0, 0] as const;
+  if (Number(hour) > 23 || Number(minute) > 59 || offset[0] > 23 || offset[1] > 59) return false;
+  if (Number(second) < 60) return true;
+  if (Number(second) > 60) return false;
+  const sign = zone.startsWith('-') ? 1 : -1;
+  const utc = (Number(hour) * 60 + Number(minute) + sign * (offset[0] * 60 + offset[1]) + 1440) % 1440;
+  return utc === 23 * 60 + 59;
+}
+
+export function isDate(text: string): boolean {
+  const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
+  return parts !== null && isCalendarDay(Number(parts[1]), Number(parts[2]), Number(parts[3]));
+}
+
+function isCalendarDay(year: number, month: number, day: number): boolean {
+  if (month < 1 || month > 12 || day < 1) return false;
+  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
+  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
+  return day <= (days[month - 1] ?? 0);
+}
+
+/** The instant of an RFC 3339 date-time; undefined where the text is none. A leap second is the second after 59. */
+export function parseInstant(text: string): Temporal.Instant | undefined {
+  if (!isDateTime(text)) return undefined;
+  return Temporal.Instant.from(text);
+}
+
+/** The calendar day that a date or a date-time names, in its own offset: its first ten characters. */
+export function parseDay(text: string): Temporal.PlainDate | undefined {
+  const day = text.slice(0, 10);
+  return isDate(day) ? Temporal.PlainDate.from(day) : undefined;
+}
+
+/** Whole days from a to b. */
+export function daysBetween(a: Temporal.PlainDate, b: Temporal.PlainDate): number {
+  return a.until(b, {largestUnit: 'days'}).days;
+}
