@@ -1,0 +1,1 @@
+export type {Translator} from './translator.ts';

@@ -1,0 +1,5 @@
+/** Words, numbers, money and dates of one language. */
+export interface Translator {
+  readonly lang: string;
+  readonly dir: 'ltr' | 'rtl';
+}
