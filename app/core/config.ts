@@ -1,0 +1,64 @@
+import {readFileSync} from 'node:fs';
+import {resolve} from 'node:path';
+
+/** Everything that the surroundings decide, read once at start. */
+export interface Config {
+  readonly dataDir: string;
+  readonly port: number;
+  readonly host: string;
+  /** The address that links, mails and proofs name; never built from a request. */
+  readonly publicUrl: URL;
+  readonly allowedHosts: readonly string[];
+  readonly trustProxy: readonly string[];
+  /** One's own PostgreSQL; absent: the embedded one. */
+  readonly databaseUrl?: string;
+  readonly logLevel: string;
+  readonly securityContact?: string;
+}
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** Reads and checks the settings; every mistake is named, with what to write instead. */
+export function readConfig(env: Environment): Config {
+  const mistakes: string[] = [];
+  const port = Number(env['PORT'] ?? 3000);
+  if (!Number.isInteger(port) || port < 0 || port > 65_535) mistakes.push(`PORT is "${env['PORT']}": write a number from 0 to 65535`);
+  const address = env['PUBLIC_URL'] ?? `http://localhost:${port}`;
+  if (!/^https?:\/\//.test(address) || !URL.canParse(address)) mistakes.push(`PUBLIC_URL is "${address}": write an address like https://square.example`);
+  const trustProxy = list(env['TRUST_PROXY']);
+  if (trustProxy.some((proxy) => proxy === 'true' || proxy === '*')) {
+    mistakes.push('TRUST_PROXY trusts everybody: write the addresses of your proxies, separated by commas');
+  }
+  if (mistakes.length > 0) throw new ConfigError(mistakes);
+  const publicUrl = new URL(address);
+  const databaseUrl = secret(env, 'DATABASE_URL');
+  const securityContact = env['SECURITY_CONTACT'];
+  return {
+    dataDir: resolve(env['PARVIS_DATA'] ?? './data'),
+    port,
+    host: env['HOST'] ?? 'localhost',
+    publicUrl,
+    allowedHosts: [publicUrl.hostname, 'localhost', '127.0.0.1', '[::1]', ...list(env['ALLOWED_HOSTS'])],
+    trustProxy,
+    ...(databaseUrl !== undefined && {databaseUrl}),
+    logLevel: env['LOG_LEVEL'] ?? 'info',
+    ...(securityContact !== undefined && {securityContact}),
+  };
+}
+
+export class ConfigError extends Error {
+  override readonly name = 'ConfigError';
+  constructor(mistakes: readonly string[]) {
+    super(`Parvis cannot start with these settings:\n${mistakes.map((mistake) => `- ${mistake}`).join('\n')}`);
+  }
+}
+
+/** A secret given as NAME, or in a file that NAME_FILE names. */
+function secret(env: Environment, name: string): string | undefined {
+  const file = env[`${name}_FILE`];
+  return file === undefined ? env[name] : readFileSync(file, 'utf8').trim();
+}
+
+function list(text: string | undefined): string[] {
+  return (text ?? '').split(',').map((item) => item.trim()).filter((item) => item !== '');
+}

@@ -1,0 +1,93 @@
+import {createCipheriv, createDecipheriv, randomBytes} from 'node:crypto';
+import {mkdir, readFile, writeFile} from 'node:fs/promises';
+import {join} from 'node:path';
+import {canonicalBytes, parseJson, type JsonValue} from '@parvis/kernel/json';
+import {must, mustOk} from '@parvis/kernel';
+import type {ClientBase} from 'pg';
+import type {StatementKey} from '../files/store.ts';
+import {commitSealed} from '../statements/prepare.ts';
+
+/** The key that wraps the data keys of sealed parts. It is never in the database nor in its backup. */
+export interface Vault {
+  readonly wrappingKey: Buffer;
+}
+
+/** Opens the vault's key file (mode 0600), made at first use. */
+export async function openVault(folder: string): Promise<Vault> {
+  const path = join(folder, 'wrapping-key');
+  await mkdir(folder, {recursive: true, mode: 0o700});
+  await writeFile(path, randomBytes(32), {flag: 'wx', mode: 0o600, flush: true}).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  const wrappingKey = await readFile(path);
+  if (wrappingKey.length !== 32) throw new Error(`${path} is damaged: it must have 32 bytes. Put back the copy you kept.`);
+  return {wrappingKey};
+}
+
+/** Scheme byte of AES-256-GCM with a 12-byte nonce and a 16-byte tag. */
+const AES_256_GCM = 1;
+
+function seal(key: Buffer, content: Buffer, owner: string): Buffer {
+  const nonce = randomBytes(12);
+  const cipher = createCipheriv('aes-256-gcm', key, nonce, {authTagLength: 16});
+  cipher.setAAD(Buffer.from(owner));
+  const sealed = Buffer.concat([cipher.update(content), cipher.final()]);
+  return Buffer.concat([Buffer.from([AES_256_GCM]), nonce, cipher.getAuthTag(), sealed]);
+}
+
+function unseal(key: Buffer, value: Buffer, owner: string): Buffer {
+  if (value[0] !== AES_256_GCM) throw new Error(`Unknown sealing scheme ${value[0]}`);
+  const decipher = createDecipheriv('aes-256-gcm', key, value.subarray(1, 13), {authTagLength: 16});
+  decipher.setAAD(Buffer.from(owner));
+  decipher.setAuthTag(value.subarray(13, 29));
+  return Buffer.concat([decipher.update(value.subarray(29)), decipher.final()]);
+}
+
+/** A value moved to another row does not open. */
+function ownerOf({thing, sid, revision}: StatementKey, name: string): string {
+  return `vault.sealed_part|${thing}|${sid}|${revision}|${name}`;
+}
+
+/** Keeps the sealed parts of a statement, each under a data key of its own, and gives the salted commitments for the log. */
+export async function keepSealed(client: ClientBase, vault: Vault, key: StatementKey, parts: Readonly<Record<string, JsonValue>>, declared: Readonly<Record<string, {readonly tier: string}>>): Promise<Buffer[]> {
+  const commitments: Buffer[] = [];
+  for (const [name, value] of Object.entries(parts)) {
+    const {tier} = must(declared[name], `the register declares its sealed part "${name}"`);
+    const owner = ownerOf(key, name);
+    const dataKey = randomBytes(32);
+    const salt = randomBytes(16);
+    const content = Buffer.from(canonicalBytes(value));
+    const commitment = commitSealed(salt, content);
+    commitments.push(commitment);
+    await client.query(`
+      insert into vault.sealed_part (thing, sid, revision, name, tier, wrapped_key, content, salt, commitment)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9)`,
+    [key.thing, key.sid, key.revision, name, tier, seal(vault.wrappingKey, dataKey, owner), seal(dataKey, content, owner), salt, commitment]);
+  }
+  return commitments;
+}
+
+interface SealedRow {
+  readonly thing: string;
+  readonly sid: string;
+  readonly revision: number;
+  readonly name: string;
+  readonly wrapped_key: Buffer;
+  readonly content: Buffer;
+}
+
+/** The parts of the given things whose tier is among `tiers`, by statement (`sid` and revision) and name. */
+export async function openSealed(client: ClientBase, vault: Vault, things: readonly string[], tiers: readonly string[]): Promise<Map<string, Record<string, JsonValue>>> {
+  const {rows} = await client.query<SealedRow>(
+    'select thing, sid, revision, name, wrapped_key, content from vault.sealed_part where thing = any($1::bigint[]) and tier = any($2)', [things, tiers]);
+  const parts = new Map<string, Record<string, JsonValue>>();
+  for (const row of rows) {
+    const owner = ownerOf(row, row.name);
+    const content = unseal(unseal(vault.wrappingKey, row.wrapped_key, owner), row.content, owner);
+    const key = `${row.sid}\n${row.revision}`;
+    const known = parts.get(key) ?? {};
+    known[row.name] = mustOk(parseJson(content.toString('utf8')), 'sealed parts are canonical JSON');
+    parts.set(key, known);
+  }
+  return parts;
+}

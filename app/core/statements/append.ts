@@ -1,0 +1,170 @@
+import type {Problem} from '@parvis/kernel';
+import type {ClientBase} from 'pg';
+import {keepAttachments, type FileStore} from '../files/store.ts';
+import type {Register} from '../register.ts';
+import {keepSealed, type Vault} from '../sealed/vault.ts';
+import {copyRows, type CopyValue} from './copy.ts';
+import {foldThing, type Folded, type StoredStatement} from './fold.ts';
+import {appendLeaves, type Leaf} from './log.ts';
+import {KINDS, type PreparedStatement, type SourceKey} from './prepare.ts';
+import {countStatements, loadStatements} from './stored.ts';
+import {clearRecords, writeRecords} from './write-records.ts';
+
+/** What the write path needs beside the statements. */
+export interface AppendTools {
+  readonly register: Register;
+  readonly source: SourceKey;
+  readonly vault: Vault;
+  readonly files: FileStore;
+}
+
+export interface Appended {
+  readonly accepted: number;
+  readonly unchanged: number;
+  /** The refused ones: `statement.id-reused`, `statement.removed`; `at` is the place of the draft in the batch. */
+  readonly problems: readonly Problem[];
+}
+
+/**
+ * Appends a batch in one transaction: statements, what is folded from them, and the log, whose head is locked last.
+ * The client must be one connection of its own, in the role `app`. One statement or ten thousand take this same way.
+ */
+export async function append(client: ClientBase, tools: AppendTools, batch: readonly PreparedStatement[]): Promise<Appended> {
+  if (batch.length === 0) return {accepted: 0, unchanged: 0, problems: []};
+  await client.query('begin');
+  try {
+    if (tools.register.sameId === 'revise') await client.query('select pg_advisory_xact_lock($1, $2)', [tools.register.number, tools.source.number]);
+    await stage(client, tools, batch);
+    const revisions = await insertStaged(client, tools.register.sameId);
+    const outcome = revisions.size === batch.length ? {unchanged: 0, problems: []} : await explainRest(client, tools.register, batch, revisions);
+    const accepted = batch.filter((_, ordinal) => revisions.has(ordinal));
+    if (accepted.length > 0) {
+      const sealed = await keepParts(client, tools, batch, revisions);
+      await refold(client, tools, batch, revisions);
+      const entered = accepted.map(({things, id, leaf}): Leaf => ({thing: things[0], id, leaf, action: 'entered'}));
+      await appendLeaves(client, tools.register.number, [...entered, ...sealed]);
+    }
+    await client.query('commit');
+    return {accepted: accepted.length, ...outcome};
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  }
+}
+
+const STAGE = `create temporary table if not exists stage (
+  ordinal int, thing bigint, sid text collate "C", id bytea, hash bytea, register smallint, source int, kind smallint,
+  said text, visible_from timestamptz, schema_version text, body text, salt bytea) on commit delete rows`;
+
+async function stage(client: ClientBase, {register, source}: AppendTools, batch: readonly PreparedStatement[]): Promise<void> {
+  await client.query(STAGE);
+  const rows = batch.map(({draft, things, id, hash, salt, text}, ordinal): CopyValue[] => [
+    ordinal, things[0], draft.id, id, hash, register.number, source.number, KINDS.indexOf(draft.kind),
+    draft.said, draft.visibleFrom ?? null, draft.schemaVersion, text, salt,
+  ]);
+  await copyRows(client, 'copy stage from stdin', rows);
+}
+
+/** Of one id the first content counts: revision 1, and whatever else claims the id conflicts with it. */
+const ONCE = 'select distinct on (thing, sid) *, 1 as revision from stage order by thing, sid, ordinal';
+
+/** Each content that differs from the one before it takes the next revision. */
+const REVISED = `
+  select numbered.*, coalesce(last_revision, 0) + row_number() over (partition by thing, sid order by ordinal) as revision from (
+    select stage.*, last.revision as last_revision, coalesce(lag(stage.hash) over (partition by stage.thing, stage.sid order by ordinal), last.hash) as hash_before
+    from stage left join lateral (
+      select revision, hash from statement where statement.thing = stage.thing and statement.sid = stage.sid order by revision desc limit 1) as last on true
+  ) as numbered where hash is distinct from hash_before`;
+
+/**
+ * Inserts what is new and gives the revision of each by its place in the batch. Ordered by key, so that two writers
+ * cannot deadlock.
+ */
+async function insertStaged(client: ClientBase, sameId: Register['sameId']): Promise<Map<number, number>> {
+  const {rows} = await client.query<{ordinal: number; revision: number}>(`
+    with fresh as (${sameId === 'revise' ? REVISED : ONCE}),
+    inserted as (
+      insert into statement (thing, sid, revision, id, hash, register, source, kind, said, visible_from, schema_version, body, salt)
+      select thing, sid, revision, id, hash, register, source, kind, said, visible_from, schema_version, body, salt from fresh
+      order by thing, sid, revision
+      on conflict do nothing
+      returning id, revision)
+    select ordinal, inserted.revision from inserted join stage using (id)`);
+  return new Map(rows.map(({ordinal, revision}) => [ordinal, Number(revision)]));
+}
+
+/** Why the others were not taken: the same content is there already, it was removed, or the id has other content. */
+async function explainRest(client: ClientBase, {sameId}: Register, batch: readonly PreparedStatement[], revisions: ReadonlyMap<number, number>): Promise<{unchanged: number; problems: Problem[]}> {
+  const {rows} = await client.query<{ordinal: number; known: Buffer; removed: boolean; same: boolean}>(`
+    select ordinal, last.hash as known, last.state = 1 as removed, last.hash = stage.hash as same
+    from stage join lateral (
+      select hash, state from statement where statement.thing = stage.thing and statement.sid = stage.sid order by revision desc limit 1) as last on true
+    where not ordinal = any($1) order by ordinal`, [[...revisions.keys()]]);
+  const problems = rows.filter(({same, removed}) => !same && (removed || sameId === 'refuse')).map(({ordinal, known, removed}): Problem => {
+    const {draft, hash} = batch[ordinal] as PreparedStatement;
+    const facts = {at: '', ordinal, id: draft.id, thing: draft.touches[0]};
+    return removed
+      ? {code: 'statement.removed', ...facts}
+      : {code: 'statement.id-reused', ...facts, known: known.toString('hex'), given: hash.toString('hex')};
+  });
+  return {unchanged: rows.length - problems.length, problems};
+}
+
+/** Further things, sealed parts and attachments. Gives the log entries that commit to the sealed parts. */
+async function keepParts(client: ClientBase, {register, vault, files}: AppendTools, batch: readonly PreparedStatement[], revisions: ReadonlyMap<number, number>): Promise<Leaf[]> {
+  const others: CopyValue[][] = [];
+  const sealed: Leaf[] = [];
+  for (const [ordinal, revision] of revisions) {
+    const {draft, id, things: [home, ...further]} = batch[ordinal] as PreparedStatement;
+    const key = {thing: home, sid: draft.id, revision};
+    for (const thing of new Set(further)) if (thing !== home) others.push([thing, home, draft.id]);
+    if (draft.sealed) {
+      const commitments = await keepSealed(client, vault, key, draft.sealed, register.sealedParts);
+      sealed.push(...commitments.map((leaf): Leaf => ({thing: home, id, leaf, action: 'sealed'})));
+    }
+    if (draft.attachments) await keepAttachments(client, files, key, draft.attachments);
+  }
+  if (others.length === 0) return sealed;
+  await client.query('create temporary table if not exists stage_thing (thing bigint, home bigint, sid text collate "C") on commit delete rows');
+  await copyRows(client, 'copy stage_thing from stdin', others);
+  await client.query('insert into statement_thing select distinct * from stage_thing order by thing, home, sid on conflict do nothing');
+  return sealed;
+}
+
+/**
+ * Folds every thing that the accepted statements touch. Things that had a record are locked and read; a thing that
+ * another writer made known meanwhile shows when its record is written, and is then read and folded again.
+ */
+async function refold(client: ClientBase, tools: AppendTools, batch: readonly PreparedStatement[], revisions: ReadonlyMap<number, number>): Promise<void> {
+  const touched = new Map<string, {readonly id: string; readonly fresh: StoredStatement[]}>();
+  for (const [ordinal, revision] of revisions) {
+    const {draft, things} = batch[ordinal] as PreparedStatement;
+    const statement: StoredStatement = {
+      sid: draft.id, revision, kind: draft.kind, said: draft.said, schemaVersion: draft.schemaVersion, body: draft.body,
+      ...(draft.visibleFrom !== undefined && {visibleFrom: new Date(draft.visibleFrom)}),
+    };
+    for (const [i, thing] of things.entries()) {
+      const entry = touched.get(thing) ?? {id: draft.touches[i] as string, fresh: []};
+      if (entry.fresh.at(-1) !== statement) entry.fresh.push(statement);
+      touched.set(thing, entry);
+    }
+  }
+  const keys = [...touched.keys()];
+  const {rows: locked} = await client.query<{thing: string}>('select thing from record where thing = any($1::bigint[]) order by thing for update', [keys]);
+  const counts = await countStatements(client, keys);
+  const stored = await loadStatements(client, keys.filter((thing) => (counts.get(thing) ?? 0) > touched.get(thing)!.fresh.length));
+  const now = new Date();
+  const folds = new Map<string, Folded | undefined>();
+  for (const [thing, {id, fresh}] of touched) folds.set(thing, foldThing(tools.register, id, stored.get(thing) ?? fresh, now));
+  const overtaken = await writeFolds(client, tools, folds, new Set([...stored.keys(), ...locked.map(({thing}) => thing)]));
+  if (overtaken.length === 0) return;
+  const again = await loadStatements(client, overtaken);
+  await writeFolds(client, tools, new Map(overtaken.map((thing) => [thing, foldThing(tools.register, touched.get(thing)!.id, again.get(thing) ?? [], now)])), new Set(overtaken));
+}
+
+/** Writes the records, and gives the things that turned out to have one although `known` lacks them. */
+export async function writeFolds(client: ClientBase, tools: Pick<AppendTools, 'register' | 'source'>, folds: ReadonlyMap<string, Folded | undefined>, known: ReadonlySet<string>): Promise<string[]> {
+  const gone = [...folds].filter(([thing, fold]) => fold === undefined && known.has(thing)).map(([thing]) => thing);
+  await clearRecords(client, gone);
+  return writeRecords(client, tools.register, tools.source.number, folds, known);
+}

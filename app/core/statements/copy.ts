@@ -1,0 +1,54 @@
+import type {ClientBase} from 'pg';
+import {from as copyFrom} from 'pg-copy-streams';
+
+/** What one column of a COPY row may hold; text must be free of U+0000. */
+export type CopyValue = string | number | boolean | Buffer | null | readonly string[];
+
+/** Sends rows by COPY (text format). The statement ends in `from stdin`. */
+export async function copyRows(client: ClientBase, sql: string, rows: Iterable<readonly CopyValue[]>): Promise<void> {
+  const stream = client.query(copyFrom(sql));
+  const ended = new Promise<void>((resolve, reject) => {
+    stream.on('finish', resolve);
+    stream.on('error', reject);
+  });
+  let part = '';
+  for (const row of rows) {
+    part += copyLine(row);
+    if (part.length > 1 << 18) {
+      if (!stream.write(part)) await Promise.race([new Promise((resolve) => stream.once('drain', resolve)), ended]);
+      part = '';
+    }
+  }
+  stream.end(part);
+  await ended;
+}
+
+export function copyLine(row: readonly CopyValue[]): string {
+  let line = '';
+  for (let i = 0; i < row.length; i++) {
+    if (i > 0) line += '\t';
+    line += copyText(row[i] as CopyValue);
+  }
+  return `${line}\n`;
+}
+
+function copyText(value: CopyValue): string {
+  if (value === null) return '\\N';
+  if (typeof value === 'string') return escape(value);
+  if (Buffer.isBuffer(value)) return `\\\\x${value.toString('hex')}`;
+  if (typeof value === 'boolean') return value ? 't' : 'f';
+  if (typeof value === 'number') return String(value);
+  return escape(`{${(value as readonly string[]).map((element) => `"${element.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`);
+}
+
+const SPECIAL = /[\\\n\r\t]/;
+const ESCAPED: Readonly<Record<string, string>> = {'\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t'};
+
+function escape(text: string): string {
+  return SPECIAL.test(text) ? text.replace(/[\\\n\r\t]/g, (c) => ESCAPED[c] as string) : text;
+}
+
+/** Texts taken out of JSON may hold U+0000, which no column can: it is shown as U+FFFD. */
+export function storable(text: string): string {
+  return text.includes('\u0000') ? text.replaceAll('\u0000', '\uFFFD') : text;
+}

@@ -1,0 +1,75 @@
+import {randomBytes} from 'node:crypto';
+import {STATEMENT_DOMAIN} from '@parvis/kernel';
+import {canonicalText} from '@parvis/kernel/json';
+import type {ClientBase} from 'pg';
+import type {FileStore, StatementKey} from '../files/store.ts';
+import type {Register} from '../register.ts';
+import {writeFolds} from './append.ts';
+import {foldThing} from './fold.ts';
+import {appendLeaves} from './log.ts';
+import {commit} from './prepare.ts';
+import {loadStatements} from './stored.ts';
+
+export interface RemovalOrder {
+  readonly reason: string;
+  /** The article of law. */
+  readonly law: string;
+  readonly authority: string;
+  readonly scope: string;
+  /** Last day of appeal, `YYYY-MM-DD`. */
+  readonly appealBy?: string;
+  /** Two people decide; the database refuses one alone. */
+  readonly people: readonly [string, string];
+}
+
+/**
+ * Removes one revision of a statement by law: content, salt, content hash, sealed parts and attachments go; its place in
+ * the log stays, and a notice of the removal enters. Records are folded again without it. The client is the owner's:
+ * no other role may do this.
+ */
+export async function removeStatement(client: ClientBase, files: FileStore, register: Register, key: StatementKey, order: RemovalOrder): Promise<void> {
+  const {thing, sid, revision} = key;
+  await client.query('begin');
+  try {
+    await client.query("set local parvis.removing = 'by law'");
+    const {rows: [gone]} = await client.query<{id: Buffer}>(`
+      update statement set state = 1, body = null, salt = null, hash = $4 where thing = $1 and sid = $2 and revision = $3 and state = 0
+      returning id`, [thing, sid, revision, randomBytes(32)]);
+    if (!gone) throw new Error('There is no live statement of this id');
+    const {rows: attached} = await client.query<{file: Buffer}>('delete from attachment where thing = $1 and sid = $2 and revision = $3 returning file', [thing, sid, revision]);
+    await client.query('delete from vault.sealed_part where thing = $1 and sid = $2 and revision = $3', [thing, sid, revision]);
+    await refoldThings(client, register, [thing, ...await furtherThings(client, thing, sid)]);
+    const {reason, law, authority, scope, appealBy} = order;
+    const notice = canonicalText({reason, law, authority, scope, ...(appealBy !== undefined && {appealBy})});
+    const position = await appendLeaves(client, register.number, [{thing, id: gone.id, action: 'removed', leaf: commit(STATEMENT_DOMAIN, randomBytes(16), notice)}]);
+    await client.query(`
+      insert into removal (thing, sid, revision, reason, law, authority, scope, appeal_by, first_person, second_person, position)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
+    [thing, sid, revision, reason, law, authority, scope, appealBy ?? null, ...order.people, position]);
+    await client.query('commit');
+    for (const {file} of attached) {
+      const {rows} = await client.query('select from attachment where file = $1 limit 1', [file]);
+      if (rows.length === 0) await files.erase(file);
+    }
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  }
+}
+
+async function furtherThings(client: ClientBase, home: string, sid: string): Promise<string[]> {
+  const {rows} = await client.query<{thing: string}>('select thing from statement_thing where home = $1 and sid = $2', [home, sid]);
+  return rows.map(({thing}) => thing);
+}
+
+/** Folds things again from what the store holds: after a removal, an embargo's end, a changed fold. */
+export async function refoldThings(client: ClientBase, register: Register, things: readonly string[]): Promise<void> {
+  const {rows: records} = await client.query<{thing: string; id: string; source: number}>(
+    'select thing, id, source from record where thing = any($1::bigint[]) order by thing for update', [things]);
+  const stored = await loadStatements(client, things);
+  const now = new Date();
+  for (const source of new Set(records.map((record) => record.source))) {
+    const folds = new Map(records.filter((record) => record.source === source).map(({thing, id}) => [thing, foldThing(register, id, stored.get(thing) ?? [], now)]));
+    await writeFolds(client, {register, source: {number: source, slug: ''}}, folds, new Set(folds.keys()));
+  }
+}

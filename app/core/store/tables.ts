@@ -1,0 +1,203 @@
+import type {ColumnType, Generated, JSONColumnType} from 'kysely';
+
+/** The tables as the code sees them; a test compares them with the database. `bigint` comes as text. */
+export interface Tables {
+  site: SiteTable;
+  source: SourceTable;
+  statement: StatementTable;
+  statement_thing: StatementThingTable;
+  record: RecordTable;
+  summary: SummaryTable;
+  words: WordsTable;
+  mention: MentionTable;
+  link: LinkTable;
+  finding: FindingTable;
+  register_state: RegisterStateTable;
+  attachment: AttachmentTable;
+  removal: RemovalTable;
+  log_leaf: LogLeafTable;
+  log_head: LogHeadTable;
+  job: JobTable;
+  'vault.sealed_part': SealedPartTable;
+}
+
+type Bigint = ColumnType<string, string | bigint | number, string | bigint | number>;
+type Instant = ColumnType<Date, Date | string | undefined, Date | string>;
+
+export interface SiteTable {
+  singleton: Generated<boolean>;
+  name: string;
+  demo: boolean;
+  keeper: string | null;
+  languages: string[];
+  zone: string;
+  created: Instant;
+}
+
+export interface SourceTable {
+  number: Generated<number>;
+  register: number;
+  slug: string;
+  name: string;
+  licence: string | null;
+  policy: string | null;
+  created: Instant;
+}
+
+export interface StatementTable {
+  thing: Bigint;
+  sid: string;
+  revision: Generated<number>;
+  id: Buffer;
+  hash: Buffer;
+  register: number;
+  source: number;
+  kind: number;
+  said: string;
+  entered: Instant;
+  visible_from: Date | null;
+  state: Generated<number>;
+  schema_version: string;
+  body: string | null;
+  salt: Buffer | null;
+}
+
+export interface StatementThingTable {
+  thing: Bigint;
+  home: Bigint;
+  sid: string;
+}
+
+export interface RecordTable {
+  thing: Bigint;
+  register: number;
+  source: number;
+  id: string;
+  statements: number;
+  fold_version: number;
+  body: string | null;
+}
+
+export interface SummaryTable {
+  thing: Bigint;
+  register: number;
+  source: number;
+  id: string;
+  title: string | null;
+  language: string | null;
+  status: string | null;
+  said: Instant;
+  amount: string | null;
+  currency: string | null;
+  suspect: boolean;
+  parties: JSONColumnType<{role: string; name: string; identifier?: string}[]>;
+}
+
+export interface WordsTable {
+  thing: Bigint;
+  register: number;
+  words: string;
+}
+
+export interface MentionTable {
+  thing: Bigint;
+  role: string;
+  ref: string;
+  name: string;
+  identifier: string | null;
+}
+
+export interface LinkTable {
+  thing: Bigint;
+  a: string;
+  b: string;
+  kind: string;
+  since: string | null;
+  sid: string;
+}
+
+export interface FindingTable {
+  thing: Bigint;
+  ordinal: number;
+  method: string;
+  version: number;
+  at: string[];
+  facts: JSONColumnType<Record<string, unknown>>;
+}
+
+export interface RegisterStateTable {
+  register: number;
+  name: string;
+  fold_version: number;
+  /** Raised with every change that a public page of the register may show: what caches are keyed by. */
+  version: Bigint;
+}
+
+export interface AttachmentTable {
+  thing: Bigint;
+  sid: string;
+  revision: number;
+  name: string;
+  media_type: string;
+  size: Bigint;
+  file: Buffer;
+}
+
+export interface RemovalTable {
+  number: Generated<number>;
+  thing: Bigint;
+  sid: string;
+  revision: number;
+  at: Instant;
+  reason: string;
+  law: string;
+  authority: string;
+  scope: string;
+  appeal_by: string | null;
+  first_person: string;
+  second_person: string;
+  position: Bigint;
+}
+
+export interface LogLeafTable {
+  position: Bigint;
+  register: number;
+  thing: Bigint;
+  id: Buffer;
+  action: number;
+  leaf: Buffer;
+}
+
+export interface LogHeadTable {
+  singleton: Generated<boolean>;
+  size: Bigint;
+}
+
+export interface JobTable {
+  number: Generated<number>;
+  kind: string;
+  what: string;
+  by_whom: string;
+  state: string;
+  done: Bigint;
+  total: Bigint | null;
+  counts: JSONColumnType<Record<string, number>>;
+  problems: JSONColumnType<unknown[]>;
+  resume: JSONColumnType<Record<string, unknown>> | null;
+  stop: boolean;
+  started: Instant;
+  updated: Instant;
+  finished: Date | null;
+}
+
+export interface SealedPartTable {
+  thing: Bigint;
+  sid: string;
+  revision: number;
+  name: string;
+  tier: string;
+  wrapped_key: Buffer;
+  content: Buffer;
+  salt: Buffer;
+  commitment: Buffer;
+}
