@@ -21,6 +21,8 @@ export interface Register<S extends JsonValue = JsonValue> {
   /** Sealed parts by name, and the access tier that may read each. */
   readonly sealedParts: Readonly<Record<string, {readonly tier: string}>>;
 
+  /** Who publishes a bulk file, from the members around its array. */
+  publisher(envelope: JsonObject): {readonly name: string; readonly licence?: string; readonly policy?: string} | undefined;
   /** One document, or one element of a bulk array, to statements. All problems at once. */
   decode(value: JsonValue, context: DecodeContext): Decoded;
   /** The current state of one thing from its live statements, in order of `said`, then id. */

@@ -53,13 +53,13 @@ export async function append(client: ClientBase, tools: AppendTools, batch: read
 }
 
 const STAGE = `create temporary table if not exists stage (
-  ordinal int, thing bigint, sid text collate "C", id bytea, hash bytea, register smallint, source int, kind smallint,
+  ordinal int, thing bigint, sid text collate "C", id bytea, hash bytea, register smallint, source int, touches text[], kind smallint,
   said text, visible_from timestamptz, schema_version text, body text, salt bytea) on commit delete rows`;
 
 async function stage(client: ClientBase, {register, source}: AppendTools, batch: readonly PreparedStatement[]): Promise<void> {
   await client.query(STAGE);
   const rows = batch.map(({draft, things, id, hash, salt, text}, ordinal): CopyValue[] => [
-    ordinal, things[0], draft.id, id, hash, register.number, source.number, KINDS.indexOf(draft.kind),
+    ordinal, things[0], draft.id, id, hash, register.number, source.number, draft.touches, KINDS.indexOf(draft.kind),
     draft.said, draft.visibleFrom ?? null, draft.schemaVersion, text, salt,
   ]);
   await copyRows(client, 'copy stage from stdin', rows);
@@ -84,8 +84,8 @@ async function insertStaged(client: ClientBase, sameId: Register['sameId']): Pro
   const {rows} = await client.query<{ordinal: number; revision: number}>(`
     with fresh as (${sameId === 'revise' ? REVISED : ONCE}),
     inserted as (
-      insert into statement (thing, sid, revision, id, hash, register, source, kind, said, visible_from, schema_version, body, salt)
-      select thing, sid, revision, id, hash, register, source, kind, said, visible_from, schema_version, body, salt from fresh
+      insert into statement (thing, sid, revision, id, hash, register, source, touches, kind, said, visible_from, schema_version, body, salt)
+      select thing, sid, revision, id, hash, register, source, touches, kind, said, visible_from, schema_version, body, salt from fresh
       order by thing, sid, revision
       on conflict do nothing
       returning id, revision)

@@ -4,11 +4,9 @@ import {canonicalText} from '@parvis/kernel/json';
 import type {ClientBase} from 'pg';
 import type {FileStore, StatementKey} from '../files/store.ts';
 import type {Register} from '../register.ts';
-import {writeFolds} from './append.ts';
-import {foldThing} from './fold.ts';
 import {appendLeaves} from './log.ts';
 import {commit} from './prepare.ts';
-import {loadStatements} from './stored.ts';
+import {refoldThings} from './refold.ts';
 
 export interface RemovalOrder {
   readonly reason: string;
@@ -60,16 +58,4 @@ export async function removeStatement(client: ClientBase, files: FileStore, regi
 async function furtherThings(client: ClientBase, home: string, sid: string): Promise<string[]> {
   const {rows} = await client.query<{thing: string}>('select thing from statement_thing where home = $1 and sid = $2', [home, sid]);
   return rows.map(({thing}) => thing);
-}
-
-/** Folds things again from what the store holds: after a removal, an embargo's end, a changed fold. */
-export async function refoldThings(client: ClientBase, register: Register, things: readonly string[]): Promise<void> {
-  const {rows: records} = await client.query<{thing: string; id: string; source: number}>(
-    'select thing, id, source from record where thing = any($1::bigint[]) order by thing for update', [things]);
-  const stored = await loadStatements(client, things);
-  const now = new Date();
-  for (const source of new Set(records.map((record) => record.source))) {
-    const folds = new Map(records.filter((record) => record.source === source).map(({thing, id}) => [thing, foldThing(register, id, stored.get(thing) ?? [], now)]));
-    await writeFolds(client, {register, source: {number: source, slug: ''}}, folds, new Set(folds.keys()));
-  }
 }

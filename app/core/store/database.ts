@@ -1,5 +1,5 @@
 import {Kysely, PostgresDialect} from 'kysely';
-import {Pool, types, type PoolClient} from 'pg';
+import {Pool, types, type ClientBase} from 'pg';
 import type {Tables} from './tables.ts';
 
 export interface Database {
@@ -39,14 +39,15 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
     types: parsers,
     application_name: `parvis ${options.role}`,
     connectionTimeoutMillis: 10_000,
-    onConnect: (client) => takeRole(client as unknown as PoolClient, options.role),
+    onConnect: (client) => takeRole(client, options.role),
   });
   pool.on('error', (error) => options.onIdleError?.(error));
   const db = new Kysely<Tables>({dialect: new PostgresDialect({pool})});
   return {db, pool, close: () => db.destroy()};
 }
 
-async function takeRole(client: PoolClient, role: DatabaseOptions['role']): Promise<void> {
+/** Puts a connection into its role, where the roles could be made. */
+export async function takeRole(client: ClientBase, role: DatabaseOptions['role']): Promise<void> {
   if (role === 'owner') return;
   const {rows} = await client.query<{exists: boolean}>('select exists (select from pg_roles where rolname = $1)', [`parvis_${role}`]);
   if (rows[0]?.exists) await client.query(SETTINGS[role]);

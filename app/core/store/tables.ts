@@ -52,6 +52,8 @@ export interface StatementTable {
   hash: Buffer;
   register: number;
   source: number;
+  /** Ids of the things it touches; the first is its home, whose key is `thing`. */
+  touches: string[];
   kind: number;
   said: string;
   entered: Instant;

@@ -47,6 +47,7 @@ const STATEMENTS = [
      hash bytea not null check (length(hash) = 32),
      register smallint not null,
      source int not null references source,
+     touches text[] not null check (cardinality(touches) > 0),
      kind smallint not null check (kind between 0 and 2),
      said text not null,
      entered timestamptz not null default clock_timestamp(),

@@ -1,0 +1,84 @@
+import type {Problem} from '@parvis/kernel';
+import {parseJson} from '@parvis/kernel/json';
+import type {ClientBase} from 'pg';
+import type {Register, StatementDraft} from '../register.ts';
+import {append, type AppendTools} from '../statements/append.ts';
+import {prepare, type PreparedStatement} from '../statements/prepare.ts';
+import type {Chunk, ChunkReport, Counts, ImportProblem} from './messages.ts';
+
+const utf8 = new TextDecoder('utf-8', {fatal: true});
+
+/** Decodes and appends one chunk: parse → decode → identify → append. Every element is counted, whatever becomes of it. */
+export async function importChunk(client: ClientBase, tools: AppendTools, chunk: Chunk): Promise<ChunkReport> {
+  const {drafts, counts, problems} = decodeChunk(tools.register, chunk);
+  const batch = prepare(tools.register, tools.source, drafts.map(({draft}) => draft));
+  const outcome = await appendAll(client, tools, batch);
+  const refused = outcome.problems.map((problem): ImportProblem => {
+    const {offset, at} = drafts[problem['ordinal'] as number]!;
+    return {...problem, at, file: chunk.file, offset};
+  });
+  return {
+    counts: {...counts, accepted: outcome.accepted, unchanged: outcome.unchanged, rejected: counts.rejected + refused.length},
+    problems: [...problems, ...refused],
+  };
+}
+
+interface Placed {
+  readonly draft: StatementDraft;
+  readonly offset: number;
+  readonly at: string;
+}
+
+function decodeChunk(register: Register, {file, envelope, bytes, elements}: Chunk): {drafts: Placed[]; counts: Counts; problems: ImportProblem[]} {
+  const drafts: Placed[] = [];
+  const problems: ImportProblem[] = [];
+  let rejected = 0, references = 0;
+  for (const {from, to, offset, at} of elements) {
+    const refuse = (found: readonly Problem[]): void => {
+      for (const problem of found) problems.push({offset, ...problem, at: problem.at === '' ? at : problem.at, file});
+    };
+    const text = decodeText(bytes.subarray(from, to));
+    const parsed = text === undefined ? undefined : parseJson(text);
+    if (parsed === undefined || !parsed.ok) {
+      rejected++;
+      refuse(parsed?.error.map((problem) => ({...problem, at: at + problem.at, offset: offset + Number(problem['offset'] ?? 0)})) ?? [{code: 'file.not-utf-8', at}]);
+      continue;
+    }
+    const decoded = register.decode(parsed.value, {envelope, at});
+    rejected += decoded.rejected;
+    references += decoded.references;
+    refuse(decoded.problems);
+    for (const draft of decoded.statements) drafts.push({draft, offset, at});
+  }
+  return {drafts, problems, counts: {in: drafts.length + rejected + references, accepted: 0, unchanged: 0, rejected, references}};
+}
+
+function decodeText(bytes: Uint8Array): string | undefined {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Statements that COPY or a constraint refuses are found by halving, and rejected alone. */
+async function appendAll(client: ClientBase, tools: AppendTools, batch: readonly PreparedStatement[], from = 0): Promise<{accepted: number; unchanged: number; problems: Problem[]}> {
+  try {
+    const {accepted, unchanged, problems} = await append(client, tools, batch);
+    return {accepted, unchanged, problems: problems.map((problem) => ({...problem, ordinal: from + Number(problem['ordinal'])}))};
+  } catch (error) {
+    if (!isDataError(error)) throw error;
+    if (batch.length === 1) {
+      return {accepted: 0, unchanged: 0, problems: [{code: 'statement.not-storable', at: '', ordinal: from, reason: (error as Error).message}]};
+    }
+    const half = batch.length >> 1;
+    const first = await appendAll(client, tools, batch.slice(0, half), from);
+    const second = await appendAll(client, tools, batch.slice(half), from + half);
+    return {accepted: first.accepted + second.accepted, unchanged: first.unchanged + second.unchanged, problems: [...first.problems, ...second.problems]};
+  }
+}
+
+/** SQLSTATE class 22 (data), 23 (constraint), 54 (too large): the fault of a statement, not of the machine. */
+function isDataError(error: unknown): boolean {
+  return error instanceof Error && /^(22|23|54)/.test(String((error as {code?: unknown}).code));
+}

@@ -1,0 +1,33 @@
+import {join} from 'node:path';
+import {parentPort, workerData} from 'node:worker_threads';
+import {Client} from 'pg';
+import {must} from '@parvis/kernel';
+import {folderOfFiles} from '../files/store.ts';
+import type {Register} from '../register.ts';
+import {openVault} from '../sealed/vault.ts';
+import {takeRole} from '../store/database.ts';
+import {ensureSource} from '../statements/sources.ts';
+import {importChunk} from './chunk.ts';
+import type {Chunk, WorkerSetup} from './messages.ts';
+
+/** One thread, one connection: takes a chunk, answers with its report, takes the next. */
+const port = must(parentPort, 'this file runs as a worker');
+const setup = workerData as WorkerSetup;
+const {REGISTERS} = (await import(setup.registersUrl)) as {REGISTERS: readonly Register[]};
+const register = must(REGISTERS.find(({name}) => name === setup.register), 'the register was looked up by the importer');
+const vault = await openVault(join(setup.dataDir, 'keys'));
+const files = folderOfFiles(join(setup.dataDir, 'files'));
+const client = new Client({connectionString: setup.databaseUrl, application_name: 'parvis import'});
+await client.connect();
+await takeRole(client, 'app');
+
+port.on('message', (message: Chunk | 'end') => {
+  if (message === 'end') {
+    void client.end().then(() => port.close());
+    return;
+  }
+  ensureSource(client, register, message.source.slug, message.source)
+    .then((source) => importChunk(client, {register, source, vault, files}, message))
+    .then((report) => port.postMessage({report}), (error: unknown) => port.postMessage({failed: error instanceof Error ? (error.stack ?? error.message) : String(error)}));
+});
+port.postMessage('ready');

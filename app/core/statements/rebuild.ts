@@ -1,0 +1,41 @@
+import type {ClientBase} from 'pg';
+import type {Register} from '../register.ts';
+import {raiseVersion} from './log.ts';
+import {refoldThings} from './refold.ts';
+
+const PAGE = 500;
+
+/**
+ * Folds every thing of a register again with the present fold, page by page, each its own transaction, so that it can
+ * be stopped and goes on where records still carry an older version. Gives how many things were folded.
+ */
+export async function rebuild(client: ClientBase, register: Register, progress: (done: number, total: number) => void | Promise<void>, signal: AbortSignal): Promise<number> {
+  const {rows: [counted]} = await client.query<{total: number}>(`select count(*)::int as total from (${THINGS}) as things`, [register.number]);
+  const total = counted?.total ?? 0;
+  let done = 0;
+  let after = '-9223372036854775808';
+  for (;;) {
+    signal.throwIfAborted();
+    const {rows} = await client.query<{thing: string}>(`select thing from (${THINGS}) as things where thing > $2 order by thing limit ${PAGE}`, [register.number, after]);
+    const last = rows.at(-1);
+    if (last === undefined) break;
+    await client.query('begin');
+    try {
+      await refoldThings(client, register, rows.map(({thing}) => thing));
+      await client.query('commit');
+    } catch (error) {
+      await client.query('rollback');
+      throw error;
+    }
+    after = last.thing;
+    done += rows.length;
+    await progress(done, total);
+  }
+  await client.query('update register_state set fold_version = $2 where register = $1', [register.number, register.foldVersion]);
+  await raiseVersion(client, register.number);
+  return done;
+}
+
+const THINGS = `
+  select thing from statement where register = $1
+  union select t.thing from statement_thing t join statement s on s.thing = t.home and s.sid = t.sid where s.register = $1`;
