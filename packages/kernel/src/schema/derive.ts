@@ -1,6 +1,6 @@
 import {isObject, pointerStep, type JsonValue} from '../json/value.ts';
 import type {Field} from './field.ts';
-import {fieldOf, type Table} from './table.ts';
+import {fieldIn, type Table} from './table.ts';
 
 export type MergeRule = 'omit' | 'whole-list';
 
@@ -53,7 +53,7 @@ export function additionalFields(table: Table, value: JsonValue, at = ''): strin
   if (!isObject(value)) return [];
   return Object.entries(value).flatMap(([name, member]) => {
     const here = at + pointerStep(name);
-    const field = fieldOf(table, name);
+    const field = fieldIn(table, value, name);
     if (!field) return [here];
     if (field.table) return additionalFields(field.table, member, here);
     const inner = field.items?.table;
@@ -71,7 +71,8 @@ export function documentation(root: Table): string {
 export function tablesOf(root: Table, seen = new Set<Table>()): Table[] {
   if (seen.has(root)) return [];
   seen.add(root);
-  const below = Object.values(root.fields).flatMap((field) => {
+  const fields = [root, ...(root.rules?.variants ?? [])].flatMap((part) => Object.values(part.fields));
+  const below = fields.flatMap((field) => {
     const inner = field.table ?? field.items?.table;
     return inner ? tablesOf(inner, seen) : [];
   });

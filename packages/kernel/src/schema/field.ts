@@ -2,7 +2,7 @@ import type {ExactNumber, JsonValue} from '../json/index.ts';
 import type {Table} from './table.ts';
 
 export type JsonType = 'string' | 'number' | 'integer' | 'boolean' | 'object' | 'array';
-export type Format = 'date-time' | 'date' | 'uri' | 'email';
+export type Format = 'date-time' | 'date' | 'year' | 'year-month' | 'uri' | 'email';
 
 /** A list of codes of a standard. A value outside a closed list is an error, outside an open list a notice. */
 export interface Codelist {
@@ -20,13 +20,20 @@ export interface Field<V = unknown, R extends boolean = boolean> {
   readonly doc: string;
   readonly codes?: Codelist;
   readonly format?: Format;
+  /** A text in one of several formats: a value in none of them breaks `anyOf`. */
+  readonly anyFormat?: readonly Format[];
   readonly pattern?: RegExp;
   readonly minLength?: number;
+  readonly maxLength?: number;
+  /** The only value it may have. */
+  readonly const?: JsonValue;
   readonly minimum?: number;
   readonly maximum?: number;
   readonly minItems?: number;
   readonly uniqueItems?: boolean;
   readonly table?: Table;
+  /** A text, or an object of `table`: what fits neither breaks `oneOf`. */
+  readonly textOrTable?: boolean;
   readonly items?: Field;
   /** May be repeated with a language suffix: `title_es`. */
   readonly translatable?: boolean;
@@ -53,6 +60,10 @@ export function dateTime<const O extends Options>(doc: string, options?: O): Fie
   return make(['string'], doc, {...options, format: 'date-time'});
 }
 
+export function date<const O extends Options>(doc: string, options?: O): Field<Nullable<O, string>, Required<O>> {
+  return make(['string'], doc, {...options, format: 'date'});
+}
+
 export function uri<const O extends Options>(doc: string, options?: O): Field<Nullable<O, string>, Required<O>> {
   return make(['string'], doc, {...options, format: 'uri'});
 }
@@ -76,6 +87,11 @@ export function boolean<const O extends Options>(doc: string, options?: O): Fiel
 /** An object described by a table of its own. */
 export function object<T extends Table, const O extends Options>(table: T, doc: string, options?: O): Field<Nullable<O, RecordOf<T>>, Required<O>> {
   return make(['object'], doc, {...options, table});
+}
+
+/** A text, or in its place an object described by a table. */
+export function textOr<T extends Table, const O extends Options>(table: T, doc: string, options?: O): Field<Nullable<O, string | RecordOf<T>>, Required<O>> {
+  return make(['string', 'object'], doc, {...options, table, textOrTable: true});
 }
 
 /** An object of any members: a place for extensions. */

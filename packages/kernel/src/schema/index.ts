@@ -1,8 +1,8 @@
 export {additionalFields, columns, documentation, mergeRules, tablesOf} from './derive.ts';
-export {anyObject, boolean, dateTime, integer, list, number, object, text, textOrInteger, uri} from './field.ts';
+export {anyObject, boolean, date, dateTime, integer, list, number, object, text, textOr, textOrInteger, uri} from './field.ts';
 export {isEmail, isUri} from './format.ts';
-export {fieldOf, table} from './table.ts';
+export {fieldIn, fieldOf, table} from './table.ts';
 export {checkField, checkTable, hasType, validate} from './validate.ts';
 export type {Codelist, Field, Format, JsonType, RecordOf} from './field.ts';
 export type {Column, MergeRule} from './derive.ts';
-export type {Fields, Table} from './table.ts';
+export type {Fields, Rules, Table, Variant} from './table.ts';
