@@ -30,4 +30,5 @@ export async function appendLeaves(client: ClientBase, register: number, leaves:
 /** Tells caches that something a public page of the register shows has changed. */
 export async function raiseVersion(client: ClientBase, register: number): Promise<void> {
   await client.query('update register_state set version = version + 1 where register = $1', [register]);
+  await client.query('notify parvis_changed');
 }

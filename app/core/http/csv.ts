@@ -1,0 +1,8 @@
+import {stringify} from 'csv-stringify/sync';
+
+export type CsvRow = Readonly<Record<string, string | number | boolean | undefined>>;
+
+/** RFC 4180, UTF-8, CRLF; the columns are those of the first row, in its order. */
+export function writeCsv(rows: readonly CsvRow[], columns: readonly string[]): string {
+  return stringify(rows as CsvRow[], {header: true, columns: [...columns], record_delimiter: 'windows', cast: {boolean: String}});
+}

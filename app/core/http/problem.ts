@@ -1,0 +1,34 @@
+import type {FastifyRequest} from 'fastify';
+import type {AppError} from '../errors.ts';
+
+/** RFC 9457. `errors` holds JSON pointers where the request had a body. */
+export interface ProblemDocument {
+  readonly type: string;
+  readonly title: string;
+  readonly status: number;
+  readonly code: string;
+  readonly detail?: string;
+  readonly instance: string;
+  readonly errors?: readonly unknown[];
+}
+
+export function problemDocument(error: AppError, request: FastifyRequest, title: string): ProblemDocument {
+  const {detail, errors} = error.facts;
+  return {
+    type: `/errors#${error.code}`,
+    title,
+    status: error.status,
+    code: error.code,
+    instance: `urn:parvis:request:${request.id}`,
+    ...(typeof detail === 'string' && {detail}),
+    ...(Array.isArray(errors) && {errors}),
+  };
+}
+
+/** Machines get problem documents: by extension, by the standard's endpoints, or by what they say they accept. */
+export function wantsProblem(request: FastifyRequest): boolean {
+  const [path = ''] = request.url.split('?');
+  const accept = request.headers.accept ?? '';
+  return /\.(?:json|csv|jsonl)$/.test(path) || path.startsWith('/ocds/') || path.startsWith('/api/')
+    || (accept.includes('json') && !accept.includes('text/html'));
+}

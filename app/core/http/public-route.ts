@@ -1,0 +1,105 @@
+import {createHash} from 'node:crypto';
+import {Type, type TObject} from 'typebox';
+import type {FastifyReply, FastifyRequest} from 'fastify';
+import {AppError} from '../errors.ts';
+import type {PageContext} from '../page.ts';
+import {OPEN_DATA_HEADERS, PUBLIC_CACHE} from './headers.ts';
+import {languagePrefix} from './language.ts';
+import type {CachedAnswer, PageCache} from './page-cache.ts';
+import type {Server} from './server.ts';
+import type {Versions} from './versions.ts';
+
+export interface PublicTools {
+  readonly cache: PageCache;
+  readonly versions: () => Versions;
+  /** What a page component needs beside its view. Fails for a language that the site does not speak. */
+  readonly contextOf: (request: FastifyRequest, path: string) => PageContext;
+  readonly firstLanguage: () => string;
+}
+
+/** One public address: the same view as a page, as JSON and as CSV. Rendered for the anonymous reader only. */
+export interface PublicRoute<V> {
+  /** Fastify path without extension: `/contracting/:id`. */
+  readonly path: string;
+  readonly summary: string;
+  /** The parameters it knows. A page drops others by a redirect; a machine format refuses them. */
+  readonly query: TObject;
+  readonly params?: TObject;
+  /** Undefined: there is no such thing, or none that the public may know of. */
+  readonly load: (request: FastifyRequest) => Promise<V | undefined>;
+  readonly html: (view: V, context: PageContext) => string;
+  readonly json: (view: V, context: PageContext) => unknown;
+  readonly csv?: (view: V, context: PageContext) => string;
+  /** The HTTP status of the page: 410 for what was removed. */
+  readonly status?: (view: V) => number;
+}
+
+type Format = 'html' | 'json' | 'csv';
+const TYPES: Readonly<Record<Format, string>> = {
+  html: 'text/html; charset=utf-8', json: 'application/json; charset=utf-8', csv: 'text/csv; charset=utf-8; header=present',
+};
+
+/** Mounts the page and its machine formats. `{path}.json` and `{path}.csv` have no language prefix. */
+export function publicRoute<V>(app: Server, tools: PublicTools, route: PublicRoute<V>): void {
+  const formats: readonly Format[] = route.csv ? ['json', 'csv', 'html'] : ['json', 'html'];
+  for (const format of formats) {
+    app.route({
+      method: 'GET',
+      url: format === 'html' ? route.path : dataUrl(route.path, format),
+      schema: {
+        querystring: format === 'html' ? route.query : Type.Object(route.query.properties, {additionalProperties: false}),
+        ...(route.params && {params: route.params}),
+        ...(format !== 'html' && {summary: `${route.summary} (${format.toUpperCase()})`, tags: ['public']}),
+      },
+      handler: async (request, reply) => answer(tools, route, format, request, reply),
+    });
+  }
+}
+
+/** `/contracting/:id` → `/contracting/:id.json`, as the router wants it; `/` → `/index.json`. */
+function dataUrl(path: string, format: string): string {
+  if (path === '/') return `/index.${format}`;
+  return /:\w+$/.test(path) ? `${path}(^.+?).${format}` : `${path}.${format}`;
+}
+
+async function answer<V>(tools: PublicTools, route: PublicRoute<V>, format: Format, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const prefix = languagePrefix(request.raw);
+  const clean = cleanAddress(request, route.query);
+  const needless = prefix !== undefined && (format !== 'html' || prefix === tools.firstLanguage());
+  if (needless || (format === 'html' && clean !== request.url)) {
+    return reply.redirect(`${prefix === undefined || needless ? '' : `/${prefix}`}${clean}`, 301);
+  }
+  const version = tools.versions().current();
+  const address = `${format} ${prefix ?? ''} ${clean}`;
+  const kept = tools.cache.get(version, address);
+  if (kept) return send(request, reply, format, kept);
+  const view = await route.load(request);
+  if (view === undefined) throw new AppError('page.not-found');
+  const context = tools.contextOf(request, clean);
+  const body = Buffer.from(
+    format === 'html' ? route.html(view, context)
+    : format === 'json' ? `${JSON.stringify(route.json(view, context))}\n`
+    : route.csv!(view, context));
+  const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
+  const made: CachedAnswer = {status: route.status?.(view) ?? 200, type: TYPES[format], body, etag};
+  tools.cache.set(version, address, made);
+  return send(request, reply, format, made);
+}
+
+function send(request: FastifyRequest, reply: FastifyReply, format: Format, {status, type, body, etag}: CachedAnswer): FastifyReply {
+  reply.header('cache-control', PUBLIC_CACHE).header('etag', etag);
+  if (format !== 'html') reply.headers(OPEN_DATA_HEADERS);
+  if (request.headers['if-none-match'] === etag) return reply.code(304).send();
+  return reply.code(status).type(type).send(body);
+}
+
+/** The address with the parameters that the page knows, in its order: one page, one cache entry. */
+function cleanAddress(request: FastifyRequest, query: TObject): string {
+  const [path = '/', search] = request.url.split('?');
+  if (search === undefined) return path;
+  const given = new URLSearchParams(search);
+  const kept = new URLSearchParams();
+  for (const name of Object.keys(query.properties)) for (const value of given.getAll(name)) if (value !== '') kept.append(name, value);
+  const text = kept.toString();
+  return text === '' ? path : `${path}?${text}`;
+}

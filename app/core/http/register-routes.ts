@@ -1,0 +1,84 @@
+import {Type, type Static} from 'typebox';
+import type {Pool} from 'pg';
+import type {PageContext} from '../page.ts';
+import type {ListRead, RecordRead} from '../read.ts';
+import {ANONYMOUS} from '../reader.ts';
+import type {Register} from '../register.ts';
+import {listRecords} from '../search/list.ts';
+import {readRecord} from '../statements/read.ts';
+import {writeCsv, type CsvRow} from './csv.ts';
+import {publicRoute, type PublicTools} from './public-route.ts';
+import type {Server} from './server.ts';
+
+/** How one kind of page of a room is shown: one view, and its writers. */
+export interface Shown<R, V> {
+  /** Pure: what was read to what is shown, without words. Undefined: no such page. */
+  readonly present: (read: R, context: PageContext) => V;
+  readonly html: (view: V, context: PageContext) => string;
+  readonly columns: readonly string[];
+  readonly rows: (view: V) => readonly CsvRow[];
+}
+
+export interface RoomTools extends PublicTools {
+  /** Connections in the role that serves public pages. */
+  readonly pool: () => Pool;
+}
+
+export const ListQueryType = Type.Object({
+  q: Type.Optional(Type.String({maxLength: 200, description: 'Words to find, or an exact identifier'})),
+  after: Type.Optional(Type.String({maxLength: 100, description: 'Cursor of the next page, as given by `next`'})),
+  before: Type.Optional(Type.String({maxLength: 100, description: 'Cursor of the page before, as given by `previous`'})),
+  limit: Type.Optional(Type.Integer({minimum: 1, maximum: 1000, description: 'Rows a page, 25 unless told'})),
+});
+
+export const RecordQueryType = Type.Object({
+  on: Type.Optional(Type.String({maxLength: 40, pattern: '^\\d{4}-\\d\\d-\\d\\d(T[0-9:.]+(Z|[+-]\\d\\d:\\d\\d))?$', description: 'As known on this day or instant: only what had been said by then'})),
+  entered: Type.Optional(Type.String({maxLength: 40, pattern: '^\\d{4}-\\d\\d-\\d\\d(T[0-9:.]+(Z|[+-]\\d\\d:\\d\\d))?$', description: 'Only what had entered this site by then'})),
+  source: Type.Optional(Type.String({maxLength: 60, description: 'Slug of the source, where several speak of this id'})),
+});
+
+export const IdParams = Type.Object({id: Type.String({minLength: 1, maxLength: 1000, description: 'The identifier in its standard'})});
+
+/** Mounts the list and the record pages of a register, with their machine formats. Everything special is in `shown`. */
+export function mountRegister<LV, RV>(app: Server, tools: RoomTools, register: Register, shown: {
+  readonly list: Shown<ListRead, LV>;
+  readonly record: Shown<RecordRead, RV> & {readonly status?: (view: RV) => number};
+}): void {
+  const {list, record} = shown;
+  publicRoute<LV>(app, tools, {
+    path: `/${register.name}`,
+    summary: `List of ${register.name}`,
+    query: ListQueryType,
+    load: async (request) => {
+      const {q, after, before, limit = 25} = request.query as Static<typeof ListQueryType>;
+      const read = await listRecords(tools.pool(), register, {limit, ...(q && {words: q}), ...(after && {after}), ...(before && {before})}, ANONYMOUS);
+      return list.present(read, tools.contextOf(request, request.url));
+    },
+    html: list.html,
+    json: (view, {site}) => mark(view, site.demo),
+    csv: (view) => writeCsv(list.rows(view), list.columns),
+  });
+  publicRoute<RV>(app, tools, {
+    path: `/${register.name}/:id`,
+    summary: `One record of ${register.name}`,
+    query: RecordQueryType,
+    params: IdParams,
+    load: async (request) => {
+      const {id} = request.params as Static<typeof IdParams>;
+      const {on, entered, source} = request.query as Static<typeof RecordQueryType>;
+      const read = await readRecord({pool: tools.pool()}, register, {
+        id, ...(on && {asKnownOn: on}), ...(entered && {enteredBy: entered}), ...(source && {source}),
+      }, ANONYMOUS);
+      return read && record.present(read, tools.contextOf(request, request.url));
+    },
+    html: record.html,
+    json: (view, {site}) => mark(view, site.demo),
+    csv: (view) => writeCsv(record.rows(view), record.columns),
+    ...(record.status && {status: record.status}),
+  });
+}
+
+/** Fiction is marked in every export. */
+function mark(view: unknown, demo: boolean): unknown {
+  return demo ? {fiction: true, ...(view as object)} : view;
+}

@@ -1,0 +1,103 @@
+import {randomUUID} from 'node:crypto';
+import fastifyFormbody from '@fastify/formbody';
+import fastifyRateLimit from '@fastify/rate-limit';
+import fastifySwagger from '@fastify/swagger';
+import type {TypeBoxTypeProvider} from '@fastify/type-provider-typebox';
+import fastify, {type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest} from 'fastify';
+import type {Config} from '../config.ts';
+import {AppError, type ErrorCode} from '../errors.ts';
+import {securityHeaders} from './headers.ts';
+import {takeLanguage} from './language.ts';
+
+export type Server = FastifyInstance;
+
+export interface ServerOptions {
+  readonly config: Config;
+  readonly log: FastifyBaseLogger;
+  readonly languages: ReadonlySet<string>;
+  readonly readsPerMinute: number;
+  readonly version: string;
+  /** Words an error for its reader: a page, or a problem document. */
+  readonly writeError: (error: AppError, request: FastifyRequest, reply: FastifyReply) => unknown;
+}
+
+/** An HTTP server with every guard on and no route yet. */
+export async function createServer({config, log, languages, readsPerMinute, version, writeError}: ServerOptions): Promise<Server> {
+  const headers = securityHeaders(config.publicUrl);
+  const hosts = new Set(config.allowedHosts);
+  const app = fastify({
+    loggerInstance: log,
+    disableRequestLogging: true,
+    genReqId: () => randomUUID(),
+    requestTimeout: 30_000,
+    keepAliveTimeout: 10_000,
+    http: {headersTimeout: 10_000, connectionsCheckingInterval: 1_000},
+    bodyLimit: 256 * 1024,
+    trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
+    routerOptions: {maxParamLength: 1000, ignoreTrailingSlash: false},
+    ajv: {customOptions: {removeAdditional: false, coerceTypes: 'array', useDefaults: true, allErrors: false}},
+    rewriteUrl: (raw) => takeLanguage(raw, languages),
+    frameworkErrors: (error, request, reply) => {
+      void reply.headers(headers);
+      void writeError(appErrorOf(error), request, reply);
+    },
+  }).withTypeProvider<TypeBoxTypeProvider>();
+  app.server.maxConnections = 20_000;
+
+  app.addHook('onRequest', async (request, reply) => {
+    reply.headers(headers);
+    const hostHeaders = request.raw.rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length;
+    if (hostHeaders !== 1) throw new AppError('request.two-hosts');
+    if (!hosts.has(hostName(request.raw.headers.host ?? ''))) throw new AppError('host.unknown');
+    if (request.method !== 'GET' && request.method !== 'HEAD') refuseCrossSite(request);
+  });
+  app.addHook('onResponse', async (request, reply) => {
+    request.log.info({method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime)}, 'answered');
+  });
+  app.setErrorHandler(async (error, request, reply) => {
+    const known = appErrorOf(error);
+    if (known.status >= 500) request.log.error({err: error}, 'failed');
+    return writeError(known, request, reply);
+  });
+  app.setNotFoundHandler(async (request, reply) => writeError(new AppError('page.not-found'), request, reply));
+
+  await app.register(fastifyRateLimit, {
+    max: readsPerMinute,
+    timeWindow: '1 minute',
+    errorResponseBuilder: (_request, {ttl}) => new AppError('request.too-many', {seconds: Math.ceil(ttl / 1000)}),
+  });
+  await app.register(fastifyFormbody, {bodyLimit: 256 * 1024});
+  await app.register(fastifySwagger, {
+    openapi: {openapi: '3.1.0', info: {title: 'Parvis', version, description: 'Registers that cannot be rewritten unseen, as data.'}, servers: [{url: config.publicUrl.origin}]},
+    hideUntagged: true,
+  });
+  return app as unknown as Server;
+}
+
+/** A browser says where an unsafe request comes from; another site's is refused. */
+function refuseCrossSite(request: FastifyRequest): void {
+  const site = request.headers['sec-fetch-site'];
+  if (site !== undefined && site !== 'same-origin') throw new AppError('request.cross-site');
+}
+
+function hostName(host: string): string {
+  return host.toLowerCase().replace(/:\d+$/, '');
+}
+
+const FRAMEWORK_CODES: Readonly<Record<number, ErrorCode>> = {
+  400: 'request.malformed', 404: 'page.not-found', 405: 'method.not-allowed', 413: 'request.too-large',
+  414: 'request.too-large', 415: 'request.unsupported-type', 429: 'request.too-many', 503: 'server.unavailable',
+};
+
+/** SQLSTATE classes and socket codes of a database that is away or too busy. */
+const UNAVAILABLE = /^(57P0|57014|53|08|ECONNREFUSED|ECONNRESET)/;
+
+export function appErrorOf(error: unknown): AppError {
+  if (error instanceof AppError) return error;
+  const {statusCode, message, code, validation} = error as {statusCode?: number; message?: string; code?: string; validation?: readonly {keyword?: string}[]};
+  if (validation?.some(({keyword}) => keyword === 'additionalProperties')) return new AppError('request.unknown-parameter', {detail: message}, error);
+  const known = statusCode === undefined ? undefined : FRAMEWORK_CODES[statusCode];
+  if (known !== undefined) return new AppError(known, {detail: message}, error);
+  if (code !== undefined && UNAVAILABLE.test(code)) return new AppError('server.unavailable', {}, error);
+  return new AppError('server.failed', {}, error);
+}

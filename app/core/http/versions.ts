@@ -1,0 +1,53 @@
+import {Client} from 'pg';
+
+/** How new the data is, as caches ask on every request: known without asking the database each time. */
+export interface Versions {
+  /** Changes with everything that a public page may show; undefined while it is not known. */
+  current(): string | undefined;
+  /** Asks the database now. */
+  refresh(): Promise<void>;
+  close(): Promise<void>;
+}
+
+/** Listens for changes on a connection of its own; while that is broken nothing is served from caches. */
+export async function watchVersions(url: string): Promise<Versions> {
+  let version: string | undefined;
+  let client: Client | undefined;
+  let closing = false;
+  let again: NodeJS.Timeout | undefined;
+
+  const read = async (): Promise<void> => {
+    const {rows: [row]} = await client!.query<{version: string}>(`
+      select coalesce(sum(version), 0) || '-' || (select size from log_head) || '-' || (select count(*) from site) as version from register_state`);
+    version = row?.version;
+  };
+  const lose = (): void => {
+    version = undefined;
+    client = undefined;
+    if (!closing) again = setTimeout(() => void connect(), 500);
+  };
+  const connect = async (): Promise<void> => {
+    const fresh = new Client({connectionString: url, application_name: 'parvis versions'});
+    try {
+      fresh.on('error', lose);
+      fresh.on('notification', () => void read().catch(lose));
+      await fresh.connect();
+      await fresh.query('listen parvis_changed');
+      client = fresh;
+      await read();
+    } catch {
+      void fresh.end().catch(() => {});
+      lose();
+    }
+  };
+  await connect();
+  return {
+    current: () => version,
+    refresh: () => (client ? read() : Promise.resolve()),
+    async close() {
+      closing = true;
+      clearTimeout(again);
+      await client?.end().catch(() => {});
+    },
+  };
+}

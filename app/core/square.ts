@@ -1,0 +1,113 @@
+import {join} from 'node:path';
+import type {FastifyBaseLogger} from 'fastify';
+import {folderOfFiles, type FileStore} from './files/store.ts';
+import {watchVersions, type Versions} from './http/versions.ts';
+import type {Register} from './register.ts';
+import {openVault, type Vault} from './sealed/vault.ts';
+import {openDatabase, type Database} from './store/database.ts';
+import {migrate} from './store/migrate.ts';
+import {introduceRegisters} from './statements/registers.ts';
+import {rebuild} from './statements/rebuild.ts';
+import {releaseEmbargoes} from './statements/refold.ts';
+
+/** One site on its database: the connections by role, its files and keys, and what it is called. */
+export interface Square {
+  readonly url: string;
+  readonly reader: Database;
+  readonly app: Database;
+  readonly versions: Versions;
+  readonly files: FileStore;
+  readonly vault: Vault;
+  close(): Promise<void>;
+}
+
+export interface SiteWords {
+  readonly name: string;
+  readonly demo: boolean;
+  readonly languages: readonly string[];
+  readonly zone: string;
+  readonly keeper?: string;
+}
+
+export interface SquareOptions {
+  readonly url: string;
+  readonly dataDir: string;
+  readonly registers: readonly Register[];
+  readonly log: FastifyBaseLogger;
+}
+
+/** Migrates and opens a site's database. Folds that changed are rebuilt in the background, and embargoes end on time. */
+export async function openSquare({url, dataDir, registers, log}: SquareOptions): Promise<Square> {
+  await migrate(url);
+  const onIdleError = (error: Error): void => log.warn({err: error}, 'a database connection broke');
+  const app = openDatabase(url, {role: 'app', connections: 10, onIdleError});
+  const reader = openDatabase(url, {role: 'reader', connections: 10, onIdleError});
+  const vault = await openVault(join(dataDir, 'keys'));
+  const versions = await watchVersions(url);
+  const stopping = new AbortController();
+  const upkeep = keepUp(app, registers, log, stopping.signal);
+  return {
+    url, app, reader, vault, versions, files: folderOfFiles(join(dataDir, 'files')),
+    async close() {
+      stopping.abort();
+      await upkeep;
+      await Promise.all([versions.close(), app.close(), reader.close()]);
+    },
+  };
+}
+
+const EMBARGO_INTERVAL_MS = 30_000;
+
+/** Rebuilds what an older fold made, then looks for embargoes that have ended, until stopped. */
+async function keepUp(database: Database, registers: readonly Register[], log: FastifyBaseLogger, signal: AbortSignal): Promise<void> {
+  let since = new Date(0);
+  let rebuilt = false;
+  while (!signal.aborted) {
+    try {
+      const client = await database.pool.connect();
+      try {
+        if (!rebuilt) {
+          for (const register of await introduceRegisters(client, registers)) {
+            log.info({register: register.name, foldVersion: register.foldVersion}, 'rebuilding records: the fold has changed');
+            await rebuild(client, register, () => {}, signal);
+          }
+          rebuilt = true;
+        }
+        const until = new Date();
+        await releaseEmbargoes(client, registers, since, until);
+        since = until;
+      } finally {
+        client.release();
+      }
+    } catch (error) {
+      if (!signal.aborted) log.warn({err: error}, 'upkeep failed and will be tried again');
+    }
+    await pause(EMBARGO_INTERVAL_MS, signal);
+  }
+}
+
+function pause(ms: number, signal: AbortSignal): Promise<void> {
+  return new Promise((resolve) => {
+    if (signal.aborted) return resolve();
+    const timer = setTimeout(done, ms);
+    signal.addEventListener('abort', done, {once: true});
+    function done(): void {
+      clearTimeout(timer);
+      resolve();
+    }
+  });
+}
+
+export async function readSite(database: Database): Promise<SiteWords | undefined> {
+  const row = await database.db.selectFrom('site').select(['name', 'demo', 'languages', 'zone', 'keeper']).executeTakeFirst();
+  return row && {name: row.name, demo: row.demo, languages: row.languages, zone: row.zone, ...(row.keeper !== null && {keeper: row.keeper})};
+}
+
+/** Founds the site of a database. False where it has one already. */
+export async function foundSite(database: Database, words: SiteWords): Promise<boolean> {
+  const {numInsertedOrUpdatedRows = 0n} = await database.db.insertInto('site')
+    .values({name: words.name, demo: words.demo, languages: [...words.languages], zone: words.zone, keeper: words.keeper ?? null})
+    .onConflict((conflict) => conflict.doNothing()).executeTakeFirst();
+  await database.pool.query('notify parvis_changed');
+  return numInsertedOrUpdatedRows > 0n;
+}
