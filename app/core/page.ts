@@ -14,6 +14,8 @@ export interface SiteRead {
   readonly rooms: readonly {readonly key: string; readonly path: string; readonly doors: readonly Door[]}[];
   /** How many statements the log holds. */
   readonly logSize: number;
+  /** Links of the foot, only such as work: key of the words in the messages (`foot.api`), path, heading under which it stands. */
+  readonly links?: readonly {readonly key: string; readonly path: string; readonly group: 'about' | 'take'}[];
 }
 
 /** What every page component gets beside its view. */

@@ -1,0 +1,61 @@
+import type {ComponentChildren, JSX} from 'preact';
+import type {PageContext} from '../../core/page.ts';
+
+/** What is wrong with one field of a form: the words are the message `{form}.error.{code}`. */
+export interface FieldProblem {
+  readonly field: string;
+  readonly code: string;
+}
+
+/** All that is wrong, first inside `main`; each line leads to its field. */
+export function ErrorSummary({context, form, problems}: {
+  readonly context: PageContext; readonly form: string; readonly problems: readonly FieldProblem[];
+}): JSX.Element | null {
+  if (problems.length === 0) return null;
+  return (
+    <div class="ds-error-summary" tabindex={-1} id="problems">
+      <div role="alert">
+        <h2 class="ds-heading">{context.t.text('form.problems')}</h2>
+        <ul class="ds-list">
+          {problems.map(({field, code}) => <li key={field}><a class="ds-link" href={`#${field}`}>{context.t.text(`${form}.error.${code}`)}</a></li>)}
+        </ul>
+      </div>
+    </div>
+  );
+}
+
+/** Ids of what describes a field, for `aria-describedby`, and whether it is wrong. */
+export function described(field: string, hint: boolean, problem: FieldProblem | undefined): {'aria-describedby'?: string; 'aria-invalid'?: 'true'} {
+  const ids = [hint ? `${field}-hint` : '', problem === undefined ? '' : `${field}-error`].filter((id) => id !== '').join(' ');
+  return {...(ids !== '' && {'aria-describedby': ids}), ...(problem !== undefined && {'aria-invalid': 'true' as const})};
+}
+
+/** The words beside a field that is wrong. */
+export function FieldError({context, form, problem}: {
+  readonly context: PageContext; readonly form: string; readonly problem: FieldProblem | undefined;
+}): JSX.Element | null {
+  if (problem === undefined) return null;
+  return (
+    <p class="ds-validation-message" data-field="validation" id={`${problem.field}-error`}>
+      <span class="ds-sr-only">{context.t.text('form.error-prefix')} </span>{context.t.text(`${form}.error.${problem.code}`)}
+    </p>
+  );
+}
+
+/** A labelled line of text. Values stay as they were typed. */
+export function TextField({context, form, name, label, hint, value, problems, children, ...input}: {
+  readonly context: PageContext; readonly form: string; readonly name: string; readonly label: string; readonly hint?: string;
+  readonly value: string; readonly problems: readonly FieldProblem[]; readonly children?: ComponentChildren;
+  readonly autocomplete?: string; readonly inputmode?: 'numeric' | 'text'; readonly list?: string;
+}): JSX.Element {
+  const problem = problems.find(({field}) => field === name);
+  return (
+    <div class="ds-field">
+      <label class="ds-label" for={name}>{label}</label>
+      {hint !== undefined && <div data-field="description" id={`${name}-hint`}>{hint}</div>}
+      <FieldError context={context} form={form} problem={problem} />
+      <input class="ds-input" type="text" id={name} name={name} value={value} {...input} {...described(name, hint !== undefined, problem)} />
+      {children}
+    </div>
+  );
+}
