@@ -8,6 +8,7 @@ import type {Readable, Writable} from 'node:stream';
 import {Client} from 'pg';
 import {afterEach, beforeEach, describe, expect, test, vi} from 'vitest';
 import {temporaryFolder} from '../../testing/folder.ts';
+import {DEBIAN_15} from '../../testing/postgresql-15.ts';
 import {binariesIn} from './binaries.ts';
 import {openDatabaseServer, type DatabaseServer, type DatabaseServerOptions} from './server.ts';
 import {defaultSettings} from './settings.ts';
@@ -215,8 +216,6 @@ describe('the embedded server', () => {
     await expect(open()).rejects.toThrow(/parvis restore/);
   });
 });
-
-const DEBIAN_15 = '/usr/lib/postgresql/15/bin';
 
 test.skipIf(!existsSync(DEBIAN_15))('PostgreSQL 15 lives the same life', async () => {
   const server = await open({binaries: binariesIn(DEBIAN_15)});
