@@ -41,6 +41,8 @@ export interface Field<V = unknown, R extends boolean = boolean> {
   readonly merge?: 'omit' | 'whole-list';
   /** The version that deprecated it. */
   readonly deprecated?: string;
+  /** The extension of the standard that adds it, where it is no part of the core. */
+  readonly extension?: string;
   readonly '~value'?: V;
 }
 
@@ -78,6 +80,11 @@ export function number<const O extends Options>(doc: string, options?: O): Field
 
 export function integer<const O extends Options>(doc: string, options?: O): Field<Nullable<O, number | ExactNumber>, Required<O>> {
   return make(['integer'], doc, options ?? {});
+}
+
+/** A value of one of several types, of which nothing more is said. */
+export function mixed<const O extends Options>(types: readonly JsonType[], doc: string, options?: O): Field<Nullable<O, JsonValue>, Required<O>> {
+  return make(types, doc, options ?? {});
 }
 
 export function boolean<const O extends Options>(doc: string, options?: O): Field<Nullable<O, boolean>, Required<O>> {

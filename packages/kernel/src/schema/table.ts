@@ -18,6 +18,7 @@ export interface Table<F extends Fields = Fields> {
 export interface Rules {
   /** Groups of members of which an object has at least one whole: a breach is `anyOf`. */
   readonly anyOf?: readonly (readonly string[])[];
+  readonly minProperties?: number;
   readonly variants?: readonly Variant[];
 }
 
@@ -38,7 +39,8 @@ export function table<const F extends Fields>(name: string, doc: string, fields:
 
 /** `title_es` is `title` where that may be translated (BCP 47 suffix). */
 const LANGUAGE_SUFFIX =
-  /^(.+?)_(?:[A-Za-z]{2,3}(?:-[A-Za-z]{3}(?:-[A-Za-z]{3}){0,2})?|[A-Za-z]{4}|[A-Za-z]{5,8})(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?(?:-(?:[A-Za-z0-9]{5,8}|\d[A-Za-z0-9]{3}))*(?:-[A-WY-Za-wy-z0-9](?:-[A-Za-z0-9]{2,8})+)*(?:-x(?:-[A-Za-z0-9]{1,8})+)?$/;
+  /^(.+?)_(?:x(?:-[A-Za-z0-9]{1,8})+|(?:[A-Za-z]{2,3}(?:-[A-Za-z]{3}(?:-[A-Za-z]{3}){0,2})?|[A-Za-z]{4}|[A-Za-z]{5,8})(?:-[A-Za-z]{4})?(?:-(?:[A-Za-z]{2}|\d{3}))?(?:-(?:[A-Za-z0-9]{5,8}|\d[A-Za-z0-9]{3}))*(?:-[A-WY-Za-wy-z0-9](?:-[A-Za-z0-9]{2,8})+)*(?:-x(?:-[A-Za-z0-9]{1,8})+)?)$/;
+const TRANSLATION: Field = {types: ['string'], nullable: true, required: false, doc: 'The same in another language'};
 
 /** The field that a member's name stands for, language suffix included. */
 export function fieldOf(table: Table, name: string): Field | undefined {
@@ -46,7 +48,7 @@ export function fieldOf(table: Table, name: string): Field | undefined {
   if (!name.includes('_')) return undefined;
   const base = LANGUAGE_SUFFIX.exec(name)?.[1];
   const field = base !== undefined && Object.hasOwn(table.fields, base) ? table.fields[base] : undefined;
-  return field?.translatable ? field : undefined;
+  return field?.translatable ? TRANSLATION : undefined;
 }
 
 /** The field that a member of one given object stands for: the variant's, where one applies. */
