@@ -89,3 +89,23 @@ function sectionOf(table: Table): string {
   });
   return [`### ${table.name}`, '', table.doc, '', '| field | type | | what it holds |', '| --- | --- | --- | --- |', ...rows].join('\n');
 }
+
+/** A copy of the table, and of all tables below it, with only the fields that are wanted: the core without extensions. */
+export function withFields(root: Table, wanted: (field: Field) => boolean): Table {
+  const copies = new Map<Table, Table>();
+  const copyOf = (table: Table): Table => {
+    let copy = copies.get(table);
+    if (!copy) {
+      const kept = Object.entries(table.fields).filter(([, field]) => wanted(field)).map(([name, field]) => [name, inner(field)]);
+      copy = {...table, fields: Object.fromEntries(kept)};
+      copies.set(table, copy);
+    }
+    return copy;
+  };
+  const inner = (field: Field): Field => ({
+    ...field,
+    ...(field.table && {table: copyOf(field.table)}),
+    ...(field.items && {items: inner(field.items)}),
+  });
+  return copyOf(root);
+}

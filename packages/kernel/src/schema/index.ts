@@ -1,5 +1,5 @@
-export {additionalFields, columns, documentation, mergeRules, tablesOf} from './derive.ts';
-export {anyObject, boolean, date, dateTime, integer, list, number, object, text, textOr, textOrInteger, uri} from './field.ts';
+export {additionalFields, columns, documentation, mergeRules, tablesOf, withFields} from './derive.ts';
+export {anyObject, boolean, date, dateTime, integer, list, mixed, number, object, text, textOr, textOrInteger, uri} from './field.ts';
 export {isEmail, isUri} from './format.ts';
 export {fieldIn, fieldOf, table} from './table.ts';
 export {checkField, checkTable, hasType, validate} from './validate.ts';

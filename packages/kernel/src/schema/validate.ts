@@ -1,11 +1,10 @@
-import {isDate, isDateTime} from '../date.ts';
 import {compareDecimals, decimal} from '../decimal.ts';
 import {canonicalText} from '../json/canonical.ts';
 import {ExactNumber, isObject, pointerStep, type JsonObject, type JsonValue} from '../json/value.ts';
 import type {Problem} from '../result.ts';
-import type {Field, Format, JsonType} from './field.ts';
-import {isEmail, isUri} from './format.ts';
-import {applies, fieldIn, fieldOf, type Table} from './table.ts';
+import type {Field, JsonType} from './field.ts';
+import {checkNamed, checkOf, FORMATS, shapeOf, typeNames, type Check, type Shape} from './shape.ts';
+import {applies, fieldIn, type Table} from './table.ts';
 
 /**
  * Every breach of a table by a value: what JSON Schema would say, with the same keyword and place.
@@ -18,60 +17,143 @@ export function validate(table: Table, value: JsonValue, at = ''): Problem[] {
   return problems;
 }
 
+/** The same, added to a list of problems. */
 export function checkTable(table: Table, value: JsonValue, at: string, problems: Problem[]): void {
-  if (!isObject(value)) {
-    problems.push(breach('type', at, value, {expected: ['object']}));
-    return;
-  }
-  for (const name in table.fields) {
-    if (table.fields[name]?.required && !Object.hasOwn(value, name)) problems.push(missing(table.name, name, at));
-  }
-  if (table.rules) checkRules(table, value, at, problems);
-  for (const name in value) {
-    const field = table.rules?.variants ? fieldIn(table, value, name) : fieldOf(table, name);
-    if (field) checkField(field, value[name] as JsonValue, at + pointerStep(name), problems);
-  }
+  new Walk(at, problems).object(shapeOf(table), value);
 }
 
-function checkRules({name, fields, rules}: Table, value: JsonObject, at: string, problems: Problem[]): void {
-  if (rules?.anyOf && !rules.anyOf.some((group) => group.every((member) => Object.hasOwn(value, member)))) {
-    problems.push({code: 'schema.any-of', keyword: 'anyOf', at, groups: rules.anyOf, table: name});
+/** Every breach of one field by a value. */
+export function checkField(field: Field, value: JsonValue, at: string, problems: Problem[]): void {
+  new Walk(at, problems).value(checkOf(field), value);
+}
+
+/** Goes through one value. It keeps the steps on its way and joins them to a pointer only where something is wrong. */
+class Walk {
+  readonly #base: string;
+  readonly #problems: Problem[];
+  readonly #steps: (string | number)[] = [];
+
+  constructor(base: string, problems: Problem[]) {
+    this.#base = base;
+    this.#problems = problems;
   }
-  for (const variant of rules?.variants ?? []) {
-    if (!applies(variant, value)) continue;
-    for (const member in variant.fields) {
-      const needed = variant.fields[member]?.required && !fields[member]?.required;
-      if (needed && !Object.hasOwn(value, member)) problems.push({...missing(name, member, at), when: variant.field});
+
+  object(shape: Shape, value: JsonValue): void {
+    if (!isObject(value)) {
+      this.#breach('type', value, {expected: ['object']});
+      return;
+    }
+    const {table, required} = shape;
+    for (const name of required) if (!Object.hasOwn(value, name)) this.#missing(table, name);
+    if (table.rules) this.#rules(table, value);
+    const variants = table.rules?.variants;
+    const steps = this.#steps;
+    const depth = steps.length;
+    for (const name in value) {
+      const check = variants ? this.#variantCheck(shape, value, name) : checkNamed(shape, name);
+      if (!check) continue;
+      steps[depth] = name;
+      this.value(check, value[name] as JsonValue);
+    }
+    steps.length = depth;
+  }
+
+  value(check: Check, value: JsonValue): void {
+    const {field} = check;
+    if (value === null && field.nullable) return;
+    if (field.textOrTable) {
+      this.#textOrTable(field, value);
+      return;
+    }
+    if (!hasOneType(value, field.types)) {
+      this.#breach('type', value, {expected: typeNames(field)});
+      if (check.closed) this.#breach('enum', value, {codelist: field.codes?.name});
+      return;
+    }
+    if (field.const !== undefined && canonicalText(value) !== canonicalText(field.const)) {
+      this.#breach('const', value, {expected: [shown(field.const)]});
+      return;
+    }
+    if (typeof value === 'string') this.#text(check, value);
+    else if (Array.isArray(value)) this.#list(check, value as readonly JsonValue[]);
+    else if (check.shape) this.object(check.shape, value);
+    else if (typeof value === 'number' || value instanceof ExactNumber) this.#number(field, value);
+  }
+
+  #variantCheck(shape: Shape, value: JsonObject, name: string): Check | undefined {
+    const field = fieldIn(shape.table, value, name);
+    return field && checkOf(field);
+  }
+
+  #rules({name, fields, rules}: Table, value: JsonObject): void {
+    if (rules?.anyOf && !rules.anyOf.some((group) => group.every((member) => Object.hasOwn(value, member)))) {
+      this.#problems.push({code: 'schema.any-of', keyword: 'anyOf', at: this.#at(), groups: rules.anyOf, table: name});
+    }
+    if (rules?.minProperties !== undefined && Object.keys(value).length < rules.minProperties) {
+      this.#breach('minProperties', value, {limit: rules.minProperties});
+    }
+    for (const variant of rules?.variants ?? []) {
+      if (!applies(variant, value)) continue;
+      for (const member in variant.fields) {
+        const needed = variant.fields[member]?.required && !fields[member]?.required;
+        if (needed && !Object.hasOwn(value, member)) this.#missing({name}, member, {when: variant.field});
+      }
     }
   }
-}
 
-function missing(table: string, field: string, at: string): Problem {
-  return {code: 'schema.required', keyword: 'required', at, field, table};
-}
+  /** JSON Schema's `oneOf` with a text and an object: one breach, which names what is wrong inside the object. */
+  #textOrTable(field: Field, value: JsonValue): void {
+    if (typeof value === 'string') return;
+    const inside = field.table ? validate(field.table, value, this.#at()) : [];
+    if (inside.length > 0) this.#breach('oneOf', value, {expected: ['string', field.table?.name], because: inside});
+  }
 
-export function checkField(field: Field, value: JsonValue, at: string, problems: Problem[]): void {
-  if (value === null && field.nullable) return;
-  if (field.textOrTable) {
-    checkTextOrTable(field, value, at, problems);
-    return;
+  #text({field, closed, format}: Check, value: string): void {
+    if (closed && !closed.has(value)) this.#breach('enum', value, {codelist: field.codes?.name});
+    if (field.minLength !== undefined && value.length < 2 * field.minLength && [...value].length < field.minLength) {
+      this.#breach('minLength', value, {limit: field.minLength});
+    }
+    if (field.maxLength !== undefined && value.length > field.maxLength && [...value].length > field.maxLength) {
+      this.#breach('maxLength', value, {limit: field.maxLength});
+    }
+    if (field.pattern && !field.pattern.test(value)) this.#breach('pattern', value, {pattern: field.pattern.source});
+    if (format && !format(value)) this.#breach('format', value, {format: field.format});
+    if (field.anyFormat && !field.anyFormat.some((name) => FORMATS[name](value))) {
+      this.#breach('anyOf', value, {formats: field.anyFormat});
+    }
   }
-  if (!field.types.some((type) => hasType(value, type))) {
-    const expected = field.nullable ? [...field.types, 'null'] : field.types;
-    problems.push(breach('type', at, value, {expected}));
-    if (field.codes?.open === false) problems.push(breach('enum', at, value, {codelist: field.codes.name}));
-    return;
+
+  #number(field: Field, value: number | ExactNumber): void {
+    if (field.minimum !== undefined && compare(value, field.minimum) < 0) this.#breach('minimum', value, {limit: field.minimum});
+    if (field.maximum !== undefined && compare(value, field.maximum) > 0) this.#breach('maximum', value, {limit: field.maximum});
   }
-  if (field.const !== undefined && canonicalText(value) !== canonicalText(field.const)) {
-    problems.push(breach('const', at, value, {expected: [shown(field.const)]}));
-    return;
+
+  #list({field, items}: Check, value: readonly JsonValue[]): void {
+    if (field.minItems !== undefined && value.length < field.minItems) this.#breach('minItems', value.length, {limit: field.minItems});
+    if (field.uniqueItems && value.length > 1) {
+      const twin = firstTwin(value);
+      if (twin) this.#breach('uniqueItems', twin.join(' = '), {positions: twin});
+    }
+    if (!items) return;
+    const depth = this.#steps.length;
+    for (let i = 0; i < value.length; i++) {
+      this.#steps[depth] = i;
+      this.value(items, value[i] as JsonValue);
+    }
+    this.#steps.length = depth;
   }
-  if (typeof value === 'string') checkText(field, value, at, problems);
-  else if (Array.isArray(value)) checkList(field, value as readonly JsonValue[], at, problems);
-  else if (field.table) checkTable(field.table, value, at, problems);
-  else if (typeof value === 'number' || value instanceof ExactNumber) {
-    if (field.minimum !== undefined && compare(value, field.minimum) < 0) problems.push(breach('minimum', at, value, {limit: field.minimum}));
-    if (field.maximum !== undefined && compare(value, field.maximum) > 0) problems.push(breach('maximum', at, value, {limit: field.maximum}));
+
+  #missing(table: {readonly name: string}, field: string, facts: Record<string, unknown> = {}): void {
+    this.#problems.push({code: 'schema.required', keyword: 'required', at: this.#at(), field, table: table.name, ...facts});
+  }
+
+  #breach(keyword: string, value: unknown, facts: Record<string, unknown>): void {
+    const code = `schema.${keyword.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`;
+    this.#problems.push({code, keyword, at: this.#at(), value: shown(value), ...facts});
+  }
+
+  #at(): string {
+    return this.#base + this.#steps.map(pointerStep).join('');
   }
 }
 
@@ -79,46 +161,8 @@ function compare(value: number | ExactNumber, limit: number): number {
   return typeof value === 'number' ? value - limit : compareDecimals(decimal(value), decimal(limit));
 }
 
-/** JSON Schema's `oneOf` with a text and an object: one breach, which names what is wrong inside the object. */
-function checkTextOrTable(field: Field, value: JsonValue, at: string, problems: Problem[]): void {
-  if (typeof value === 'string') return;
-  const inside = field.table ? validate(field.table, value, at) : [];
-  if (inside.length > 0) problems.push(breach('oneOf', at, value, {expected: ['string', field.table?.name], because: inside}));
-}
-
-function checkText(field: Field, value: string, at: string, problems: Problem[]): void {
-  if (field.codes?.open === false && !field.codes.codes.includes(value)) {
-    problems.push(breach('enum', at, value, {codelist: field.codes.name}));
-  }
-  if (field.minLength !== undefined && [...value].length < field.minLength) {
-    problems.push(breach('minLength', at, value, {limit: field.minLength}));
-  }
-  if (field.maxLength !== undefined && [...value].length > field.maxLength) {
-    problems.push(breach('maxLength', at, value, {limit: field.maxLength}));
-  }
-  if (field.pattern && !field.pattern.test(value)) {
-    problems.push(breach('pattern', at, value, {pattern: field.pattern.source}));
-  }
-  if (field.format && !FORMATS[field.format](value)) {
-    problems.push(breach('format', at, value, {format: field.format}));
-  }
-  if (field.anyFormat && !field.anyFormat.some((format) => FORMATS[format](value))) {
-    problems.push(breach('anyOf', at, value, {formats: field.anyFormat}));
-  }
-}
-
-function checkList(field: Field, value: readonly JsonValue[], at: string, problems: Problem[]): void {
-  if (field.minItems !== undefined && value.length < field.minItems) {
-    problems.push(breach('minItems', at, value.length, {limit: field.minItems}));
-  }
-  if (field.uniqueItems && value.length > 1) {
-    const twin = firstTwin(value);
-    if (twin) problems.push(breach('uniqueItems', at, twin.join(' = '), {positions: twin}));
-  }
-  if (field.items) value.forEach((element, i) => checkField(field.items as Field, element, `${at}/${i}`, problems));
-}
-
 function firstTwin(value: readonly JsonValue[]): [number, number] | undefined {
+  if (haveDistinctIds(value)) return undefined;
   const seen = new Map<string, number>();
   for (const [i, element] of value.entries()) {
     const text = canonicalText(element);
@@ -129,14 +173,22 @@ function firstTwin(value: readonly JsonValue[]): [number, number] | undefined {
   return undefined;
 }
 
-const FORMATS: Readonly<Record<Format, (text: string) => boolean>> = {
-  'date-time': isDateTime,
-  date: isDate,
-  year: (text) => /^\d{4}$/.test(text),
-  'year-month': (text) => /^\d{4}-(?:0[1-9]|1[0-2])$/.test(text),
-  uri: isUri,
-  email: isEmail,
-};
+/** Objects whose ids differ differ: most lists need no comparison of their content. */
+function haveDistinctIds(value: readonly JsonValue[]): boolean {
+  const ids = new Set<JsonValue>();
+  for (const element of value) {
+    if (!isObject(element) || !Object.hasOwn(element, 'id')) return false;
+    const id = element['id'] as JsonValue;
+    if (typeof id === 'object' || ids.has(id)) return false;
+    ids.add(id);
+  }
+  return true;
+}
+
+function hasOneType(value: JsonValue, types: readonly JsonType[]): boolean {
+  for (const type of types) if (hasType(value, type)) return true;
+  return false;
+}
 
 export function hasType(value: JsonValue, type: JsonType): boolean {
   switch (type) {
@@ -151,10 +203,6 @@ export function hasType(value: JsonValue, type: JsonType): boolean {
 
 function isInteger({text}: ExactNumber): boolean {
   return !/[.]/.test(text) && !text.includes('e-');
-}
-
-function breach(keyword: string, at: string, value: unknown, facts: Record<string, unknown>): Problem {
-  return {code: `schema.${keyword.replace(/[A-Z]/g, (c) => `-${c.toLowerCase()}`)}`, keyword, at, value: shown(value), ...facts};
 }
 
 /** A value as a report shows it: short. */
