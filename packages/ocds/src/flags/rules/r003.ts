@@ -1,0 +1,41 @@
+import {instantOf, wholeDays} from '../instant.ts';
+import {ABSENT} from '../release.ts';
+import {flagProcesses} from '../report.ts';
+import {CARDINAL, CATALOGUE, type Rule} from '../rule.ts';
+
+export const R003: Rule<'R003'> = {
+  definition: {
+    id: 'R003',
+    version: '1',
+    name: 'Short submission period',
+    question: 'Did suppliers have too little time to prepare a bid?',
+    definition: 'Whole days from tender.tenderPeriod.startDate to endDate, both RFC 3339 date-times, truncated toward zero, are fewer than the threshold.',
+    sources: [CARDINAL, CATALOGUE],
+    settings: {
+      threshold: 'days (15)',
+      procurement_methods: 'only these values of tender.procurementMethod (all)',
+      procurement_method_details: 'days for a value of tender.procurementMethodDetails',
+    },
+    fields: ['tender/tenderPeriod/startDate', 'tender/tenderPeriod/endDate', 'tender/procurementMethod', 'tender/procurementMethodDetails'],
+    refutedBy: 'The law allows the shorter period for this kind of procedure, or an earlier notice already gave the documents.',
+  },
+  indicator({threshold, procurementMethods, byDetails}, {release: {words}}) {
+    const methods = new Set(procurementMethods.map((method) => words.number(method)));
+    const days = new Map([...byDetails].map(([details, value]) => [words.number(details), value]));
+    return {
+      read(facts) {
+        const {release} = facts;
+        if (methods.size > 0 && !methods.has(release.method)) return;
+        if (!release.hasStart || !release.hasEnd) return;
+        const start = instantOf(release.start);
+        const end = instantOf(release.end);
+        if (!start || !end) return;
+        const limit = release.methodDetails === ABSENT ? threshold : days.get(release.methodDetails) ?? threshold;
+        if (wholeDays(start, end) < limit) facts.ledger.hits('R003').push(facts.process, 1);
+      },
+      conclude(ledger, report) {
+        flagProcesses(ledger, report, 'R003');
+      },
+    };
+  },
+};

@@ -1,0 +1,27 @@
+import {flagProcesses} from '../report.ts';
+import {CARDINAL, CATALOGUE, type Rule} from '../rule.ts';
+
+export const R018: Rule<'R018'> = {
+  definition: {
+    id: 'R018',
+    version: '1',
+    name: 'Single bid received',
+    question: 'Did only one supplier bid where several could have?',
+    definition: 'tender.procurementMethod is in the list and tender.numberOfTenderers is written as the integer 1.',
+    sources: [CARDINAL, CATALOGUE],
+    settings: {procurement_methods: 'values of tender.procurementMethod (open|selective)'},
+    fields: ['tender/procurementMethod', 'tender/numberOfTenderers'],
+    refutedBy: 'The number was published before bids were opened, or counts only qualified bidders.',
+  },
+  indicator({procurementMethods}, {release: {words}}) {
+    const methods = new Set(procurementMethods.map((method) => words.number(method)));
+    return {
+      read(facts) {
+        if (facts.release.numberOfTenderers === 1 && methods.has(facts.release.method)) facts.ledger.hits('R018').push(facts.process, 1);
+      },
+      conclude(ledger, report) {
+        flagProcesses(ledger, report, 'R018');
+      },
+    };
+  },
+};

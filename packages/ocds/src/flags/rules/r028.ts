@@ -1,0 +1,77 @@
+import type {Facts} from '../facts.ts';
+import {ABSENT, type ReleaseReader} from '../release.ts';
+import {CARDINAL, CATALOGUE, type Rule} from '../rule.ts';
+
+export const R028: Rule<'R028'> = {
+  definition: {
+    id: 'R028',
+    version: '1',
+    name: 'Identical bid prices',
+    question: 'Did different bidders offer exactly the same price?',
+    definition:
+      'Two submitted bids (neither invited nor withdrawn) of different sets of tenderers have the same amount and currency. ' +
+      'Each bid is compared with the bid before it at that price.',
+    sources: [CARDINAL, CATALOGUE],
+    settings: {},
+    fields: ['bids/details/*/status', 'bids/details/*/tenderers/*/id', 'bids/details/*/value/amount', 'bids/details/*/value/currency'],
+    refutedBy: 'The price is set by law or by the buyer.',
+  },
+  indicator() {
+    /** Amount → the bids at that amount that are the latest in their currency. */
+    const latest = new Map<number, number[]>();
+    return {
+      read(facts) {
+        const {release} = facts;
+        if (!facts.comparable || release.bidsTo - release.bidsFrom < 2) return;
+        latest.clear();
+        for (let bid = release.bidsFrom; bid < release.bidsTo; bid++) {
+          const amount = release.bidAmount(bid);
+          if (!release.isSubmitted(bid) || Number.isNaN(amount) || release.bidCurrency(bid) === ABSENT || !hasTenderer(release, bid)) continue;
+          const bids = latest.get(amount);
+          if (bids === undefined) {
+            latest.set(amount, [bid]);
+            continue;
+          }
+          const at = bids.findIndex((other) => release.bidCurrency(other) === release.bidCurrency(bid));
+          if (at < 0) {
+            bids.push(bid);
+          } else {
+            if (!sameTenderers(release, bid, bids[at]!)) flag(facts, bid, bids[at]!);
+            bids[at] = bid;
+          }
+        }
+      },
+      conclude(ledger, report) {
+        report.flagRows(ledger, ledger.hits('R028'), 'R028', 1);
+      },
+    };
+  },
+};
+
+function hasTenderer(release: ReleaseReader, bid: number): boolean {
+  for (let row = release.tenderersFrom(bid); row < release.tenderersTo(bid); row++) if (release.tenderer(row) !== ABSENT) return true;
+  return false;
+}
+
+function sameTenderers(release: ReleaseReader, one: number, other: number): boolean {
+  return holdsAll(release, one, other) && holdsAll(release, other, one);
+}
+
+/** Every tenderer of `part` is one of `whole`. */
+function holdsAll(release: ReleaseReader, whole: number, part: number): boolean {
+  for (let row = release.tenderersFrom(part); row < release.tenderersTo(part); row++) {
+    const tenderer = release.tenderer(row);
+    let found = tenderer === ABSENT;
+    for (let other = release.tenderersFrom(whole); !found && other < release.tenderersTo(whole); other++) found = release.tenderer(other) === tenderer;
+    if (!found) return false;
+  }
+  return true;
+}
+
+function flag({release, ledger, process}: Facts, one: number, other: number): void {
+  for (const bid of [one, other]) {
+    for (let row = release.tenderersFrom(bid); row < release.tenderersTo(bid); row++) {
+      if (release.tenderer(row) !== ABSENT) ledger.hits('R028').push(process, 1, release.tenderer(row));
+    }
+  }
+}

@@ -1,0 +1,56 @@
+import {firstOf, pairOf} from '../ledger.ts';
+import {ABSENT, ACTIVE} from '../release.ts';
+import {CARDINAL, CATALOGUE, type Rule} from '../rule.ts';
+import {fencesOf} from '../statistics.ts';
+
+export const R048: Rule<'R048'> = {
+  definition: {
+    id: 'R048',
+    version: '1',
+    name: 'Heterogeneous supplier',
+    question: 'Does one company supply things that have little to do with each other?',
+    definition:
+      'The number of different beginnings of item classification ids in a supplier\'s awards in force is at least the upper fence Q3 + 1.5 (Q3 - Q1) of all suppliers\' numbers. ' +
+      'Awards to that supplier alone; suppliers with such items in enough processes.',
+    sources: [CARDINAL, CATALOGUE],
+    settings: {
+      digits: 'characters of the classification id (2)',
+      threshold: 'a fixed number in place of the fence',
+      minimum_contracting_processes: 'processes of a supplier (20)',
+    },
+    fields: ['awards/*/status', 'awards/*/suppliers/*/id', 'awards/*/items/*/classification/id'],
+    refutedBy: 'The company is a wholesaler or a group of companies.',
+  },
+  indicator({digits, threshold, minimumContractingProcesses}) {
+    return {
+      read(facts) {
+        const {release, ledger} = facts;
+        facts.clearMarks();
+        for (let award = release.awardsFrom; award < release.awardsTo; award++) {
+          if (release.awardStatus(award) !== ACTIVE) continue;
+          const supplier = release.onlySupplier(award);
+          if (supplier === ABSENT) continue;
+          for (let item = release.itemsFrom(award); item < release.itemsTo(award); item++) {
+            const classification = release.classification(item);
+            if (classification === ABSENT) continue;
+            ledger.pairs('R048').add(pairOf(supplier, release.words.prefix(classification, digits)));
+            if (facts.mark(supplier)) ledger.counts('R048').add(supplier, 0, 1);
+          }
+        }
+      },
+      conclude(ledger, report) {
+        const {whole} = ledger.counts('R048');
+        const sizes = new Map<number, number>();
+        for (const pair of ledger.pairs('R048')) {
+          const supplier = firstOf(pair);
+          if (whole[supplier]! >= minimumContractingProcesses) sizes.set(supplier, (sizes.get(supplier) ?? 0) + 1);
+        }
+        const fences = fencesOf(Float64Array.from(sizes.values()));
+        const fence = threshold ?? fences.upper;
+        report.statistics.set('R048', {...fences, upper: fence});
+        report.note('R048', threshold === undefined ? {q1: fences.q1, q3: fences.q3, upper_fence: fence} : {upper_fence: fence});
+        for (const [supplier, size] of sizes) if (size >= fence) report.flag('Tenderer', ledger.words.text(supplier), 'R048', size);
+      },
+    };
+  },
+};

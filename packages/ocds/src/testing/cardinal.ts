@@ -1,0 +1,17 @@
+import {fileURLToPath} from 'node:url';
+
+/** Published and generated vectors of the contracting field, beside the repository; tests skip where they are absent. */
+export const CONTRACTING = fileURLToPath(new URL('../../../../../shared/data/contracting/', import.meta.url));
+
+type Values = Readonly<Record<string, unknown>>;
+
+/** The INI text of settings kept as nested JSON objects. */
+export function iniOf(settings: Values): string {
+  const isSection = (value: unknown): value is Values => typeof value === 'object' && value !== null;
+  const lines = (section: string, values: Values): string[] => [
+    ...(section === '' ? [] : [`[${section}]`]),
+    ...Object.entries(values).filter(([, value]) => !isSection(value)).map(([name, value]) => `${name} = ${String(value)}`),
+    ...Object.entries(values).flatMap(([name, value]) => (isSection(value) ? lines(section === '' ? name : `${section}.${name}`, value) : [])),
+  ];
+  return lines('', settings).join('\n');
+}
