@@ -47,8 +47,8 @@ export interface Fact {
 export function Facts({facts, list}: {readonly facts: readonly Fact[]; readonly list?: boolean}): JSX.Element {
   return (
     <dl class={list === true ? 'pv-facts pv-facts--list' : 'pv-facts'}>
-      {facts.map(({label, value, under}) => (
-        <div key={label}>
+      {facts.map(({label, value, under}, i) => (
+        <div key={i}>
           <dt>{label}</dt>
           <dd>{value}{under !== undefined && <><br /><span class="pv-small pv-muted">{under}</span></>}</dd>
         </div>

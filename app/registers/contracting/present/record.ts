@@ -104,11 +104,9 @@ function headFacts(tell: Teller, release: Traced, values: readonly ValueView[]):
     ...orUnknown('tender/numberOfTenderers', numberFact(tell, 'tender/numberOfTenderers', tender.get('numberOfTenderers'))),
     ...(only !== undefined && contracts.length === 1 ? periodFact(tell, 'contracts/period', only.get('period')) : []),
     ...orUnknown('tender/procurementMethod', codeFact(tell, 'tender/procurementMethod', 'method', tender.get('procurementMethod'))),
-    ...textFact(tell, 'tender/procurementMethodDetails', tender.get('procurementMethodDetails')),
     ...codeFact(tell, 'tender/mainProcurementCategory', 'procurementCategory', tender.get('mainProcurementCategory')),
     ...orUnknown('buyer', namesFact(tell, 'buyer', [buyerOf(release)])),
     ...orUnknown('suppliers', namesFact(tell, 'suppliers', supplierPlaces(release))),
-    ...textFact(tell, 'tender/description', tender.get('description')),
   ];
 
   /** Amounts that are all left out of totals are still shown, one by one, in their stages: here only that there is no sum. */

@@ -52,12 +52,14 @@ function planningFacts(tell: Teller, planning: Traced): FactView[] {
 
 function tenderFacts(tell: Teller, tender: Traced): FactView[] {
   return [
+    ...textFact(tell, 'tender/description', tender.get('description')),
     ...periodFact(tell, 'tender/tenderPeriod', tender.get('tenderPeriod')),
     ...moneyFact(tell, 'tender/value', tender.get('value')),
     ...moneyFact(tell, 'tender/minValue', tender.get('minValue')),
     ...periodFact(tell, 'tender/enquiryPeriod', tender.get('enquiryPeriod')),
     ...codeFact(tell, 'tender/awardCriteria', 'awardCriteria', tender.get('awardCriteria')),
     ...tender.get('submissionMethod').items().flatMap((method) => codeFact(tell, 'tender/submissionMethod', 'submissionMethod', method)),
+    ...textFact(tell, 'tender/procurementMethodDetails', tender.get('procurementMethodDetails')),
     ...textFact(tell, 'tender/procurementMethodRationale', tender.get('procurementMethodRationale')),
     ...textFact(tell, 'tender/eligibilityCriteria', tender.get('eligibilityCriteria')),
     ...codeFact(tell, 'tender/status', 'tenderStatus', tender.get('status')),

@@ -1,0 +1,47 @@
+import type {JSX} from 'preact';
+import {Code} from '../../../ui/components/marks.tsx';
+import {Take} from '../../../ui/components/parts.tsx';
+import {Layout} from '../../../ui/layout.tsx';
+import {dataPath} from '../../../ui/paths.ts';
+import type {PageProps} from '../../../ui/render.ts';
+import {listPath, recordPath} from '../paths.ts';
+import type {RecordView} from '../present/view.ts';
+import {RecordFindings} from './record-findings.tsx';
+import {RecordHead} from './record-head.tsx';
+import {RecordHistory} from './record-history.tsx';
+import {RecordSection} from './record-sections.tsx';
+import {RecordSources} from './record-sources.tsx';
+import {RecordTime} from './record-time.tsx';
+import {RecordValues} from './record-values.tsx';
+
+/** One contracting process, from plan to payment, every figure beside the entry that says it. */
+export function RecordPage({view, context}: PageProps<RecordView>): JSX.Element {
+  const {t} = context;
+  const [json, csv] = [dataPath(context.path, 'json'), dataPath(context.path, 'csv')];
+  const title = view.title?.kind === 'text' ? view.title.text : view.id;
+  const known = view.facts.length > 0;
+  const props = {view, context};
+  return (
+    <Layout context={context} title={title} door="money" json={json} csv={csv} noindex={view.asKnownOn !== undefined}
+      crumbs={[{text: t.text('room.contracting'), path: listPath()}, {text: <Code>{view.id}</Code>, path: recordPath(view.id)}]}>
+      <RecordHead {...props} />
+      {known && <RecordTime {...props} />}
+      <RecordFindings {...props} />
+      <RecordValues {...props} />
+      <RecordSection {...props} name="awards" />
+      <RecordSection {...props} name="contracts" />
+      <RecordSection {...props} name="bids" />
+      <RecordSection {...props} name="items" />
+      <div class="pv-cols pv-cols--half">
+        <RecordSection {...props} name="documents" />
+        <RecordSection {...props} name="amendments" />
+      </div>
+      <RecordSection {...props} name="milestones" />
+      <RecordSection {...props} name="transactions" />
+      <RecordSection {...props} name="parties" />
+      <RecordHistory {...props} />
+      <RecordSources {...props} />
+      <Take context={context} links={[{href: json, text: t.text('take.json')}, {href: csv, text: t.text('take.csv')}]} />
+    </Layout>
+  );
+}
