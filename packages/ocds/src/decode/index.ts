@@ -1,0 +1,2 @@
+export {decodeDocument} from './document.ts';
+export type {DecodedDocument, DecodedRelease} from './document.ts';
