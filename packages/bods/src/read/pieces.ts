@@ -1,0 +1,150 @@
+import type {Problem} from '@parvis/kernel';
+
+/** The text of one top-level value of a file, or why there is none. `line` counts from 1 in JSON Lines. */
+export interface Piece {
+  readonly text: string;
+  readonly line?: number;
+  readonly problem?: Problem;
+}
+
+export interface Pieces {
+  push(chunk: Uint8Array): Piece[];
+  end(): Piece[];
+}
+
+const LINE_FEED = 10, SPACE = 32, QUOTE = 34, COMMA = 44, OPEN_LIST = 91, BACKSLASH = 92, CLOSE_LIST = 93, OPEN_BRACE = 123, CLOSE_BRACE = 125;
+const MAX_BYTES = 16 * 1024 * 1024;
+
+/**
+ * Cuts a file into statements without holding it: the elements of one JSON array, or JSON Lines, told apart by the
+ * first character. A byte order mark is skipped; bytes that are not UTF-8 and statements over 16 MB are problems.
+ */
+export function pieces(): Pieces {
+  let inner: Pieces | undefined;
+  let first = true;
+  return {
+    push(chunk) {
+      let bytes = chunk;
+      if (first && bytes.length > 0) {
+        first = false;
+        if (bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf) bytes = bytes.subarray(3);
+      }
+      if (!inner) {
+        const start = bytes.findIndex((byte) => byte > SPACE);
+        if (start < 0) return [];
+        inner = bytes[start] === OPEN_LIST ? elements() : lines();
+        if (bytes[start] === OPEN_LIST) bytes = bytes.subarray(start + 1);
+      }
+      return inner.push(bytes);
+    },
+    end: () => inner?.end() ?? [],
+  };
+}
+
+/** JSON Lines: one value a line, blank lines ignored. */
+export function lines(): Pieces {
+  const buffer = carry();
+  let line = 0;
+  const take = (bytes: Uint8Array): Piece[] => {
+    line++;
+    const piece = buffer.take(bytes, `/${line - 1}`);
+    return piece.problem === undefined && piece.text.trim() === '' ? [] : [{...piece, line}];
+  };
+  return {
+    push(chunk) {
+      const out: Piece[] = [];
+      let from = 0;
+      for (let end = chunk.indexOf(LINE_FEED); end >= 0; end = chunk.indexOf(LINE_FEED, from)) {
+        out.push(...take(chunk.subarray(from, end)));
+        from = end + 1;
+      }
+      buffer.keep(chunk.subarray(from));
+      return out;
+    },
+    end: () => (buffer.size === 0 ? [] : take(new Uint8Array())),
+  };
+}
+
+/** The elements of an array whose opening bracket has been read. */
+function elements(): Pieces {
+  const buffer = carry();
+  let depth = 0, inString = false, escaped = false, closed = false, count = 0;
+
+  return {
+    push(chunk) {
+      const out: Piece[] = [];
+      let from = 0;
+      const emit = (end: number): void => {
+        const piece = buffer.take(chunk.subarray(from, end), `/${count}`);
+        if (piece.problem !== undefined || piece.text.trim() !== '') {
+          out.push(piece);
+          count++;
+        }
+        from = end + 1;
+      };
+      for (let i = 0; i < chunk.length; i++) {
+        const byte = chunk[i] as number;
+        if (inString) {
+          if (escaped) escaped = false;
+          else if (byte === BACKSLASH) escaped = true;
+          else if (byte === QUOTE) inString = false;
+        } else if (byte === QUOTE) inString = true;
+        else if (byte === OPEN_BRACE || byte === OPEN_LIST) depth++;
+        else if (byte === CLOSE_BRACE || (byte === CLOSE_LIST && depth > 0)) depth--;
+        else if (byte === COMMA && depth === 0) emit(i);
+        else if (byte === CLOSE_LIST) {
+          emit(i);
+          closed = true;
+        }
+      }
+      buffer.keep(chunk.subarray(from));
+      return out;
+    },
+    end() {
+      const rest = buffer.take(new Uint8Array(), `/${count}`);
+      if (rest.problem) return [rest];
+      if (closed) return rest.text.trim() === '' ? [] : [{text: '', problem: {code: 'json.trailing', at: '', found: rest.text.trim().slice(0, 40)}}];
+      return [{text: '', problem: {code: 'json.unfinished', at: `/${count}`, found: rest.text.slice(0, 40)}}];
+    },
+  };
+}
+
+/** The bytes of a value that is not complete yet. */
+function carry() {
+  const decoder = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true});
+  let parts: Uint8Array[] = [];
+  let size = 0;
+  return {
+    get size() {
+      return size;
+    },
+    keep(bytes: Uint8Array): void {
+      if (bytes.length === 0) return;
+      size += bytes.length;
+      if (size <= MAX_BYTES) parts.push(bytes.slice());
+      else parts = [];
+    },
+    take(last: Uint8Array, at: string): Piece {
+      const total = size + last.length;
+      const held = parts;
+      parts = [];
+      size = 0;
+      if (total > MAX_BYTES) return {text: '', problem: {code: 'bods.statement-too-long', at, bytes: total, limit: MAX_BYTES}};
+      try {
+        return {text: decoder.decode(held.length === 0 ? last : joined([...held, last], total))};
+      } catch {
+        return {text: '', problem: {code: 'bods.not-utf8', at}};
+      }
+    },
+  };
+}
+
+function joined(parts: readonly Uint8Array[], total: number): Uint8Array {
+  const all = new Uint8Array(total);
+  let at = 0;
+  for (const part of parts) {
+    all.set(part, at);
+    at += part.length;
+  }
+  return all;
+}

@@ -1,0 +1,28 @@
+import type {Problem} from '@parvis/kernel';
+import {parseJson, type JsonValue} from '@parvis/kernel/json';
+import {pieces, type Piece} from './pieces.ts';
+
+/** One value read from a file, or why it could not be: nothing is left out in between. */
+export type Read =
+  | {readonly value: JsonValue; readonly line?: number}
+  | {readonly problems: readonly Problem[]; readonly line?: number};
+
+/** The statements of a BODS file (an array or JSON Lines), in batches as the bytes arrive. */
+export async function* readStatements(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Read[]> {
+  const cut = pieces();
+  for await (const chunk of bytes) {
+    const batch = cut.push(chunk).map(readPiece);
+    if (batch.length > 0) yield batch;
+  }
+  const rest = cut.end().map(readPiece);
+  if (rest.length > 0) yield rest;
+}
+
+/** One piece as I-JSON: what plain readers overlook (a member named twice, a lone surrogate) is a problem with its place. */
+export function readPiece({text, line, problem}: Piece): Read {
+  const place = line === undefined ? {} : {line};
+  if (problem) return {problems: [{...problem, ...place}], ...place};
+  const parsed = parseJson(text);
+  if (parsed.ok) return {value: parsed.value, ...place};
+  return {problems: parsed.error.map((each) => ({...each, ...place})), ...place};
+}
