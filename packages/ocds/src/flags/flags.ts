@@ -17,11 +17,13 @@ export interface FlagOptions extends BlockOptions {
  */
 export async function flags(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, settings: FlagSettings, options: FlagOptions = {}): Promise<FlagRun> {
   const run = new FlagRun(settings, options);
+  const spare: Uint8Array<ArrayBuffer>[] = [];
   let bytes = 0;
   let number = 0;
-  for await (const block of lineBlocks(chunks, options)) {
+  for await (const block of lineBlocks(chunks, {...options, spare})) {
     options.signal?.throwIfAborted();
     run.block(block, number++);
+    spare.push(block.bytes);
     bytes += block.to;
     options.onProgress?.(bytes, run.counts.lines);
   }

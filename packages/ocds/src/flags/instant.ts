@@ -9,49 +9,55 @@ export interface Instant {
 const DAY = 86_400_000_000_000;
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
+const HYPHEN = 45, PLUS = 43, COLON = 58, POINT = 46, BIG_T = 84, SMALL_T = 116, SPACE = 32, BIG_Z = 90, SMALL_Z = 122;
+
 /**
  * The instant of an RFC 3339 date-time, undefined where the text is none. As Cardinal reads it: `T` may be `t` or a
  * space, `Z` may be `z`, second 60 is taken anywhere; seconds and offset are needed, hour 24 and 30 February are none.
  */
 export function instantOf({bytes, from, to}: Slice): Instant | undefined {
-  const digits = (at: number, count: number): number => {
-    let value = 0;
-    for (let i = at; i < at + count; i++) {
-      const digit = (i < to ? bytes[i]! : 0) - 48;
-      if (digit < 0 || digit > 9) return NaN;
-      value = value * 10 + digit;
-    }
-    return value;
-  };
-  const is = (at: number, characters: string): boolean => at < to && characters.includes(String.fromCharCode(bytes[at]!));
-  if (to - from < 20 || !is(from + 4, '-') || !is(from + 7, '-') || !is(from + 10, 'Tt ') || !is(from + 13, ':') || !is(from + 16, ':')) return undefined;
-  const year = digits(from, 4), month = digits(from + 5, 2), day = digits(from + 8, 2);
-  const hour = digits(from + 11, 2), minute = digits(from + 14, 2), second = digits(from + 17, 2);
+  const separator = bytes[from + 10];
+  if (to - from < 20 || bytes[from + 4] !== HYPHEN || bytes[from + 7] !== HYPHEN || bytes[from + 13] !== COLON || bytes[from + 16] !== COLON) return undefined;
+  if (separator !== BIG_T && separator !== SMALL_T && separator !== SPACE) return undefined;
+  const year = digits(bytes, from, 4), month = digits(bytes, from + 5, 2), day = digits(bytes, from + 8, 2);
+  const hour = digits(bytes, from + 11, 2), minute = digits(bytes, from + 14, 2), second = digits(bytes, from + 17, 2);
   const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
   const last = month === 2 && leap ? 29 : DAYS_IN_MONTH[month - 1] ?? 0;
-  if (!(month >= 1 && day >= 1 && day <= last && hour <= 23 && minute <= 59 && second <= 60)) return undefined;
+  if (!(year >= 0 && day >= 1 && day <= last && hour <= 23 && minute <= 59 && second <= 60)) return undefined;
 
-  let i = from + 19;
+  let zone = from + 19;
   let fraction = 0;
-  if (is(i, '.')) {
-    const first = ++i;
+  if (bytes[zone] === POINT) {
     let unit = 100_000_000;
-    for (; i < to && bytes[i]! >= 48 && bytes[i]! <= 57; i++, unit = Math.floor(unit / 10)) fraction += (bytes[i]! - 48) * unit;
-    if (i === first) return undefined;
+    for (zone++; bytes[zone]! >= 48 && bytes[zone]! <= 57; zone++, unit = Math.floor(unit / 10)) fraction += (bytes[zone]! - 48) * unit;
+    if (zone === from + 20) return undefined;
   }
-  const offset = offsetMinutes(i);
-  if (offset === undefined) return undefined;
+  const offset = offsetMinutes(bytes, zone, to);
+  if (Number.isNaN(offset)) return undefined;
   const minutes = hour * 60 + minute - offset;
   const dayShift = Math.floor(minutes / 1440);
   return {days: dayNumber(year, month, day) + dayShift, nanos: ((minutes - dayShift * 1440) * 60 + second) * 1e9 + fraction};
+}
 
-  function offsetMinutes(at: number): number | undefined {
-    if (is(at, 'Zz')) return at + 1 === to ? 0 : undefined;
-    if (!is(at, '+-') || at + 6 !== to || !is(at + 3, ':')) return undefined;
-    const hours = digits(at + 1, 2), minutesPart = digits(at + 4, 2);
-    if (!(hours <= 23 && minutesPart <= 59)) return undefined;
-    return (bytes[at] === 45 ? -1 : 1) * (hours * 60 + minutesPart);
+/** The number written by `count` digits, NaN where there is something else. */
+function digits(bytes: Uint8Array, at: number, count: number): number {
+  let value = 0;
+  for (let i = at; i < at + count; i++) {
+    const digit = bytes[i]! - 48;
+    if (!(digit >= 0 && digit <= 9)) return NaN;
+    value = value * 10 + digit;
   }
+  return value;
+}
+
+/** Minutes east of UTC of `Z` or `+hh:mm` in `[at, to)`, NaN where it is none. */
+function offsetMinutes(bytes: Uint8Array, at: number, to: number): number {
+  const sign = bytes[at];
+  if (sign === BIG_Z || sign === SMALL_Z) return at + 1 === to ? 0 : NaN;
+  if ((sign !== PLUS && sign !== HYPHEN) || at + 6 !== to || bytes[at + 3] !== COLON) return NaN;
+  const hours = digits(bytes, at + 1, 2), minutes = digits(bytes, at + 4, 2);
+  if (!(hours <= 23 && minutes <= 59)) return NaN;
+  return (sign === HYPHEN ? -1 : 1) * (hours * 60 + minutes);
 }
 
 /** Days since 1970-01-01 in the proleptic Gregorian calendar. */

@@ -14,14 +14,16 @@ export interface BlockOptions {
   readonly maxLine?: number;
   /** Bytes per block (1 MiB). */
   readonly size?: number;
+  /** Buffers that may be filled again: put one here when you are done with its block. */
+  readonly spare?: Uint8Array<ArrayBuffer>[];
 }
 
 /**
- * Cuts chunks of bytes into blocks of whole lines; each block has its own buffer, which may be transferred. A byte order
+ * Cuts chunks of bytes into blocks of whole lines, each in a buffer of its own, which may be transferred. A byte order
  * mark at the start is left out, and a last line without its line feed gets one.
  */
 export async function* lineBlocks(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, options: BlockOptions = {}): AsyncGenerator<Block, void, void> {
-  const cutter = new Cutter(options.size ?? BLOCK, options.maxLine ?? 1 << 28);
+  const cutter = new Cutter(options);
   for await (const chunk of chunks) yield* cutter.add(chunk);
   const last = cutter.end();
   if (last) yield last;
@@ -36,9 +38,12 @@ class Cutter {
   #tooLong = 0;
   #dropping = false;
 
-  constructor(size: number, maxLine: number) {
+  readonly #spare: Uint8Array<ArrayBuffer>[];
+
+  constructor({size = BLOCK, maxLine = 1 << 28, spare = []}: BlockOptions) {
     this.#size = size;
     this.#maxLine = maxLine;
+    this.#spare = spare;
     this.#bytes = new Uint8Array(size);
   }
 
@@ -76,7 +81,7 @@ class Cutter {
     if (last >= 0) {
       const block = {bytes: this.#bytes, to: last + 1, tooLong: this.#tooLong};
       const rest = this.#bytes.subarray(last + 1, this.#filled);
-      this.#bytes = new Uint8Array(Math.max(this.#size, rest.length * 2));
+      this.#bytes = this.#emptyBuffer(Math.max(this.#size, rest.length * 2));
       this.#bytes.set(rest);
       this.#filled = rest.length;
       this.#tooLong = 0;
@@ -91,6 +96,11 @@ class Cutter {
       this.#bytes = new Uint8Array(this.#size);
     }
     return undefined;
+  }
+
+  #emptyBuffer(length: number): Uint8Array<ArrayBuffer> {
+    const spare = this.#spare.pop();
+    return spare?.length === length ? spare : new Uint8Array(length);
   }
 
   #grow(): void {

@@ -1,0 +1,118 @@
+import {anyJson} from '@parvis/kernel/testing';
+import fc from 'fast-check';
+import {expect, test} from 'vitest';
+import {LineReader} from './reader.ts';
+import type {Shape} from './shape.ts';
+import {Words} from './words.ts';
+
+const object = (members: Readonly<Record<string, Shape>>): Shape => ({take: 'object', members});
+const SHAPE = object({
+  id: {take: 'word', column: 'id'},
+  date: {take: 'slice', column: 'date'},
+  count: {take: 'count', column: 'count'},
+  value: object({amount: {take: 'number', column: 'amount'}}),
+  bids: {take: 'list', table: 'bids', of: object({id: {take: 'word', column: 'id'}})},
+});
+
+interface Read {
+  readonly line: string;
+  readonly id: string | undefined;
+  readonly date: string | undefined;
+  readonly count: number;
+  readonly amount: number;
+  readonly bids: readonly (string | undefined)[] | undefined;
+}
+
+function read(line: string | Uint8Array): Read {
+  const words = new Words();
+  const reader = new LineReader(SHAPE, words);
+  const text = typeof line === 'string' ? new TextEncoder().encode(line) : line;
+  const bytes = new Uint8Array(text.length + 1);
+  bytes.set(text);
+  bytes[text.length] = 10;
+  const result = reader.read(bytes, 0, text.length);
+  const rows = reader.tables.get('')!;
+  const bids = reader.tables.get('bids')!;
+  const int = (column: string): number => rows.ints[rows.columns.get(column)!]!;
+  const word = (number: number): string | undefined => (number < 0 ? undefined : words.text(number));
+  return {
+    line: result,
+    id: word(int('id')),
+    date: int('date') < 0 ? undefined : new TextDecoder().decode(reader.bytes.subarray(int('date'), int('dateEnd'))),
+    count: int('count'),
+    amount: rows.doubles[0]!,
+    bids: int('bids') < 0 ? undefined : [...bids.ints.subarray(int('bids'), int('bidsEnd'))].map(word),
+  };
+}
+
+test('takes what the shape names and skips the rest', () => {
+  expect(read('{"x":[{"id":"no"},null,-1.5e3],"id":"A","date":"2024","count":1,"value":{"amount":12.5,"id":"no"},"bids":[{"id":"b"},{},7]}'))
+    .toEqual({line: 'object', id: 'A', date: '2024', count: 1, amount: 12.5, bids: ['b', undefined, undefined]});
+});
+
+test('a wrong type counts as absent', () => {
+  expect(read('{"id":1,"date":null,"count":"1","value":{"amount":"1"},"bids":{"id":"b"}}'))
+    .toEqual({line: 'object', id: undefined, date: undefined, count: -1, amount: NaN, bids: undefined});
+  expect(read('{"value":[1]}').amount).toBeNaN();
+});
+
+test('of repeated members the last counts, whole', () => {
+  const found = read('{"id":"A","id":2,"count":2,"count":1,"value":{"amount":1},"value":{},"bids":[{"id":"a"}],"bids":[{"id":"b"}]}');
+  expect(found).toMatchObject({id: undefined, count: 1, amount: NaN, bids: ['b']});
+});
+
+test.each([['1', 1], ['0', 0], ['1.0', -1], ['1e0', -1], ['-1', -1], ['-0', -1], ['99999999999', -1]])('a count written %s is %d', (text, count) => {
+  expect(read(`{"count":${text}}`).count).toBe(count);
+});
+
+test('escapes in names and values are read', () => {
+  expect(read('{"\\u0069d":"\\u0041\\n\\ud83d\\ude00","date":"\\u0032\\u002f\\/"}')).toMatchObject({line: 'object', id: 'A\n\u{1F600}', date: '2//'});
+});
+
+test.each([
+  '', 'not json', '{', '{"id":"A"', '{"id":"A",}', '{"id" "A"}', '{"id":tru}', '{"id":"\\x"}', '{"id":"\\u12"}', '{"id":"\\ud800"}', '{"id":"\\udc00"}',
+  '{"id":"\t"}', '{"count":01}', '{"count":1.}', '{"count":.5}', '{"count":-}', '{"count":1e}', '{"x":+1}', '{"x":NaN}', '{"x":[1,]}', '{} {}', '{}x', '{"a":1 "b":2}',
+  "{'id':1}", `${'['.repeat(128)}${']'.repeat(128)}`,
+])('%j is invalid', (line) => {
+  expect(read(line).line).toBe('invalid');
+});
+
+test('bytes that are not UTF-8 are invalid, wherever they are', () => {
+  expect(read(Uint8Array.of(0x7b, 0x22, 0x78, 0x22, 0x3a, 0x22, 0xe9, 0x22, 0x7d)).line).toBe('invalid');
+});
+
+test.each(['[1]', '"text"', 'null', '1e400', ` ${'['.repeat(127)}${']'.repeat(127)} `])('%j is JSON, but no object', (line) => {
+  expect(read(line).line).toBe('other');
+});
+
+test('amounts are the doubles that JSON.parse gives', () => {
+  const number = fc.oneof(fc.double({noNaN: true, noDefaultInfinity: true}).map(String), fc.stringMatching(/^-?(0|[1-9]\d{0,20})(\.\d{1,25})?([eE][+-]?\d{1,3})?$/));
+  fc.assert(fc.property(number, (text) => {
+    const parsed = JSON.parse(text) as number;
+    expect(read(`{"value":{"amount":${text}}}`).amount).toBe(Number.isFinite(parsed) ? parsed : NaN);
+  }), {numRuns: 2000});
+});
+
+test('takes and refuses the texts that JSON.parse does, whatever is changed in them', () => {
+  const mutation = fc.record({at: fc.nat(), drop: fc.nat(3), add: fc.constantFrom('', '"', ',', ':', '{', '}', '[', ']', '\\', '0', '-', '.', 'e', ' ', 'null', '\u0001')});
+  fc.assert(fc.property(anyJson(), fc.array(mutation, {maxLength: 2}), (value, mutations) => {
+    let text = JSON.stringify({value, id: value, bids: [value]});
+    for (const {at, drop, add} of mutations) {
+      const place = at % text.length;
+      text = text.slice(0, place) + add + text.slice(place + drop);
+    }
+    if (!text.isWellFormed() || /\\u[dD][89a-fA-F]|\n/.test(text)) return;
+    let parsed: unknown;
+    try {
+      parsed = JSON.parse(text);
+    } catch {
+      expect(read(text).line).toBe('invalid');
+      return;
+    }
+    const found = read(text);
+    const isObject = typeof parsed === 'object' && parsed !== null && !Array.isArray(parsed);
+    expect(found.line).toBe(isObject ? 'object' : 'other');
+    const id = isObject && Object.hasOwn(parsed as object, 'id') ? (parsed as {id: unknown}).id : undefined;
+    if (isObject) expect(found.id).toBe(typeof id === 'string' ? id : undefined);
+  }), {numRuns: 3000});
+});
