@@ -69,6 +69,10 @@ test('escapes in names and values are read', () => {
   expect(read('{"\\u0069d":"\\u0041\\n\\ud83d\\ude00","date":"\\u0032\\u002f\\/"}')).toMatchObject({line: 'object', id: 'A\n\u{1F600}', date: '2//'});
 });
 
+test('an escaped text with letters beyond ASCII is read', () => {
+  expect(read('{"id":"\\"é\\u00e9\u2028","date":"\\u00e9é"}')).toMatchObject({line: 'object', id: '"éé\u2028', date: 'éé'});
+});
+
 test.each([
   '', 'not json', '{', '{"id":"A"', '{"id":"A",}', '{"id" "A"}', '{"id":tru}', '{"id":"\\x"}', '{"id":"\\u12"}', '{"id":"\\ud800"}', '{"id":"\\udc00"}',
   '{"id":"\t"}', '{"count":01}', '{"count":1.}', '{"count":.5}', '{"count":-}', '{"count":1e}', '{"x":+1}', '{"x":NaN}', '{"x":[1,]}', '{} {}', '{}x', '{"a":1 "b":2}',

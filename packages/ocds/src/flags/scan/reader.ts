@@ -51,8 +51,9 @@ export class LineReader {
   read(bytes: Uint8Array<ArrayBuffer>, from: number, to: number): Line {
     this.bytes = bytes;
     this.#needsScratch = false;
-    const line = this.#line(from, to);
-    return this.#needsScratch ? this.#readCopy(bytes, from, to) : line;
+    let line = this.#line(from, to);
+    if (this.#needsScratch) line = this.#readCopy(bytes, from, to);
+    return this.#beyondAscii && line !== 'invalid' && !this.#isUtf8(bytes.subarray(from, to)) ? 'invalid' : line;
   }
 
   /** Reads again from a copy, in which escaped strings are unescaped where they lie. */
@@ -71,13 +72,12 @@ export class LineReader {
     const isObject = this.bytes[start] === OPEN_BRACE;
     const end = isObject ? this.#object(this.#root, row, start) : this.#skip(start, 0);
     if (end < 0 || this.#space(end) !== to) return 'invalid';
-    if (this.#beyondAscii && !this.#isUtf8(from, to)) return 'invalid';
     return isObject ? 'object' : 'other';
   }
 
-  #isUtf8(from: number, to: number): boolean {
+  #isUtf8(bytes: Uint8Array): boolean {
     try {
-      this.#utf8.decode(this.bytes.subarray(from, to));
+      this.#utf8.decode(bytes);
       return true;
     } catch {
       return false;
