@@ -1,7 +1,7 @@
 import type {JSX} from 'preact';
 import type {PageContext} from '../../core/page.ts';
 import type {FactView} from '../fact.ts';
-import {Code, DataLink, Day, Listed, Money, Notes, Said, Unknown} from './marks.tsx';
+import {Code, DataLink, Day, Money, Names, Notes, Said, Unknown} from './marks.tsx';
 
 export interface FactProps {
   readonly context: PageContext;
@@ -12,6 +12,8 @@ export interface FactProps {
   readonly lang?: string | undefined;
   /** Amounts of the section's own currency stand without its code. */
   readonly bare?: boolean;
+  /** More names than this are counted; all of them stand elsewhere on the page. */
+  readonly mostNames?: number;
 }
 
 /** A fact in this reader's language, followed by the numbers of the entries that say it. */
@@ -20,7 +22,7 @@ export function FactText(props: FactProps): JSX.Element {
 }
 
 /** A fact in this reader's language, without its notes. */
-export function FactWords({context, room, fact, lang, bare}: FactProps): JSX.Element {
+export function FactWords({context, room, fact, lang, bare, mostNames}: FactProps): JSX.Element {
   const {t} = context;
   switch (fact.kind) {
     case 'unknown': return <Unknown context={context} />;
@@ -37,7 +39,7 @@ export function FactWords({context, room, fact, lang, bare}: FactProps): JSX.Ele
     case 'number': return <>{t.number(fact.number)}{fact.unit !== undefined && <> <Said text={fact.unit} lang={lang} /></>}</>;
     case 'day': return <Day context={context} date={fact.date} />;
     case 'period': return <Period context={context} start={fact.start} end={fact.end} />;
-    case 'names': return <Listed context={context} items={fact.names.map((name) => <Said text={name} />)} />;
+    case 'names': return <Names context={context} names={fact.names} {...(mostNames !== undefined && {most: mostNames})} />;
     case 'link': return <DataLink href={fact.href}><Said text={fact.text} lang={lang} /></DataLink>;
   }
 }

@@ -70,6 +70,14 @@ export function DataLink({href, children, lang}: {
   return <a href={safe} rel="nofollow noopener" {...(lang !== undefined && {hreflang: lang})}>{children}</a>;
 }
 
+/** Names one after the other; with `most`, the first ones and how many others there are. */
+export function Names({context, names, most = names.length}: {readonly context: PageContext; readonly names: readonly string[]; readonly most?: number}): JSX.Element {
+  const more = names.length - most;
+  const items = (more > 1 ? names.slice(0, most) : names).map((name) => <Said text={name} />);
+  if (more > 1) items.push(<>{context.t.text('others', {count: more})}</>);
+  return <Listed context={context} items={items} />;
+}
+
 /** Elements one after the other, with the words that this language puts between them. */
 export function Listed({context, items}: {readonly context: PageContext; readonly items: readonly JSX.Element[]}): JSX.Element {
   const between = context.t.listParts(items.length);

@@ -131,20 +131,33 @@ export interface Stage {
   readonly name: string;
   readonly mark?: 'now' | 'next';
   readonly facts: readonly Fact[];
+  /** What is said instead of facts, where nothing is stated. */
+  readonly empty?: ComponentChildren;
 }
 
+/** Facts of a stage that stand open; the rest is one click away. */
+const OPEN_FACTS = 5;
+
 /** The stages of a process, side by side: a full rule is done, a broken one is going on, a dotted one has not begun. */
-export function Stages({stages, words}: {readonly stages: readonly Stage[]; readonly words: (mark: 'now' | 'next') => string}): JSX.Element {
+export function Stages({stages, words, more}: {
+  readonly stages: readonly Stage[]; readonly words: (mark: 'now' | 'next') => string; readonly more: (count: number) => string;
+}): JSX.Element {
   return (
     <ol class="pv-stages">
-      {stages.map(({key, name, mark, facts}) => (
+      {stages.map(({key, name, mark, facts, empty}) => (
         <li key={key} {...(mark !== undefined && {'data-s': mark})}>
           <h3>{name}{mark !== undefined && <span class="pv-stage-mark">{words(mark)}</span>}</h3>
-          {facts.length > 0 && <dl>{facts.map(({label, value}) => <><dt>{label}</dt><dd>{value}</dd></>)}</dl>}
+          <Pairs facts={facts.length > OPEN_FACTS + 1 ? facts.slice(0, OPEN_FACTS) : facts} />
+          {facts.length > OPEN_FACTS + 1 && <More summary={more(facts.length - OPEN_FACTS)}><Pairs facts={facts.slice(OPEN_FACTS)} /></More>}
+          {facts.length === 0 && empty !== undefined && <p class="pv-small">{empty}</p>}
         </li>
       ))}
     </ol>
   );
+}
+
+function Pairs({facts}: {readonly facts: readonly Fact[]}): JSX.Element | null {
+  return facts.length === 0 ? null : <dl>{facts.map(({label, value}) => <><dt>{label}</dt><dd>{value}</dd></>)}</dl>;
 }
 
 /** A message that belongs to the whole page. `warning` is a question, a removal, a refusal; `info` is neutral. */

@@ -128,7 +128,7 @@ function Newest({view, context}: {readonly view: HomeView; readonly context: Pag
 
 function NewRow({register, row, context}: {readonly register: string; readonly row: SummaryRead; readonly context: PageContext}): JSX.Element {
   const {t} = context;
-  const names = [...new Set(row.parties.map(({name}) => name))].slice(0, 3);
+  const names = [...new Set([row.parties[0], row.parties.at(-1)].flatMap((party) => (party === undefined ? [] : party.name)))];
   return (
     <>
       <p>

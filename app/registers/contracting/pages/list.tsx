@@ -100,17 +100,17 @@ function Totals({view, context}: {readonly view: ListView; readonly context: Pag
 
 function RowTitle({row, words, context}: {readonly row: ListRow; readonly words: string | undefined; readonly context: PageContext}): JSX.Element {
   const {t} = context;
-  const names = (all: readonly string[], unknown: string): JSX.Element => (all.length === 0
-    ? <Unknown context={context} of={unknown} />
+  const names = (all: readonly string[]): JSX.Element => (all.length === 0
+    ? <Unknown context={context} of="contracting.buyer-unknown" />
     : <Listed context={context} items={all.map((name) => <bdi><Marked text={name} words={words} /></bdi>)} />);
   return (
     <>
       <a href={context.href(recordPath(row.id))}>
         {row.title === undefined ? t.text('contracting.untitled') : <bdi {...(row.language !== undefined && {lang: row.language})}><Marked text={row.title} words={words} /></bdi>}
       </a>
-      <span class="pv-th-sub">{t.rich('contracting.list.parties', {
-        buyer: names(row.buyers, 'contracting.buyer-unknown'), supplier: names(row.suppliers, 'contracting.supplier-unknown'),
-      })}</span>
+      <span class="pv-th-sub">{row.suppliers.length === 0
+        ? names(row.buyers)
+        : t.rich('contracting.list.parties', {buyer: names(row.buyers), supplier: names(row.suppliers)})}</span>
     </>
   );
 }
@@ -129,7 +129,7 @@ function RowValue({row, context}: {readonly row: ListRow; readonly context: Page
 function Marked({text, words}: {readonly text: string; readonly words: string | undefined}): JSX.Element {
   const sought = (words ?? '').split(/[\s"]+/).filter((word) => word.length > 1);
   if (sought.length === 0) return <>{text}</>;
-  const pieces = text.split(new RegExp(`(${sought.map((word) => RegExp.escape(word)).join('|')})`, 'iu'));
+  const pieces = text.split(new RegExp(`(?<![\\p{L}\\p{N}])(${sought.map((word) => RegExp.escape(word)).join('|')})`, 'iu'));
   return <>{pieces.map((piece, i) => (i % 2 === 1 ? <mark>{piece}</mark> : piece))}</>;
 }
 

@@ -1,7 +1,7 @@
 import type {JSX} from 'preact';
 import type {PageContext} from '../../../core/page.ts';
 import {FactText} from '../../../ui/components/fact.tsx';
-import {Code, Day, Instant, Listed, Money, Notes, Said, State, Unknown, type StateMark} from '../../../ui/components/marks.tsx';
+import {Code, Day, Instant, Money, Names, Notes, Said, State, Unknown, type StateMark} from '../../../ui/components/marks.tsx';
 import {Alert, Dateline, Facts, Verbs, type Fact, type Link} from '../../../ui/components/parts.tsx';
 import type {FactView} from '../../../ui/fact.ts';
 import {recordPath, releasePath} from '../paths.ts';
@@ -78,11 +78,7 @@ function sentenceOf(view: RecordView): 'plan' | 'tender' | 'asked' | 'award' | '
 
 function Suppliers({view, context}: {readonly view: RecordView; readonly context: PageContext}): JSX.Element {
   if (view.suppliers.length === 0) return <Unknown context={context} of="contracting.supplier-unknown" />;
-  const more = view.suppliers.length - NAMES_IN_A_SENTENCE;
-  const shown = more > 1 ? view.suppliers.slice(0, NAMES_IN_A_SENTENCE) : view.suppliers;
-  const items = shown.map((name) => <Said text={name} />);
-  if (more > 1) items.push(<>{context.t.text('contracting.others', {count: more})}</>);
-  return <Listed context={context} items={items} />;
+  return <Names context={context} names={view.suppliers} most={NAMES_IN_A_SENTENCE} />;
 }
 
 /** The second sentence, where one currency carries the whole process. */
@@ -131,14 +127,20 @@ export function Status({status, context}: {readonly status: string | undefined; 
 function headFacts(view: RecordView, context: PageContext): Fact[] {
   return [
     {label: context.t.text('contracting.field.status'), value: <Status status={view.status} context={context} />},
-    ...view.facts.map((fact): Fact => {
-      const value = <FactText context={context} room={ROOM} fact={fact} lang={view.language} />;
-      return {
-        label: context.t.text(`contracting.field.${fact.field}`),
-        value: fact.kind === 'money' ? <span class="pv-big">{value}</span> : value,
-      };
-    }),
+    ...view.facts.map((fact): Fact => ({
+      label: context.t.text(`contracting.field.${fact.field}`),
+      ...(fact.kind === 'money' ? bigMoney(fact, context) : {value: <FactText context={context} room={ROOM} fact={fact} lang={view.language} mostNames={NAMES_IN_A_SENTENCE} />}),
+    })),
   ];
+}
+
+/** An amount in large figures; beneath it what it is made of. */
+function bigMoney(fact: FactView & {kind: 'money'}, context: PageContext): Pick<Fact, 'value' | 'under'> {
+  const {amount, currency, count, suspect} = fact;
+  return {
+    value: <><span class="pv-big"><Money context={context} amount={amount} currency={currency} /></span><Notes context={context} sources={fact.entries} /></>,
+    ...(suspect === true ? {under: <span class="pv-up">{context.t.text('money.suspect')}</span>} : count !== undefined && {under: context.t.text('money.count', {count})}),
+  };
 }
 
 function checkHint(view: RecordView, {t}: PageContext): string {

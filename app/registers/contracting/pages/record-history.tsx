@@ -1,7 +1,8 @@
+import {isDateTime} from '@parvis/kernel';
 import type {JSX} from 'preact';
 import type {PageContext} from '../../../core/page.ts';
 import {dataPath} from '../../../ui/paths.ts';
-import {Code, Day, Notes, Said, Unknown} from '../../../ui/components/marks.tsx';
+import {Code, Day, Instant, Notes, Said, Unknown} from '../../../ui/components/marks.tsx';
 import {LogList, More, Section} from '../../../ui/components/parts.tsx';
 import {ScrollTable} from '../../../ui/components/table.tsx';
 import type {ChangeView, RecordView} from '../present/view.ts';
@@ -39,17 +40,24 @@ function Change({change, context}: {readonly change: ChangeView; readonly contex
   const {t} = context;
   return (
     <>
-      <p><Value text={change.now} context={context} missing="contracting.history.taken-back" /><Notes context={context} sources={[change.entry]} /></p>
+      <p>{change.now === undefined ? <Unknown context={context} of="contracting.history.taken-back" /> : <b><Value text={change.now} context={context} /></b>}<Notes context={context} sources={[change.entry]} /></p>
       <p class="pv-small pv-muted">{t.rich('contracting.history.was', {
-        field: <Code>{change.field}</Code>,
-        was: change.was === undefined ? <Unknown context={context} /> : <span class="pv-was"><Said text={change.was} /></span>,
+        field: <Field field={change.field} context={context} />,
+        was: change.was === undefined ? <Unknown context={context} /> : <span class="pv-was"><Value text={change.was} context={context} /></span>,
       })}</p>
     </>
   );
 }
 
-function Value({text, context, missing}: {readonly text: string | undefined; readonly context: PageContext; readonly missing: string}): JSX.Element {
-  return text === undefined ? <Unknown context={context} of={missing} /> : <b><Said text={text} /></b>;
+/** A value as published; points in time in words. */
+function Value({text, context}: {readonly text: string; readonly context: PageContext}): JSX.Element {
+  return isDateTime(text) ? <Instant context={context} at={text} /> : <Said text={text} />;
+}
+
+/** A field in words where the page has some, and always by its path. */
+function Field({field, context}: {readonly field: string; readonly context: PageContext}): JSX.Element {
+  const key = `contracting.field.${field.replaceAll(/\[[^\]]*\]/g, '')}`;
+  return <>{context.t.has(key) && <b>{context.t.text(key)} </b>}<Code>{field}</Code></>;
 }
 
 function FirstValues({changes, context}: {readonly changes: readonly ChangeView[]; readonly context: PageContext}): JSX.Element {
@@ -59,7 +67,7 @@ function FirstValues({changes, context}: {readonly changes: readonly ChangeView[
       columns={[{key: 'field', head: t.text('contracting.history.field')}, {key: 'value', head: t.text('contracting.history.value')}, {key: 'date', head: t.text('contracting.history.date')}]}
       rows={changes.map(({field, now, entry, date}) => ({key: field, cells: [
         <Code>{field}</Code>,
-        now === undefined ? <Unknown context={context} /> : <Said text={now} />,
+        now === undefined ? <Unknown context={context} /> : <Value text={now} context={context} />,
         <><Day context={context} date={date} short /><Notes context={context} sources={[entry]} /></>,
       ]}))} />
   );

@@ -2,6 +2,7 @@ import {must} from '@parvis/kernel';
 import type {JSX} from 'preact';
 import type {PageContext} from '../../../core/page.ts';
 import {FactText} from '../../../ui/components/fact.tsx';
+import {Unknown} from '../../../ui/components/marks.tsx';
 import {Stages} from '../../../ui/components/parts.tsx';
 import {Timeline, type TimelineRow} from '../../../ui/svg/timeline.tsx';
 import type {RecordView, SpanView} from '../present/view.ts';
@@ -12,12 +13,13 @@ export function RecordTime({view, context}: {readonly view: RecordView; readonly
   const drawn = view.spans.length > 1;
   const stages = view.stages.map(({stage, mark, facts}) => ({
     key: stage, name: t.text(`contracting.stage.${stage}`), ...(mark !== 'done' && {mark}),
+    ...(mark !== 'next' && {empty: <Unknown context={context} />}),
     facts: facts.map((fact) => ({label: t.text(`contracting.field.${fact.field}`), value: <FactText context={context} room="contracting" fact={fact} lang={view.language} />})),
   }));
   return (
     <section class="pv-sec" aria-labelledby="time">
       {drawn ? <Drawing view={view} context={context} /> : <h2 id="time">{t.text('contracting.time.heading')}</h2>}
-      <Stages stages={stages} words={(mark) => t.text(`contracting.mark.${mark}`)} />
+      <Stages stages={stages} words={(mark) => t.text(`contracting.mark.${mark}`)} more={(count) => t.text('contracting.more', {count})} />
     </section>
   );
 }

@@ -24,13 +24,13 @@ export function RecordValues({view, context}: {readonly view: RecordView; readon
   const sums = view.values.flatMap(({of, sums: all}) => all.flatMap((sum): Sum[] => (sum.kind === 'money' && sum.currency !== undefined ? [{...sum, of, currency: sum.currency}] : [])));
   const [currency, other] = [...new Set(sums.map((sum) => sum.currency))];
   const leftOut = view.values.reduce((count, value) => count + value.leftOut, 0);
-  if (currency === undefined || other !== undefined || sums.length < 2 || sums.some(({amount}) => amount.startsWith('-'))) return null;
+  if (currency === undefined || other !== undefined || new Set(sums.map(({amount}) => amount)).size < 2 || sums.some(({amount}) => amount.startsWith('-'))) return null;
   const planned = sums.find(({of}) => of === valuePlanned(view.values)?.of);
   const finding = findingOf(planned, sums.find(({of}) => of === valueNow(view.values)?.of), context);
   const title = t.text('contracting.values.sub', {currency: t.currencyName(currency)});
   const words = (of: ValueView['of']): string => t.text(`contracting.value.${of}`);
   return (
-    <section class="pv-sec" aria-labelledby="values">
+    <section class="pv-sec" aria-labelledby="values"><div class="pv-cols">
       <figure class="pv-fig">
         <h2 id="values">{finding}</h2>
         <p class="pv-sub">{title}{planned !== undefined && <>{' '}{t.text('contracting.values.dashed')}</>}</p>
@@ -43,7 +43,11 @@ export function RecordValues({view, context}: {readonly view: RecordView; readon
             rows={sums.map(({of, amount, entries}) => ({key: of, cells: [words(of), <><Money context={context} amount={amount} currency={currency} bare /><Notes context={context} sources={entries} /></>]}))} />
         </More>
       </figure>
-    </section>
+      <aside class="pv-side" aria-label={t.text('figure.about')}>
+        <h3>{t.text('contracting.values.how')}</h3>
+        <p>{t.text('contracting.values.how-text')}</p>
+      </aside>
+    </div></section>
   );
 }
 

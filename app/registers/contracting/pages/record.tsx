@@ -32,7 +32,7 @@ export function RecordPage({view, context}: PageProps<RecordView>): JSX.Element 
       <RecordSection {...props} name="contracts" />
       <RecordSection {...props} name="bids" />
       <RecordSection {...props} name="items" />
-      <div class="pv-cols pv-cols--half">
+      <div class={view.sections.some(({section}) => section === 'amendments') ? 'pv-cols pv-cols--half' : ''}>
         <RecordSection {...props} name="documents" />
         <RecordSection {...props} name="amendments" />
       </div>

@@ -16,8 +16,13 @@ export function stagesOf(tell: Teller, release: Traced, values: readonly ValueVi
     contract: contractFacts(tell, release, values),
     implementation: implementationFacts(tell, release, values),
   };
-  const reached = furthest === undefined ? -1 : STAGES.indexOf(furthest);
+  const reached = furthest === undefined ? -1 : STAGES.indexOf(furthest === 'contract' && hasBegun(release, now) ? 'implementation' : furthest);
   return STAGES.map((stage, i) => ({stage, facts: facts[stage], mark: i > reached ? 'next' : i < reached ? 'done' : isOver(release, stage, now) ? 'done' : 'now'}));
+}
+
+/** Has the period of a contract begun? Then delivery goes on, though nothing is stated of it. */
+function hasBegun(release: Traced, now: Temporal.Instant): boolean {
+  return standing(release.get('contracts')).some((contract) => isPast(contract.get('period', 'startDate').text(), now));
 }
 
 /** Is the furthest stage over: by its own status, or by the end of its period? */
@@ -52,17 +57,17 @@ function planningFacts(tell: Teller, planning: Traced): FactView[] {
 
 function tenderFacts(tell: Teller, tender: Traced): FactView[] {
   return [
-    ...textFact(tell, 'tender/description', tender.get('description')),
     ...periodFact(tell, 'tender/tenderPeriod', tender.get('tenderPeriod')),
     ...moneyFact(tell, 'tender/value', tender.get('value')),
+    ...codeFact(tell, 'tender/status', 'tenderStatus', tender.get('status')),
+    ...codeFact(tell, 'tender/awardCriteria', 'awardCriteria', tender.get('awardCriteria')),
+    ...textFact(tell, 'tender/description', tender.get('description')),
     ...moneyFact(tell, 'tender/minValue', tender.get('minValue')),
     ...periodFact(tell, 'tender/enquiryPeriod', tender.get('enquiryPeriod')),
-    ...codeFact(tell, 'tender/awardCriteria', 'awardCriteria', tender.get('awardCriteria')),
     ...tender.get('submissionMethod').items().flatMap((method) => codeFact(tell, 'tender/submissionMethod', 'submissionMethod', method)),
     ...textFact(tell, 'tender/procurementMethodDetails', tender.get('procurementMethodDetails')),
     ...textFact(tell, 'tender/procurementMethodRationale', tender.get('procurementMethodRationale')),
     ...textFact(tell, 'tender/eligibilityCriteria', tender.get('eligibilityCriteria')),
-    ...codeFact(tell, 'tender/status', 'tenderStatus', tender.get('status')),
   ];
 }
 
