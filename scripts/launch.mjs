@@ -14,6 +14,10 @@ await sayingWhy(async () => {
   const script = what === 'test' ? join('scripts', 'test.mjs') : join('app', 'main.ts');
   const child = spawn(node, ['--import', tsx, join(ROOT, script), ...rest], {cwd: ROOT, stdio: 'inherit'});
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  child.on('error', (error) => {
+    process.stderr.write(`The Node of npm does not run on this system (${error.message}): it needs Linux with glibc, or macOS.\n`);
+    process.exitCode = 1;
+  });
   child.on('exit', (code, signal) => {
     process.exitCode = code ?? (signal === 'SIGINT' ? 130 : 143);
   });

@@ -68,7 +68,7 @@ async function install({tests, clean}) {
     '--ignore-scripts', '--bin-links=true', '--engine-strict=false', '--dry-run=false', '--global=false', '--prefer-offline',
     '--no-audit', '--no-fund', '--loglevel=error', '--fetch-retry-mintimeout=2000', ...(cache === undefined ? [] : [`--cache=${cache}`]),
   ];
-  const label = `Installing what Parvis ${tests ? 'and its tests need' : 'needs'} from npm (once; the README says the megabytes)`;
+  const label = `Installing what Parvis ${tests ? 'and its tests need from npm (once, about 260 MB)' : 'needs from npm (once, about 140 MB)'}`;
   const done = announce(label);
   const {code, words} = await npm(args);
   done();

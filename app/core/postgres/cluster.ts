@@ -15,9 +15,9 @@ const run = promisify(execFile);
 
 /** Makes the database cluster at the first start. Two processes may do so at once: one of them wins, whole. */
 export async function createCluster(home: Home): Promise<void> {
+  clearAbandoned(home.folder);
   if (existsSync(home.folder)) return;
   const staged = `${home.folder}.new-${process.pid}-${randomBytes(4).toString('hex')}`;
-  clearAbandoned(home.folder);
   try {
     mkdirSync(staged, {mode: 0o700});
     write(home, join(staged, 'password'), randomBytes(24).toString('base64url'));

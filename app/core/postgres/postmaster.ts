@@ -42,12 +42,13 @@ export function isServerOf(home: Home, pid: number): boolean {
   }
 }
 
-/** A server that was started here; `ended` tells when it is no more. */
+/** A server that was started here. */
 export interface Started {
   readonly pid: number;
+  /** `stopped`: cleanly, by somebody who was its last user for a moment. */
+  state(): 'running' | 'stopped' | 'killed' | 'failed';
   /** What the server wrote to its log since it was started. */
   log(): string;
-  ended(): boolean;
 }
 
 const LARGE_LOG = 10_000_000;
@@ -71,7 +72,11 @@ export function startPostmaster(home: Home, flags: readonly string[], stalePid: 
   child.unref();
   return {
     pid: child.pid ?? 0,
-    ended: () => failure !== undefined || child.exitCode !== null || child.signalCode !== null,
+    state() {
+      if (failure !== undefined) return 'failed';
+      if (child.signalCode !== null) return 'killed';
+      return child.exitCode === null ? 'running' : child.exitCode === 0 ? 'stopped' : 'failed';
+    },
     log: () => `${failure?.message ?? ''}${readFileSync(path).subarray(from).toString('utf8')}`,
   };
 }

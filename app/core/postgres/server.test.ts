@@ -1,6 +1,6 @@
 import {once} from 'node:events';
 import {spawn, type ChildProcessByStdio} from 'node:child_process';
-import {existsSync, mkdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {existsSync, mkdirSync, readFileSync, rmSync, statSync, utimesSync, writeFileSync} from 'node:fs';
 import {connect, createServer} from 'node:net';
 import {networkInterfaces} from 'node:os';
 import {join} from 'node:path';
@@ -166,6 +166,14 @@ describe('the embedded server', () => {
     } finally {
       stranger.kill();
     }
+  });
+
+  test('starts beside an empty postmaster.pid that a power cut left behind', async () => {
+    const first = await open();
+    await first.close();
+    writeFileSync(pidFile(), '');
+    utimesSync(pidFile(), new Date(0), new Date(0));
+    expect(await ask((await open()).url('postgres'), 'select 1')).toEqual([[1]]);
   });
 
   test('comes back by itself after kill -9, with every acknowledged row', async () => {
