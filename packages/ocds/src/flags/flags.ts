@@ -1,5 +1,5 @@
 import {FlagRun} from './run.ts';
-import {lineBlocks, type BlockOptions} from './scan/blocks.ts';
+import {lineBlocks, type BlockOptions} from '../lines/blocks.ts';
 import type {FlagSettings} from './settings.ts';
 
 export interface FlagOptions extends BlockOptions {

@@ -1,4 +1,4 @@
-import {doubled, Words, type WordsData} from './scan/words.ts';
+import {doubled, Words, type WordsData} from '../lines/words.ts';
 import type {Slice} from './release.ts';
 
 /** Rows of (process, organisation, second organisation, figure): what an indicator keeps until all lines are read. */

@@ -1,6 +1,6 @@
-import {LineReader, type Line} from './scan/reader.ts';
-import type {Rows, Shape} from './scan/shape.ts';
-import {Words} from './scan/words.ts';
+import {LineReader, type Line} from '../lines/reader.ts';
+import type {Rows, Shape} from '../lines/shape.ts';
+import {Words} from '../lines/words.ts';
 
 const word = (column: string): Shape => ({take: 'word', column});
 const slice = (column: string): Shape => ({take: 'slice', column});

@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {flags} from './flags.ts';
 import {FlagRun} from './run.ts';
-import {lineBlocks} from './scan/blocks.ts';
+import {lineBlocks} from '../lines/blocks.ts';
 import {ALL_INDICATORS, parseFlagSettings} from './settings.ts';
 import {writeFindings} from './write.ts';
 

@@ -15,7 +15,8 @@ import {R038} from './rules/r038.ts';
 import {R048} from './rules/r048.ts';
 import {R058} from './rules/r058.ts';
 import {readSecondLowest} from './rules/second-lowest.ts';
-import type {Block} from './scan/blocks.ts';
+import type {Block} from '../lines/blocks.ts';
+import {isBlank} from '../lines/json-lines.ts';
 import {INDICATORS, type FlagSettings, type IndicatorId} from './settings.ts';
 
 /** The eleven indicators, by code. */
@@ -179,9 +180,4 @@ function mapTenderers(ledger: Ledger, report: Report): void {
   const {process, first, count} = ledger.hits(TENDERERS);
   const map = report.map(TENDERERS);
   for (let i = 0; i < count; i++) addTo(map, ledger.processText(process[i]!), ledger.words.text(first[i]!));
-}
-
-function isBlank(bytes: Uint8Array, from: number, to: number): boolean {
-  for (let i = from; i < to; i++) if (bytes[i] !== 32 && bytes[i] !== 9 && bytes[i] !== 12 && bytes[i] !== 13) return false;
-  return true;
 }

@@ -1,0 +1,2 @@
+export {coverage} from './coverage.ts';
+export type {Coverage} from './coverage.ts';
