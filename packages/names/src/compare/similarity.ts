@@ -1,0 +1,105 @@
+import {weightedEdits} from '../distance/edits.ts';
+import {editDistance} from '../distance/levenshtein.ts';
+import {partConsonants, type NameKind, type Part} from '../name/prepare.ts';
+import {isSyllabic} from '../text/script.ts';
+
+/** Why two parts were found alike. */
+export type Likeness =
+  | 'same' | 'sounds-alike' | 'same-name' | 'short-form' | 'initial' | 'same-meaning' | 'same-class-of-form'
+  | 'misspelled' | 'same-consonants' | 'joined' | 'acronym' | 'none';
+
+export interface Likened {
+  readonly score: number;
+  readonly how: Likeness;
+}
+
+const NONE: Likened = {score: 0, how: 'none'};
+const SAME: Likened = {score: 1, how: 'same'};
+const SOUNDS_ALIKE: Likened = {score: 0.95, how: 'sounds-alike'};
+const SAME_MEANING: Likened = {score: 0.95, how: 'same-meaning'};
+const SAME_CLASS_OF_FORM: Likened = {score: 0.8, how: 'same-class-of-form'};
+const SAME_NAME: Likened = {score: 0.9, how: 'same-name'};
+const SHORT_FORM: Likened = {score: 0.85, how: 'short-form'};
+const INITIAL: Likened = {score: 0.9, how: 'initial'};
+
+/**
+ * How alike two parts are, 0 to 1, and why. Words that a dictionary knows as different things (Chile and China, Ltd and
+ * AG, IV and V) are never taken for misspellings of each other in the names of organisations.
+ */
+export function likeParts(a: Part, b: Part, kind: NameKind): Likened {
+  if (a.number !== undefined || b.number !== undefined) return a.number === b.number && a.form === b.form ? SAME : NONE;
+  if (a.form === b.form && a.rough === b.rough) return SAME;
+  if (a.role === 'initial' || b.role === 'initial') return likeInitial(a, b);
+  const meaning = likeMeanings(a, b);
+  if (meaning.score > 0) return meaning;
+  if (kind === 'organization' && a.role !== 'word' && b.role !== 'word') return NONE;
+  if ((a.role === 'particle') !== (b.role === 'particle') || (a.role === 'legal-form') !== (b.role === 'legal-form')) return NONE;
+  if (a.rough !== b.rough) return likeConsonants(a, b);
+  if (a.script === b.script && a.fold === '' ) return likeNative(a, b, kind);
+  if (a.script === b.script && a.script === 'Hang') return NONE;
+  if (a.rough || a.fold === '' || b.fold === '') return a.rough ? likeNative(a, b, kind) : NONE;
+  if (a.fold === b.fold && !a.dotted && !b.dotted && a.fold.length > 1) return SOUNDS_ALIKE;
+  return misspelled(a, b, kind);
+}
+
+function likeInitial(a: Part, b: Part): Likened {
+  const [initial, word] = a.role === 'initial' ? [a, b] : [b, a];
+  if (word.role === 'particle' || word.role === 'honorific') return NONE;
+  return word.form.startsWith(initial.form) && word.form.length > 1 ? INITIAL : NONE;
+}
+
+function likeMeanings(a: Part, b: Part): Likened {
+  for (const one of a.meanings) {
+    for (const other of b.meanings) {
+      const people = isName(one.class) && isName(other.class);
+      if (one.id === other.id && (one.class === other.class || people)) {
+        if (!people) return SAME_MEANING;
+        return one.class === 'nickname' || other.class === 'nickname' ? SHORT_FORM : SAME_NAME;
+      }
+      if (one.generic !== undefined && one.generic === other.generic) return SAME_CLASS_OF_FORM;
+    }
+  }
+  return NONE;
+}
+
+function isName(name: string): boolean {
+  return name === 'name' || name === 'nickname';
+}
+
+function likeConsonants(a: Part, b: Part): Likened {
+  const one = partConsonants(a);
+  const other = partConsonants(b);
+  const shorter = Math.min(one.length, other.length);
+  if (shorter < 2) return NONE;
+  if (one === other) return {score: 0.8, how: 'same-consonants'};
+  return shorter >= 4 && editDistance(one, other, 1) === 1 ? {score: 0.6, how: 'same-consonants'} : NONE;
+}
+
+function likeNative(a: Part, b: Part, kind: NameKind): Likened {
+  if (isSyllabic(a.script)) {
+    const longer = Math.max(a.form.length, b.form.length);
+    return kind === 'organization' && longer >= 4 && editDistance(a.form, b.form, 1) === 1 ? {score: 1 - 1 / longer, how: 'misspelled'} : NONE;
+  }
+  const budget = editBudget(Math.min(a.form.length, b.form.length), kind);
+  const distance = editDistance(a.form, b.form, budget);
+  return distance > budget ? NONE : {score: 1 - distance / Math.max(a.form.length, b.form.length), how: 'misspelled'};
+}
+
+/** Letters that may differ before two words stop being spellings of one: by the length of the shorter word. */
+function editBudget(length: number, kind: NameKind): number {
+  if (kind === 'person') return length < 3 ? 0 : 2;
+  return length < 4 ? 0 : length < 6 ? 1 : 2;
+}
+
+const FOLD_COST = 0.3;
+
+function misspelled(a: Part, b: Part, kind: NameKind): Likened {
+  const shorter = Math.min(a.form.length, b.form.length);
+  const budget = a.dotted || b.dotted ? 0 : editBudget(shorter, kind);
+  if (budget === 0 || Math.abs(a.form.length - b.form.length) > 3) return NONE;
+  if (editDistance(a.form, b.form, 3) > 3 && editDistance(a.fold, b.fold, 2) > 2) return NONE;
+  const written = weightedEdits(a.form, b.form);
+  const heard = written > budget + 1 ? written : weightedEdits(a.fold, b.fold) + FOLD_COST;
+  const edits = Math.min(written, heard);
+  return edits > budget ? NONE : {score: 1 - edits / Math.max(a.form.length, b.form.length), how: 'misspelled'};
+}
