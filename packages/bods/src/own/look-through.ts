@@ -40,6 +40,11 @@ export function lookThrough<N>(parts: readonly Part<N>[], target: string, arithm
   return {owned, closedRings};
 }
 
+/** How much of the target a company owns over all routes, walks that lead back to it left out: N[a][t] / N[a][a]. */
+export function companyShare<N>(parts: readonly Part<N>[], company: string, target: string, arithmetic: Arithmetic<N>): N {
+  return lookThrough(parts.filter(({to}) => to !== company), target, arithmetic).owned.get(company) ?? arithmetic.zero;
+}
+
 interface Held<N> {
   readonly to: number;
   readonly share: N;

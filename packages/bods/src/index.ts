@@ -1,0 +1,13 @@
+export {documentBreaches, isStatement, statementBreaches} from './schema/breaches.ts';
+export {StatementTable} from './schema/statement.ts';
+export {nameOf} from './name.ts';
+export {readStatements} from './read/statements.ts';
+export {advance, NO_RECORD} from './snapshot/lifecycle.ts';
+export {snapshot, snapshotOf} from './snapshot/snapshot.ts';
+export {upgrader, versionOf} from './upgrade/upgrade.ts';
+export type {InterestType, RecordType, UnspecifiedReason} from './schema/codelists.ts';
+export type {EntityStatement, InterestRecord, PersonStatement, RelationshipStatement, ShareRecord, Statement} from './schema/statement.ts';
+export type {Read} from './read/statements.ts';
+export type {RecordState, Step} from './snapshot/lifecycle.ts';
+export type {Snapshot} from './snapshot/snapshot.ts';
+export type {OldVersion, Upgraded, Version} from './upgrade/upgrade.ts';

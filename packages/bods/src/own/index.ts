@@ -1,0 +1,15 @@
+export {allOwners} from './all-owners.ts';
+export {DOUBLES, EXACT} from './arithmetic.ts';
+export {controlled} from './control.ts';
+export {fromPercent, toNumber} from './fraction.ts';
+export {intervalOf, reaches, shareOf} from './interval.ts';
+export {companyShare, lookThrough} from './look-through.ts';
+export {networkOf} from './network.ts';
+export {ownersOf} from './owners.ts';
+export {mayBePerson} from './party.ts';
+export type {Holdings, OwnerLists} from './all-owners.ts';
+export type {Answer, Interval} from './interval.ts';
+export type {Counted, Holding, Network, Tie} from './network.ts';
+export type {Note, Owner, OwnerChain, Owners} from './owners.ts';
+export type {Party, PartyKind} from './party.ts';
+export type {Reason, Rule} from './rules.ts';
