@@ -5,7 +5,7 @@ export type Sections = ReadonlyMap<string, ReadonlyMap<string, string>>;
 
 /**
  * Reads a settings file: `[section]`, `name = value` or `name: value`, comments from `;` or `#` at the start of a line.
- * A repeated section continues the earlier one. A line that is none of these, or a name given twice in a section, is a
+ * A value in double quotation marks keeps its spaces. A repeated section continues the earlier one. A line that is none of these, or a name given twice in a section, is a
  * problem with its line number.
  */
 export function parseIni(text: string): Result<Sections, readonly Problem[]> {
@@ -29,10 +29,14 @@ export function parseIni(text: string): Result<Sections, readonly Problem[]> {
     } else if (values.has(pair[1] ?? '')) {
       problems.push({code: 'settings.repeated', at, section, name: pair[1], todo: 'Give each name once'});
     } else {
-      values.set(pair[1] ?? '', pair[2] ?? '');
+      values.set(pair[1] ?? '', unquoted(pair[2] ?? ''));
     }
   }
   return problems.length === 0 ? ok(sections) : err(problems);
+}
+
+function unquoted(value: string): string {
+  return /^"[^"]*"$/.test(value) ? value.slice(1, -1) : value;
 }
 
 /** `open|selective` as a list: split on `|`, an empty last piece left out, no trimming. */
