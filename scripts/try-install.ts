@@ -1,13 +1,12 @@
 // Installs and starts Parvis in awkward places, as strangers would: `node scripts/try-install.ts`. Takes a minute or two.
 import {execFileSync} from 'node:child_process';
-import {chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {homedir, tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {addCounts, NONE, ONE_FAILED, ONE_PASSED, summaryLine, type Counts} from './counts.ts';
 import {begin, endOf, freePort, must, processesIn, until, type Running, type Surroundings} from './trial.ts';
 
 const ROOT = join(import.meta.dirname, '..');
-const SHARED = '/var/lib/parvis';
 const isRoot = process.getuid?.() === 0;
 
 let counts: Counts = NONE;
@@ -69,15 +68,14 @@ const RELEASES = JSON.stringify({
 
 const folder = mkdtempSync(join(tmpdir(), 'parvis-trial-'));
 chmodSync(folder, 0o711);
-const sharedBefore = new Set(existsSync(SHARED) ? readdirSync(SHARED) : []);
+const closed = join(folder, 'closed', 'parvis');
 try {
-  await closedFolder(join(folder, 'closed', 'parvis'));
+  await closedFolder(closed);
   await readOnlyHome(join(folder, 'la mairie — été 2026', 'parvis'));
   await noNetwork(join(folder, 'offline'));
 } finally {
-  for (const name of existsSync(SHARED) ? readdirSync(SHARED) : []) {
-    if (!sharedBefore.has(name)) rmSync(join(SHARED, name), {recursive: true, force: true});
-  }
+  // The programs in the shared folder stay: another Parvis may run by them.
+  rmSync(databaseOf(closed), {recursive: true, force: true});
   rmSync(folder, {recursive: true, force: true});
 }
 process.stdout.write(`\n${summaryLine(counts)}\n`);
