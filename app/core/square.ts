@@ -60,7 +60,6 @@ const EMBARGO_INTERVAL_MS = 30_000;
 
 /** Rebuilds what an older fold made, then looks for embargoes that have ended, until stopped. */
 async function keepUp(database: Database, registers: readonly Register[], log: FastifyBaseLogger, signal: AbortSignal): Promise<void> {
-  let since = new Date(0);
   let rebuilt = false;
   while (!signal.aborted) {
     try {
@@ -73,9 +72,7 @@ async function keepUp(database: Database, registers: readonly Register[], log: F
           }
           rebuilt = true;
         }
-        const until = new Date();
-        await releaseEmbargoes(client, registers, since, until);
-        since = until;
+        await releaseEmbargoes(client, registers, new Date());
       } finally {
         client.release();
       }

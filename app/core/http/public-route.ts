@@ -13,7 +13,7 @@ export interface PublicTools {
   readonly cache: PageCache;
   readonly versions: () => Versions;
   /** What a page component needs beside its view. Fails for a language that the site does not speak. */
-  readonly contextOf: (request: FastifyRequest, path: string) => PageContext;
+  readonly contextOf: (request: FastifyRequest, path: string) => Promise<PageContext>;
   readonly firstLanguage: () => string;
 }
 
@@ -26,10 +26,12 @@ export interface PublicRoute<V> {
   readonly query: TObject;
   readonly params?: TObject;
   /** Undefined: there is no such thing, or none that the public may know of. */
-  readonly load: (request: FastifyRequest) => Promise<V | undefined>;
+  readonly load: (request: FastifyRequest, context: PageContext) => Promise<V | undefined>;
   readonly html: (view: V, context: PageContext) => string;
   readonly json: (view: V, context: PageContext) => unknown;
   readonly csv?: (view: V, context: PageContext) => string;
+  /** Changes without a new data version (the progress of a job): never taken from the cache. */
+  readonly volatile?: boolean;
   /** The HTTP status of the page: 410 for what was removed. */
   readonly status?: (view: V) => number;
 }
@@ -69,13 +71,13 @@ async function answer<V>(tools: PublicTools, route: PublicRoute<V>, format: Form
   if (needless || (format === 'html' && clean !== request.url)) {
     return reply.redirect(`${prefix === undefined || needless ? '' : `/${prefix}`}${clean}`, 301);
   }
-  const version = tools.versions().current();
+  const version = route.volatile ? undefined : tools.versions().current();
   const address = `${format} ${prefix ?? ''} ${clean}`;
   const kept = tools.cache.get(version, address);
   if (kept) return send(request, reply, format, kept);
-  const view = await route.load(request);
+  const context = await tools.contextOf(request, clean);
+  const view = await route.load(request, context);
   if (view === undefined) throw new AppError('page.not-found');
-  const context = tools.contextOf(request, clean);
   const body = Buffer.from(
     format === 'html' ? route.html(view, context)
     : format === 'json' ? `${JSON.stringify(route.json(view, context))}\n`

@@ -49,10 +49,10 @@ export function mountRegister<LV, RV>(app: Server, tools: RoomTools, register: R
     path: `/${register.name}`,
     summary: `List of ${register.name}`,
     query: ListQueryType,
-    load: async (request) => {
+    load: async (request, context) => {
       const {q, after, before, limit = 25} = request.query as Static<typeof ListQueryType>;
       const read = await listRecords(tools.pool(), register, {limit, ...(q && {words: q}), ...(after && {after}), ...(before && {before})}, ANONYMOUS);
-      return list.present(read, tools.contextOf(request, request.url));
+      return list.present(read, context);
     },
     html: list.html,
     json: (view, {site}) => mark(view, site.demo),
@@ -63,13 +63,13 @@ export function mountRegister<LV, RV>(app: Server, tools: RoomTools, register: R
     summary: `One record of ${register.name}`,
     query: RecordQueryType,
     params: IdParams,
-    load: async (request) => {
+    load: async (request, context) => {
       const {id} = request.params as Static<typeof IdParams>;
       const {on, entered, source} = request.query as Static<typeof RecordQueryType>;
       const read = await readRecord({pool: tools.pool()}, register, {
         id, ...(on && {asKnownOn: on}), ...(entered && {enteredBy: entered}), ...(source && {source}),
       }, ANONYMOUS);
-      return read && record.present(read, tools.contextOf(request, request.url));
+      return read && record.present(read, context);
     },
     html: record.html,
     json: (view, {site}) => mark(view, site.demo),

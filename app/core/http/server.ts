@@ -3,7 +3,7 @@ import fastifyFormbody from '@fastify/formbody';
 import fastifyRateLimit from '@fastify/rate-limit';
 import fastifySwagger from '@fastify/swagger';
 import type {TypeBoxTypeProvider} from '@fastify/type-provider-typebox';
-import fastify, {type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest} from 'fastify';
+import fastify, {LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest} from 'fastify';
 import type {Config} from '../config.ts';
 import {AppError, type ErrorCode} from '../errors.ts';
 import {securityHeaders} from './headers.ts';
@@ -27,7 +27,7 @@ export async function createServer({config, log, languages, readsPerMinute, vers
   const hosts = new Set(config.allowedHosts);
   const app = fastify({
     loggerInstance: log,
-    disableRequestLogging: true,
+    logController: new LogController({disableRequestLogging: true}),
     genReqId: () => randomUUID(),
     requestTimeout: 30_000,
     keepAliveTimeout: 10_000,

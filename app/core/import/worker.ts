@@ -20,6 +20,8 @@ const files = folderOfFiles(join(setup.dataDir, 'files'));
 const client = new Client({connectionString: setup.databaseUrl, application_name: 'parvis import'});
 await client.connect();
 await takeRole(client, 'app');
+// while a register fills, its statistics lag behind: every look-up here is by key
+await client.query('set enable_seqscan = off');
 
 port.on('message', (message: Chunk | 'end') => {
   if (message === 'end') {

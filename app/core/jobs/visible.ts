@@ -1,3 +1,4 @@
+import type {Problem} from '@parvis/kernel';
 import type {Pool} from 'pg';
 
 /** A long job that people can see: what, by whom, how far, how fast, what was refused. */
@@ -6,7 +7,7 @@ export interface VisibleJob {
   /** Where an earlier run of the same work, stopped or killed, had got to. */
   readonly resumed: JobResume | undefined;
   /** Writes how far it is; true when somebody asked it to stop. */
-  report(done: number, counts: Readonly<Record<string, number>>, resume: JobResume, problems: readonly unknown[]): Promise<boolean>;
+  report(done: number, counts: Readonly<Record<string, number>>, resume: JobResume, problems: readonly Problem[]): Promise<boolean>;
   finish(state: 'done' | 'stopped' | 'failed', counts: Readonly<Record<string, number>>): Promise<void>;
 }
 
@@ -21,7 +22,7 @@ export interface JobWords {
   readonly key: string;
 }
 
-/** Most problems that a job's row shows; the whole list is the command's or the report's. */
+/** Most problems that a job's row names, by rule and place; values stay in the report of who imports. */
 const SHOWN_PROBLEMS = 200;
 
 export async function startJob(pool: Pool, {kind, what, by, total, key}: JobWords): Promise<VisibleJob> {
@@ -39,7 +40,7 @@ export async function startJob(pool: Pool, {kind, what, by, total, key}: JobWord
     async report(done, counts, resume, problems) {
       const {rows: [now]} = await pool.query<{stop: boolean}>(`
         update job set done = $2, counts = $3, resume = $4, problems = $5, updated = clock_timestamp() where number = $1 returning stop`,
-      [number, done, JSON.stringify(counts), JSON.stringify({...resume, key}), JSON.stringify(problems.slice(0, SHOWN_PROBLEMS))]);
+      [number, done, JSON.stringify(counts), JSON.stringify({...resume, key}), JSON.stringify(problems.slice(0, SHOWN_PROBLEMS).map(({code, at, file, offset}) => ({code, at, file, offset})))]);
       return now?.stop ?? false;
     },
     async finish(state, counts) {

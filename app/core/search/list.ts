@@ -3,6 +3,7 @@ import {AppError} from '../errors.ts';
 import type {ListRead, PartyRead, SummaryRead} from '../read.ts';
 import type {Reader} from '../reader.ts';
 import type {Register} from '../register.ts';
+import {plain} from './plain.ts';
 
 export interface ListQuery {
   /** Words, as a person types them. An id matches exactly. */
@@ -77,8 +78,8 @@ async function readList(client: PoolClient, register: Register, query: ListQuery
 /** Words match stemmed or plain; an id, and an identifier of a party, match as they are. */
 function condition(register: Register, words: string | undefined): [string, unknown[]] {
   if (words === undefined) return ['register = $1', [register.number]];
-  const query = ['simple', ...new Set(['english', 'french', 'spanish', 'arabic'])].map((language) => `websearch_to_tsquery('${language}', plain($2))`).join(' || ');
-  return [`register = $1 and (thing in (select thing from words where register = $1 and words @@ (${query})) or id = $2)`, [register.number, words]];
+  const query = ['simple', ...new Set(['english', 'french', 'spanish', 'arabic'])].map((language) => `websearch_to_tsquery('${language}', $2)`).join(' || ');
+  return [`register = $1 and (thing in (select thing from words where register = $1 and words @@ (${query})) or id = $3)`, [register.number, plain(words), words]];
 }
 
 async function readPage(client: PoolClient, where: string, values: readonly unknown[], {after, before, limit}: ListQuery): Promise<{rows: Row[]; hasMore: boolean; hasEarlier: boolean}> {

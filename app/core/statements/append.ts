@@ -3,12 +3,12 @@ import type {ClientBase} from 'pg';
 import {keepAttachments, type FileStore} from '../files/store.ts';
 import type {Register} from '../register.ts';
 import {keepSealed, type Vault} from '../sealed/vault.ts';
-import {copyRows, type CopyValue} from './copy.ts';
-import {foldThing, type Folded, type StoredStatement} from './fold.ts';
+import {copyRows, ensureStage, forgetStages, type CopyValue} from './copy.ts';
+import {foldThing, type StoredStatement} from './fold.ts';
 import {appendLeaves, type Leaf} from './log.ts';
 import {KINDS, type PreparedStatement, type SourceKey} from './prepare.ts';
 import {countStatements, loadStatements} from './stored.ts';
-import {clearRecords, writeRecords} from './write-records.ts';
+import {writeRecords} from './write-records.ts';
 
 /** What the write path needs beside the statements. */
 export interface AppendTools {
@@ -25,42 +25,62 @@ export interface Appended {
   readonly problems: readonly Problem[];
 }
 
+const MOST_TRIES = 10;
+
 /**
  * Appends a batch in one transaction: statements, what is folded from them, and the log, whose head is locked last.
  * The client must be one connection of its own, in the role `app`. One statement or ten thousand take this same way.
+ * Two writers of the same new things may lock them crosswise: the database ends one of them, which then begins again.
  */
 export async function append(client: ClientBase, tools: AppendTools, batch: readonly PreparedStatement[]): Promise<Appended> {
   if (batch.length === 0) return {accepted: 0, unchanged: 0, problems: []};
-  await client.query('begin');
-  try {
-    if (tools.register.sameId === 'revise') await client.query('select pg_advisory_xact_lock($1, $2)', [tools.register.number, tools.source.number]);
-    await stage(client, tools, batch);
-    const revisions = await insertStaged(client, tools.register.sameId);
-    const outcome = revisions.size === batch.length ? {unchanged: 0, problems: []} : await explainRest(client, tools.register, batch, revisions);
-    const accepted = batch.filter((_, ordinal) => revisions.has(ordinal));
-    if (accepted.length > 0) {
-      const sealed = await keepParts(client, tools, batch, revisions);
-      await refold(client, tools, batch, revisions);
-      const entered = accepted.map(({things, id, leaf}): Leaf => ({thing: things[0], id, leaf, action: 'entered'}));
-      await appendLeaves(client, tools.register.number, [...entered, ...sealed]);
+  for (let tries = 1; ; tries++) {
+    try {
+      return await appendOnce(client, tools, batch);
+    } catch (error) {
+      await client.query('rollback');
+      forgetStages(client);
+      if (!isCrossed(error) || tries === MOST_TRIES) throw error;
     }
-    await client.query('commit');
-    return {accepted: accepted.length, ...outcome};
-  } catch (error) {
-    await client.query('rollback');
-    throw error;
   }
 }
 
-const STAGE = `create temporary table if not exists stage (
+/** Deadlock or serialization failure (SQLSTATE 40P01, 40001). */
+function isCrossed(error: unknown): boolean {
+  return error instanceof Error && ['40P01', '40001'].includes(String((error as {code?: unknown}).code));
+}
+
+async function appendOnce(client: ClientBase, tools: AppendTools, batch: readonly PreparedStatement[]): Promise<Appended> {
+  await client.query('begin');
+  if (tools.register.sameId === 'revise') await client.query('select pg_advisory_xact_lock($1, $2)', [tools.register.number, tools.source.number]);
+  await stage(client, tools, batch);
+  const revisions = await insertStaged(client, tools.register.sameId);
+  const outcome = revisions.size === batch.length ? {unchanged: 0, problems: []} : await explainRest(client, tools.register, batch, revisions);
+  const accepted = batch.filter((_, ordinal) => revisions.has(ordinal));
+  if (accepted.length > 0) {
+    const sealed = await keepParts(client, tools, batch, revisions);
+    await refold(client, tools, batch, revisions);
+    const entered = accepted.map(({things, id, leaf}): Leaf => ({thing: things[0], id, leaf, action: 'entered'}));
+    await appendLeaves(client, tools.register.number, [...entered, ...sealed]);
+  }
+  await client.query('commit');
+  return {accepted: accepted.length, ...outcome};
+}
+
+/** An embargo that is over is none. */
+function embargo(visibleFrom: string | undefined): string | undefined {
+  return visibleFrom !== undefined && Date.parse(visibleFrom) > Date.now() ? visibleFrom : undefined;
+}
+
+const STAGE = `
   ordinal int, thing bigint, sid text collate "C", id bytea, hash bytea, register smallint, source int, touches text[], kind smallint,
-  said text, visible_from timestamptz, schema_version text, body text, salt bytea) on commit delete rows`;
+  said text, visible_from timestamptz, schema_version text, body text, salt bytea`;
 
 async function stage(client: ClientBase, {register, source}: AppendTools, batch: readonly PreparedStatement[]): Promise<void> {
-  await client.query(STAGE);
+  await ensureStage(client, 'stage', STAGE);
   const rows = batch.map(({draft, things, id, hash, salt, text}, ordinal): CopyValue[] => [
     ordinal, things[0], draft.id, id, hash, register.number, source.number, draft.touches, KINDS.indexOf(draft.kind),
-    draft.said, draft.visibleFrom ?? null, draft.schemaVersion, text, salt,
+    draft.said, embargo(draft.visibleFrom) ?? null, draft.schemaVersion, text, salt,
   ]);
   await copyRows(client, 'copy stage from stdin', rows);
 }
@@ -125,7 +145,7 @@ async function keepParts(client: ClientBase, {register, vault, files}: AppendToo
     if (draft.attachments) await keepAttachments(client, files, key, draft.attachments);
   }
   if (others.length === 0) return sealed;
-  await client.query('create temporary table if not exists stage_thing (thing bigint, home bigint, sid text collate "C") on commit delete rows');
+  await ensureStage(client, 'stage_thing', 'thing bigint, home bigint, sid text collate "C"');
   await copyRows(client, 'copy stage_thing from stdin', others);
   await client.query('insert into statement_thing select distinct * from stage_thing order by thing, home, sid on conflict do nothing');
   return sealed;
@@ -135,7 +155,7 @@ async function keepParts(client: ClientBase, {register, vault, files}: AppendToo
  * Folds every thing that the accepted statements touch. Things that had a record are locked and read; a thing that
  * another writer made known meanwhile shows when its record is written, and is then read and folded again.
  */
-async function refold(client: ClientBase, tools: AppendTools, batch: readonly PreparedStatement[], revisions: ReadonlyMap<number, number>): Promise<void> {
+async function refold(client: ClientBase, {register, source}: AppendTools, batch: readonly PreparedStatement[], revisions: ReadonlyMap<number, number>): Promise<void> {
   const touched = new Map<string, {readonly id: string; readonly fresh: StoredStatement[]}>();
   for (const [ordinal, revision] of revisions) {
     const {draft, things} = batch[ordinal] as PreparedStatement;
@@ -154,17 +174,10 @@ async function refold(client: ClientBase, tools: AppendTools, batch: readonly Pr
   const counts = await countStatements(client, keys);
   const stored = await loadStatements(client, keys.filter((thing) => (counts.get(thing) ?? 0) > touched.get(thing)!.fresh.length));
   const now = new Date();
-  const folds = new Map<string, Folded | undefined>();
-  for (const [thing, {id, fresh}] of touched) folds.set(thing, foldThing(tools.register, id, stored.get(thing) ?? fresh, now));
-  const overtaken = await writeFolds(client, tools, folds, new Set([...stored.keys(), ...locked.map(({thing}) => thing)]));
+  const folds = [...touched].map(([thing, {id, fresh}]) => ({thing, id, fold: foldThing(register, id, stored.get(thing) ?? fresh, now)}));
+  const overtaken = await writeRecords(client, register, source.number, folds, new Set(locked.map(({thing}) => thing)));
   if (overtaken.length === 0) return;
-  const again = await loadStatements(client, overtaken);
-  await writeFolds(client, tools, new Map(overtaken.map((thing) => [thing, foldThing(tools.register, touched.get(thing)!.id, again.get(thing) ?? [], now)])), new Set(overtaken));
-}
-
-/** Writes the records, and gives the things that turned out to have one although `known` lacks them. */
-export async function writeFolds(client: ClientBase, tools: Pick<AppendTools, 'register' | 'source'>, folds: ReadonlyMap<string, Folded | undefined>, known: ReadonlySet<string>): Promise<string[]> {
-  const gone = [...folds].filter(([thing, fold]) => fold === undefined && known.has(thing)).map(([thing]) => thing);
-  await clearRecords(client, gone);
-  return writeRecords(client, tools.register, tools.source.number, folds, known);
+  const all = await loadStatements(client, keys);
+  const again = [...touched].map(([thing, {id}]) => ({thing, id, fold: foldThing(register, id, all.get(thing) ?? [], now)}));
+  await writeRecords(client, register, source.number, again, new Set(keys));
 }

@@ -23,6 +23,21 @@ export async function copyRows(client: ClientBase, sql: string, rows: Iterable<r
   await ended;
 }
 
+const stages = new WeakMap<ClientBase, Set<string>>();
+
+/** Makes a temporary table once for each connection; it is emptied at the end of each transaction. */
+export async function ensureStage(client: ClientBase, name: string, columns: string): Promise<void> {
+  const made = stages.get(client) ?? new Set();
+  if (made.has(name)) return;
+  await client.query(`create temporary table if not exists ${name} (${columns}) on commit delete rows`);
+  stages.set(client, made.add(name));
+}
+
+/** A table made in a transaction that is rolled back is gone with it. */
+export function forgetStages(client: ClientBase): void {
+  stages.delete(client);
+}
+
 export function copyLine(row: readonly CopyValue[]): string {
   let line = '';
   for (let i = 0; i < row.length; i++) {

@@ -1,8 +1,8 @@
 import type {ClientBase} from 'pg';
-import {copyRows} from './copy.ts';
+import {copyRows, ensureStage} from './copy.ts';
 
 /** What happened, as the log names it. Stored as its place in this list: add at the end, never change. */
-export const ACTIONS = ['entered', 'removed', 'sealed'] as const;
+export const ACTIONS = ['entered', 'removed', 'sealed', 'released'] as const;
 
 export interface Leaf {
   readonly thing: string;
@@ -18,7 +18,7 @@ export interface Leaf {
  * this must be its last work. Gives the first position taken, and raises the register's version.
  */
 export async function appendLeaves(client: ClientBase, register: number, leaves: readonly Leaf[]): Promise<bigint> {
-  await client.query('create temporary table if not exists stage_leaf (ordinal int, thing bigint, id bytea, action smallint, leaf bytea) on commit delete rows');
+  await ensureStage(client, 'stage_leaf', 'ordinal int, thing bigint, id bytea, action smallint, leaf bytea');
   await copyRows(client, 'copy stage_leaf from stdin', leaves.map(({thing, id, action, leaf}, i) => [i, thing, id, ACTIONS.indexOf(action), leaf]));
   const {rows: [head]} = await client.query<{first: string}>('update log_head set size = size + $1 returning size - $1 as first', [leaves.length]);
   const first = BigInt(head?.first ?? 0);

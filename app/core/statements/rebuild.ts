@@ -1,4 +1,5 @@
 import type {ClientBase} from 'pg';
+import {forgetStages} from './copy.ts';
 import type {Register} from '../register.ts';
 import {raiseVersion} from './log.ts';
 import {refoldThings} from './refold.ts';
@@ -25,6 +26,7 @@ export async function rebuild(client: ClientBase, register: Register, progress: 
       await client.query('commit');
     } catch (error) {
       await client.query('rollback');
+      forgetStages(client);
       throw error;
     }
     after = last.thing;

@@ -1,11 +1,12 @@
 import type {ClientBase} from 'pg';
+import {forgetStages} from './copy.ts';
 import {must} from '@parvis/kernel';
 import type {Register} from '../register.ts';
 import {foldThing} from './fold.ts';
-import {raiseVersion} from './log.ts';
+import {appendLeaves} from './log.ts';
 import {loadStatements} from './stored.ts';
 import {thingKey} from './thing.ts';
-import {clearRecords, writeRecords} from './write-records.ts';
+import {writeRecords} from './write-records.ts';
 
 interface Named {
   readonly thing: string;
@@ -20,9 +21,8 @@ export async function refoldThings(client: ClientBase, register: Register, thing
   const stored = await loadStatements(client, things);
   const now = new Date();
   for (const source of new Set(named.map((one) => one.source))) {
-    const folds = new Map(named.filter((one) => one.source === source).map(({thing, id}) => [thing, foldThing(register, id, stored.get(thing) ?? [], now)]));
-    await clearRecords(client, [...folds].filter(([, fold]) => fold === undefined).map(([thing]) => thing));
-    await writeRecords(client, register, source, folds, new Set(folds.keys()));
+    const folds = named.filter((one) => one.source === source).map(({thing, id}) => ({thing, id, fold: foldThing(register, id, stored.get(thing) ?? [], now)}));
+    await writeRecords(client, register, source, folds, new Set(things));
   }
 }
 
@@ -40,27 +40,31 @@ async function nameThings(client: ClientBase, register: Register, things: readon
 }
 
 /**
- * Makes public what is no longer embargoed. Called every minute and at start; gives the number of statements that
- * became public. Each register's things are folded in one transaction.
+ * Makes public what is no longer embargoed: an entry in the log, and the things folded again. Called every half minute
+ * and at start; gives the number of statements released. Each register's are released in one transaction.
  */
-export async function releaseEmbargoes(client: ClientBase, registers: readonly Register[], since: Date, until: Date): Promise<number> {
+export async function releaseEmbargoes(client: ClientBase, registers: readonly Register[], until: Date): Promise<number> {
   let released = 0;
   for (const register of registers) {
     await client.query('begin');
     try {
-      const {rows} = await client.query<{thing: string}>(`
-        select s.thing from statement s where s.register = $1 and s.visible_from > $2 and s.visible_from <= $3
-        union all
-        select t.thing from statement s join statement_thing t on t.home = s.thing and t.sid = s.sid
-        where s.register = $1 and s.visible_from > $2 and s.visible_from <= $3`, [register.number, since, until]);
+      const {rows} = await client.query<{thing: string; sid: string; id: Buffer; leaf: Buffer}>(`
+        select s.thing, s.sid, s.id, l.leaf from statement s join log_leaf l on l.thing = s.thing and l.id = s.id and l.action = 0
+        where s.register = $1 and s.visible_from <= $2 and s.state = 0
+        and not exists (select from log_leaf r where r.thing = s.thing and r.id = s.id and r.action = 3)
+        order by l.position`, [register.number, until]);
       if (rows.length > 0) {
-        await refoldThings(client, register, [...new Set(rows.map(({thing}) => thing))]);
-        await raiseVersion(client, register.number);
+        const {rows: further} = await client.query<{thing: string}>(
+          'select t.thing from unnest($1::bigint[], $2::text[]) as s (thing, sid) join statement_thing t on t.home = s.thing and t.sid = s.sid',
+          [rows.map(({thing}) => thing), rows.map(({sid}) => sid)]);
+        await refoldThings(client, register, [...new Set([...rows, ...further].map(({thing}) => thing))]);
+        await appendLeaves(client, register.number, rows.map(({thing, id, leaf}) => ({thing, id, leaf, action: 'released'})));
       }
       await client.query('commit');
       released += rows.length;
     } catch (error) {
       await client.query('rollback');
+      forgetStages(client);
       throw error;
     }
   }

@@ -2,6 +2,7 @@ import {randomBytes} from 'node:crypto';
 import {STATEMENT_DOMAIN} from '@parvis/kernel';
 import {canonicalText} from '@parvis/kernel/json';
 import type {ClientBase} from 'pg';
+import {forgetStages} from './copy.ts';
 import type {FileStore, StatementKey} from '../files/store.ts';
 import type {Register} from '../register.ts';
 import {appendLeaves} from './log.ts';
@@ -51,6 +52,7 @@ export async function removeStatement(client: ClientBase, files: FileStore, regi
     }
   } catch (error) {
     await client.query('rollback');
+    forgetStages(client);
     throw error;
   }
 }

@@ -1,7 +1,8 @@
 import {canonicalText} from '@parvis/kernel/json';
 import type {ClientBase} from 'pg';
 import type {Register} from '../register.ts';
-import {copyRows, storable, type CopyValue} from './copy.ts';
+import {distinctWords} from '../search/plain.ts';
+import {copyRows, ensureStage, storable, type CopyValue} from './copy.ts';
 import type {Folded} from './fold.ts';
 
 /** Languages that PostgreSQL can stem; others are found by their plain words. */
@@ -15,49 +16,69 @@ const STEMMERS: Readonly<Record<string, string>> = {
 /** A tsvector holds at most 1 MB; words beyond this many characters of a record are not indexed. */
 const MOST_WORDS = 200_000;
 
-const STAGE = `create temporary table if not exists stage_record (
+/** A thing with what is folded of it; without fold nothing of it is public. */
+export interface FoldOf {
+  readonly thing: string;
+  readonly id: string;
+  readonly fold: Folded | undefined;
+}
+
+const STAGE = `
   thing bigint, register smallint, source int, id text collate "C", statements int, fold_version int, body text, title text,
   language text, status text, said timestamptz, amount numeric, currency text, suspect boolean, parties jsonb,
-  words text, stemmer regconfig) on commit delete rows`;
+  words text, stemmer regconfig`;
 
 /**
- * Writes records and everything derived from them. `known` are the things whose earlier record has been read and locked;
- * the answer names those that had one all the same: another writer was first, and they must be folded again.
+ * Writes records and everything derived from them. A thing of which nothing public is left keeps an empty row, so that
+ * writers always meet there. `locked` are the things whose row was locked before their statements were read; the answer
+ * names those that had a row all the same: another writer was first, and they must be folded again.
  */
-export async function writeRecords(client: ClientBase, register: Register, source: number, folds: ReadonlyMap<string, Folded | undefined>, known: ReadonlySet<string>): Promise<string[]> {
-  const present = [...folds].flatMap(([thing, fold]) => (fold ? [{thing, fold}] : []));
-  if (present.length === 0) return [];
-  await client.query(STAGE);
-  await copyRows(client, 'copy stage_record from stdin', present.map(({thing, fold}) => recordRow(register, source, thing, fold)));
+export async function writeRecords(client: ClientBase, register: Register, source: number, folds: readonly FoldOf[], locked: ReadonlySet<string>): Promise<string[]> {
+  if (folds.length === 0) return [];
+  await ensureStage(client, 'stage_record', STAGE);
+  await copyRows(client, 'copy stage_record from stdin', folds.map((one) => recordRow(register, source, one)));
   const {rows} = await client.query<{thing: string; updated: boolean}>(`
     insert into record (thing, register, source, id, statements, fold_version, body)
     select thing, register, source, id, statements, fold_version, body from stage_record order by thing
     on conflict (thing) do update set statements = excluded.statements, fold_version = excluded.fold_version, body = excluded.body
       where record.id = excluded.id and record.source = excluded.source
     returning thing, xmax <> 0 as updated`);
-  if (rows.length !== present.length) throw new Error('Two things have the same key: this statement cannot be stored');
+  if (rows.length !== folds.length) throw new Error('Two things have the same key: this statement cannot be stored');
+  const updated = rows.filter((row) => row.updated).map(({thing}) => thing);
+  const overtaken = updated.filter((thing) => !locked.has(thing));
+  if (overtaken.length === 0) {
+    await writeSummaries(client, updated);
+    await writeDetails(client, folds, updated);
+  }
+  await client.query('delete from stage_record');
+  return overtaken;
+}
+
+async function writeSummaries(client: ClientBase, updated: readonly string[]): Promise<void> {
   await client.query(`
     insert into summary (thing, register, source, id, title, language, status, said, amount, currency, suspect, parties)
-    select thing, register, source, id, title, language, status, said, amount, currency, suspect, parties from stage_record order by thing
+    select thing, register, source, id, title, language, status, said, amount, currency, suspect, parties from stage_record
+    where body is not null order by thing
     on conflict (thing) do update set title = excluded.title, language = excluded.language, status = excluded.status, said = excluded.said,
       amount = excluded.amount, currency = excluded.currency, suspect = excluded.suspect, parties = excluded.parties`);
   await client.query(`
     insert into words (thing, register, words)
-    select thing, register, strip(to_tsvector('simple', plain(words)) || to_tsvector(stemmer, plain(words))) from stage_record order by thing
+    select thing, register, strip(to_tsvector('simple', words) || case when stemmer = 'simple'::regconfig then ''::tsvector else to_tsvector(stemmer, words) end)
+    from stage_record where body is not null order by thing
     on conflict (thing) do update set words = excluded.words`);
-  const overtaken = rows.filter(({thing, updated}) => updated && !known.has(thing)).map(({thing}) => thing);
-  await writeDetails(client, present, [...known, ...overtaken]);
-  await client.query('truncate stage_record');
-  return overtaken;
+  if (updated.length === 0) return;
+  for (const table of ['summary', 'words']) await client.query(`delete from ${table} where thing in (select thing from stage_record where body is null)`);
 }
 
-function recordRow(register: Register, source: number, thing: string, {id, statements, newest, state, summary}: Folded): CopyValue[] {
+function recordRow(register: Register, source: number, {thing, id, fold}: FoldOf): CopyValue[] {
+  const head = [thing, register.number, source, storable(id), fold?.statements ?? 0, register.foldVersion];
+  if (fold === undefined) return [...head, null, null, null, null, null, null, null, false, '[]', '', 'simple'];
+  const {newest, state, summary} = fold;
   const parties = summary.parties.map(({role, name, identifier}) => ({role, name: storable(name), ...(identifier !== undefined && {identifier: storable(identifier)})}));
   return [
-    thing, register.number, source, storable(id), statements, register.foldVersion, canonicalText(state),
-    text(summary.title), text(summary.language), text(summary.status), instantText(newest),
+    ...head, canonicalText(state), text(summary.title), text(summary.language), text(summary.status), instantText(newest),
     summary.amount ?? null, text(summary.currency), summary.suspect ?? false, JSON.stringify(parties),
-    storable(summary.words.join(' \n ')).slice(0, MOST_WORDS), STEMMERS[(summary.language ?? '').slice(0, 2).toLowerCase()] ?? 'simple',
+    storable(distinctWords(summary.words)).slice(0, MOST_WORDS), STEMMERS[(summary.language ?? '').slice(0, 2).toLowerCase()] ?? 'simple',
   ];
 }
 
@@ -71,8 +92,9 @@ function instantText(said: string): string {
   return Number.isNaN(at) ? '0001-01-01T00:00:00Z' : new Date(at).toISOString();
 }
 
-async function writeDetails(client: ClientBase, present: readonly {thing: string; fold: Folded}[], replaced: readonly string[]): Promise<void> {
-  await clearDetails(client, replaced);
+async function writeDetails(client: ClientBase, folds: readonly FoldOf[], updated: readonly string[]): Promise<void> {
+  if (updated.length > 0) for (const table of ['mention', 'link', 'finding']) await client.query(`delete from ${table} where thing = any($1::bigint[])`, [updated]);
+  const present = folds.flatMap(({thing, fold}) => (fold ? [{thing, fold}] : []));
   const mentions = present.flatMap(({thing, fold}) => distinct(fold.mentions, (mention) => `${mention.role}\n${mention.ref}`)
     .map(({role, ref, name, identifier}): CopyValue[] => [thing, role, storable(ref), storable(name), text(identifier)]));
   if (mentions.length > 0) await copyRows(client, 'copy mention from stdin', mentions);
@@ -86,16 +108,4 @@ async function writeDetails(client: ClientBase, present: readonly {thing: string
 
 function distinct<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
   return [...new Map(items.map((item) => [keyOf(item), item])).values()];
-}
-
-async function clearDetails(client: ClientBase, things: readonly string[]): Promise<void> {
-  if (things.length === 0) return;
-  for (const table of ['mention', 'link', 'finding']) await client.query(`delete from ${table} where thing = any($1::bigint[])`, [things]);
-}
-
-/** Takes away the records of things of which nothing public is left. */
-export async function clearRecords(client: ClientBase, things: readonly string[]): Promise<void> {
-  if (things.length === 0) return;
-  await clearDetails(client, things);
-  for (const table of ['record', 'summary', 'words']) await client.query(`delete from ${table} where thing = any($1::bigint[])`, [things]);
 }

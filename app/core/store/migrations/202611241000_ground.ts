@@ -6,12 +6,7 @@ export async function up(db: Kysely<unknown>): Promise<void> {
 }
 
 const STATEMENTS = [
-  'create extension if not exists unaccent',
   'create schema if not exists vault',
-
-  // unaccent() is only stable; pinned to its dictionary it is immutable and can be indexed
-  `create function plain(text) returns text language sql immutable parallel safe strict
-   as $$ select public.unaccent('public.unaccent'::regdictionary, lower($1)) $$`,
 
   `create table site (
      singleton boolean primary key default true check (singleton),

@@ -1,4 +1,4 @@
-import {atPointer, type JsonObject, type JsonValue} from '@parvis/kernel/json';
+import {atPointer, type JsonObject} from '@parvis/kernel/json';
 import type {RecordRead} from '../../../core/read.ts';
 import {codeFact, moneyFact, namesFact, numberFact, periodFact, teller, textFact, unknownFact, type Teller} from './facts.ts';
 import {entriesOf} from './entries.ts';
@@ -12,19 +12,16 @@ import {standing, valueNow, valuesOf} from './values.ts';
 import type {FactView} from '../../../ui/fact.ts';
 import type {RecordView, ValueView} from './view.ts';
 
-/** The current state of a contracting process: the compiled and the versioned release of the same releases. */
-export interface ContractingState {
-  readonly compiled: JsonObject;
-  readonly versioned: JsonObject;
-  readonly [name: string]: JsonValue;
-}
+/** The current state of a contracting process, and the history of its fields; a snapshot alone has no history. */
+export type ContractingState = JsonObject & {readonly compiled: JsonObject; readonly versioned?: JsonObject};
 
 const SUSPECT = 'suspect-amount';
 
 /** The view of one process: what the page, its JSON and its CSV all say. `now` decides what is over. */
 export function presentRecord(read: RecordRead<ContractingState>, now: Temporal.Instant): RecordView {
   const ids = read.statements.map(({id}) => id);
-  const release = new Traced(read.state?.compiled, read.state?.versioned);
+  // What a snapshot alone states has no history: all of it is said by the one entry.
+  const release = new Traced(read.state?.compiled, read.state?.versioned, '', read.state?.versioned === undefined && ids.length === 1 ? ids : []);
   const suspect = read.findings.filter(({method}) => method === SUSPECT).flatMap(({at}) => at.map(inCompiled));
   const tell = teller(ids, suspect);
   const entries = entriesOf(read.statements);

@@ -1,0 +1,165 @@
+import {createWriteStream} from 'node:fs';
+import {readdir, realpath, stat} from 'node:fs/promises';
+import {availableParallelism} from 'node:os';
+import {join} from 'node:path';
+import {parseArgs} from 'node:util';
+import {addCounts, NO_COUNTS, type Counts, type ImportProblem} from '../../core/import/messages.ts';
+import {openWorkers, type WorkerPool} from '../../core/import/pool.ts';
+import {importFile, type ImportFile} from '../../core/import/run.ts';
+import {startJob} from '../../core/jobs/visible.ts';
+import type {Register} from '../../core/register.ts';
+import {slugOf} from '../../core/statements/sources.ts';
+import {REGISTERS} from '../../registers/index.ts';
+import {CannotError, UsageError, type Command, type ExitCode, type Terminal} from '../command.ts';
+import {openInput} from '../io/input.ts';
+import {progressBar} from '../io/progress.ts';
+import {ensureSite, openSite, type OpenSite} from './open-site.ts';
+import {ProblemReport} from './problem-report.ts';
+
+export const command: Command = {
+  name: 'import',
+  summary: 'Put statements from files into a register of your site',
+  help: `
+Usage: parvis import REGISTER PATH… [--source NAME] [--rejected FILE] [--json]
+
+Reads files and folders (.json, .jsonl, .ndjson, also .gz; - is standard input) and appends their statements to a
+register: ${REGISTERS.map(({name}) => name).join(', ')}. Importing again changes nothing. What is refused is listed with file, place, rule and value.
+An import that was stopped (Ctrl-C) or killed goes on where it was when the same file is given again.
+
+  --source NAME     who says it; otherwise the publisher named in the file
+  --rejected FILE   writes every problem there, one JSON object a line
+  --json            prints the counts as JSON on standard output
+
+Memory stays flat: large files are read as streams. Exit code 1 when something was refused.
+
+Example: parvis import contracting releases/ records.jsonl.gz
+`,
+  run,
+};
+
+async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
+  const {values, positionals: [name, ...paths]} = parseArgs({
+    args: [...args], allowPositionals: true,
+    options: {source: {type: 'string'}, rejected: {type: 'string'}, json: {type: 'boolean'}, workers: {type: 'string'}},
+  });
+  const register = REGISTERS.find((candidate) => candidate.name === name);
+  if (register === undefined) throw new UsageError(`Name a register to import into: ${REGISTERS.map((one) => one.name).join(', ')}.`);
+  if (paths.length === 0) throw new UsageError('Name at least one file or folder to import, or - for standard input.');
+  const files = (await Promise.all(paths.map(filesBelow))).flat();
+  if (files.length === 0) throw new CannotError(`There is no .json, .jsonl or .ndjson file (or .gz of one) in ${paths.join(', ')}.`);
+
+  const site = await openSite(terminal);
+  try {
+    await ensureSite(site, terminal);
+    const workers = Number(values.workers ?? Math.min(2, availableParallelism()));
+    const pool = await openWorkers(workers, {
+      databaseUrl: site.url, dataDir: site.config.dataDir, registersUrl: new URL('../../registers/index.ts', import.meta.url).href, register: register.name,
+    });
+    const report = new ProblemReport(values.rejected === undefined ? undefined : createWriteStream(values.rejected));
+    let counts = NO_COUNTS;
+    try {
+      for (const path of files) {
+        if (terminal.signal.aborted) break;
+        counts = addCounts(counts, await importOne({site, pool, register, report, terminal, source: values.source}, path));
+      }
+    } finally {
+      await pool.close();
+      await report.end();
+    }
+    await settle(site);
+    terminal.stderr.write(report.summary());
+    terminal.stderr.write(`${sentence(counts)}\n`);
+    if (values.json) terminal.stdout.write(`${JSON.stringify(counts)}\n`);
+    if (terminal.signal.aborted) {
+      terminal.stderr.write('Stopped. What is stored stays; the same command goes on from here.\n');
+      return 3;
+    }
+    return counts.rejected > 0 ? 1 : 0;
+  } finally {
+    await site.close();
+  }
+}
+
+interface Work {
+  readonly site: OpenSite;
+  readonly pool: WorkerPool;
+  readonly register: Register;
+  readonly report: ProblemReport;
+  readonly terminal: Terminal;
+  readonly source: string | undefined;
+}
+
+async function importOne({site, pool, register, report, terminal, source}: Work, path: string): Promise<Counts> {
+  const input = await openInput(path, terminal.stdin);
+  const job = await startJob(site.database.pool, {kind: 'import', what: `${register.name} ← ${input.name}`, by: 'command line', total: input.size, key: await workKey(register, path)});
+  const skip = Number(job.resumed?.['offset'] ?? 0);
+  const before = {...NO_COUNTS, ...(skip > 0 ? (job.resumed?.['counts'] as Partial<Counts>) : {})};
+  const bar = progressBar(terminal, input.name, input.size);
+  const stop = new AbortController();
+  terminal.signal.addEventListener('abort', () => stop.abort());
+  const started = performance.now();
+  let reported = 0;
+  const shown: ImportProblem[] = [];
+  let total = before;
+  const file: ImportFile = {name: path, again: path !== '-', open: () => (path === '-' ? input.bytes : again(path, terminal, (count) => bar.update(count, rate(total, started))))};
+  try {
+    await importFile(pool, register, file, {
+      skip, signal: stop.signal,
+      ...(source !== undefined && {source: {slug: slugOf(source), name: source}}),
+      onStored: async (offset, counts, problems) => {
+        total = addCounts(before, counts);
+        report.add(problems);
+        if (shown.length < 200) shown.push(...problems);
+        if (performance.now() - reported > 1000) {
+          reported = performance.now();
+          if (await job.report(offset, {...total}, {offset, counts: total}, shown)) stop.abort();
+        }
+      },
+    });
+    await job.finish(stop.signal.aborted ? 'stopped' : 'done', {...total});
+  } catch (error) {
+    await job.finish('failed', {...total}).catch(() => {});
+    throw error;
+  } finally {
+    bar.end();
+  }
+  return total;
+}
+
+async function* again(path: string, terminal: Terminal, onProgress: (done: number) => void): AsyncGenerator<Uint8Array> {
+  const input = await openInput(path, terminal.stdin);
+  for await (const bytes of input.bytes) {
+    onProgress(input.done());
+    yield bytes;
+  }
+}
+
+function rate(counts: Counts, started: number): string {
+  const seconds = (performance.now() - started) / 1000;
+  return `${counts.in} read, ${Math.round(counts.in / Math.max(seconds, 0.001))}/s, ${counts.rejected} rejected`;
+}
+
+/** The same file, unchanged, is the same work. */
+async function workKey(register: Register, path: string): Promise<string> {
+  if (path === '-') return `${register.name} - ${Date.now()}`;
+  const {size, mtimeMs} = await stat(path);
+  return `${register.name} ${await realpath(path)} ${size} ${mtimeMs}`;
+}
+
+const READABLE = /\.(?:json|jsonl|ndjson)(?:\.gz)?$/;
+
+async function filesBelow(path: string): Promise<string[]> {
+  if (path === '-' || !(await stat(path)).isDirectory()) return [path];
+  const entries = await readdir(path, {recursive: true, withFileTypes: true});
+  return entries.filter((entry) => entry.isFile() && READABLE.test(entry.name)).map((entry) => join(entry.parentPath, entry.name)).sort();
+}
+
+/** Plans are poor until the planner has seen what came in. */
+async function settle(site: OpenSite): Promise<void> {
+  await site.database.pool.query('select gin_clean_pending_list(\'words_words\')').catch(() => {});
+  await site.database.pool.query('analyze').catch(() => {});
+}
+
+export function sentence({in: read, accepted, unchanged, rejected, references}: Counts): string {
+  return `${read} read = ${accepted} accepted + ${unchanged} unchanged + ${rejected} rejected + ${references} references`;
+}

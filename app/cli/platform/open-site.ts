@@ -1,0 +1,60 @@
+import {Client} from 'pg';
+import {readConfig, type Config} from '../../core/config.ts';
+import {openDatabaseServer} from '../../core/postgres/server.ts';
+import {foundSite, readSite, type SiteWords} from '../../core/square.ts';
+import {openDatabase, takeRole, type Database} from '../../core/store/database.ts';
+import {migrate} from '../../core/store/migrate.ts';
+import {introduceRegisters} from '../../core/statements/registers.ts';
+import {REGISTERS} from '../../registers/index.ts';
+import type {Terminal} from '../command.ts';
+
+/** Name of the database of one's own site, and of the demo's: fiction never shares one with facts. */
+export const OWN_DATABASE = 'parvis';
+export const DEMO_DATABASE = 'parvis_demo';
+
+export interface OpenSite {
+  readonly config: Config;
+  readonly url: string;
+  readonly database: Database;
+  /** A connection of its own in the role that writes. */
+  connect(): Promise<Client>;
+  close(): Promise<void>;
+}
+
+/** Opens the database of one's own site for a command; the first command that needs a site founds it under a plain name. */
+export async function openSite(terminal: Terminal, name: string = OWN_DATABASE): Promise<OpenSite> {
+  const config = readConfig(terminal.env);
+  const server = await openDatabaseServer({
+    dataDir: config.dataDir,
+    ...(config.databaseUrl !== undefined && {databaseUrl: config.databaseUrl}),
+    say: (line) => void terminal.stderr.write(`${line}\n`),
+  });
+  await server.ensureDatabase(name);
+  const url = server.url(name);
+  await migrate(url);
+  const database = openDatabase(url, {role: 'app', connections: 2, onIdleError: () => {}});
+  const connect = async (): Promise<Client> => {
+    const client = new Client({connectionString: url, application_name: 'parvis command'});
+    await client.connect();
+    await takeRole(client, 'app');
+    return client;
+  };
+  const client = await connect();
+  await introduceRegisters(client, REGISTERS);
+  await client.end();
+  return {
+    config, url, database, connect,
+    async close() {
+      await database.close();
+      await server.close();
+    },
+  };
+}
+
+const PLAIN_SITE: SiteWords = {name: 'Parvis', demo: false, languages: ['en', 'fr', 'es', 'ar'], zone: 'UTC'};
+
+/** Founds the site where there is none yet, and says so. */
+export async function ensureSite({database}: OpenSite, terminal: Terminal): Promise<void> {
+  if ((await readSite(database)) !== undefined) return;
+  if (await foundSite(database, PLAIN_SITE)) terminal.stderr.write(`There was no site yet: one called "${PLAIN_SITE.name}" has been started.\n`);
+}

@@ -1,0 +1,69 @@
+import {Worker} from 'node:worker_threads';
+import type {Chunk, ChunkReport, WorkerSetup} from './messages.ts';
+
+/** Import threads, each with one chunk in hand at most: that is all the queue there is, and so the bound on memory. */
+export interface WorkerPool {
+  /** Waits for an idle thread and hands it the chunk; the promise inside settles when the chunk is stored. */
+  give(chunk: Chunk): Promise<{readonly stored: Promise<ChunkReport>}>;
+  close(): Promise<void>;
+}
+
+const LIMITS = {maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16};
+
+export async function openWorkers(count: number, setup: WorkerSetup): Promise<WorkerPool> {
+  const workers = await Promise.all(Array.from({length: count}, () => startWorker(setup)));
+  const idle = [...workers];
+  const waiting: ((worker: Worker) => void)[] = [];
+  const release = (worker: Worker): void => {
+    const next = waiting.shift();
+    if (next) next(worker);
+    else idle.push(worker);
+  };
+  return {
+    async give(chunk) {
+      const worker = idle.pop() ?? await new Promise<Worker>((resolve) => waiting.push(resolve));
+      const stored = answerOf(worker).finally(() => release(worker));
+      stored.catch(() => {});
+      worker.postMessage(chunk, [chunk.bytes.buffer as ArrayBuffer]);
+      return {stored};
+    },
+    async close() {
+      await Promise.all(workers.map((worker) => new Promise<void>((resolve) => {
+        worker.once('exit', () => resolve());
+        worker.postMessage('end');
+      })));
+    },
+  };
+}
+
+async function startWorker(setup: WorkerSetup): Promise<Worker> {
+  const worker = new Worker(new URL('./worker.ts', import.meta.url), {workerData: setup, resourceLimits: LIMITS});
+  await new Promise<void>((resolve, reject) => {
+    worker.once('message', () => resolve());
+    worker.once('error', reject);
+  });
+  return worker;
+}
+
+/** The next answer of a worker: one chunk, one answer. A thread that ends without one has failed. */
+function answerOf(worker: Worker): Promise<ChunkReport> {
+  return new Promise((resolve, reject) => {
+    const end = (): void => {
+      worker.off('message', onMessage).off('error', onError).off('exit', onExit);
+    };
+    const onMessage = (answer: {report: ChunkReport} | {failed: string}): void => {
+      end();
+      if ('report' in answer) resolve(answer.report);
+      else reject(new Error(answer.failed));
+    };
+    const onError = (error: Error): void => {
+      end();
+      reject(error);
+    };
+    const onExit = (): void => {
+      end();
+      reject(new Error('An import thread ended before it had stored its chunk'));
+    };
+    worker.on('message', onMessage).on('error', onError).on('exit', onExit);
+  });
+}

@@ -1,0 +1,94 @@
+import {parseJson, isObject, splitJson, type JsonObject, type SplitPiece} from '@parvis/kernel/json';
+import type {Register} from '../register.ts';
+import {slugOf} from '../statements/sources.ts';
+import {batches} from './batches.ts';
+import {addCounts, NO_COUNTS, type Chunk, type ChunkReport, type Counts, type ImportProblem} from './messages.ts';
+import type {WorkerPool} from './pool.ts';
+
+export interface ImportFile {
+  readonly name: string;
+  /** The unpacked bytes from the start; may be opened twice, except standard input. */
+  readonly open: () => AsyncIterable<Uint8Array>;
+  readonly again: boolean;
+}
+
+export interface ImportSteps {
+  /** Told after each stored chunk, in order of the file: all before `offset` is stored. */
+  readonly onStored: (offset: number, counts: Counts, problems: readonly ImportProblem[]) => void | Promise<void>;
+  /** Start behind this offset: what an earlier run had stored. */
+  readonly skip: number;
+  readonly signal: AbortSignal;
+  /** Source named by the operator; else the file's publisher. */
+  readonly source?: {readonly slug: string; readonly name: string};
+}
+
+const CHUNK_BYTES = 1 << 20;
+const UNNAMED = {slug: 'unnamed', name: 'Unnamed source'};
+
+/**
+ * Imports one file: the main thread cuts it into chunks, threads decode and store them. Ends when every chunk given is
+ * stored; when asked to stop, after those in hand. The counts add up: in = accepted + unchanged + rejected + references.
+ */
+export async function importFile(pool: WorkerPool, register: Register, file: ImportFile, steps: ImportSteps): Promise<Counts> {
+  const envelope = await readEnvelope(file, register);
+  const source = steps.source ?? sourceOf(register, envelope);
+  const flow = new Flow(steps);
+  const pieces = splitJson(file.open(), {arrays: register.bulkArrays, wholeBytes: CHUNK_BYTES});
+  for await (const batch of batches(pieces, CHUNK_BYTES, steps.skip)) {
+    if (steps.signal.aborted || flow.failure !== undefined) break;
+    const chunk: Chunk = {file: file.name, envelope, source, bytes: batch.bytes, elements: batch.elements};
+    const {stored} = await pool.give(chunk);
+    flow.add(batch.end, stored);
+  }
+  return flow.end();
+}
+
+/** Puts the reports of parallel chunks back into the order of the file. */
+class Flow {
+  readonly #steps: ImportSteps;
+  #last: Promise<void> = Promise.resolve();
+  #counts: Counts = NO_COUNTS;
+  failure: unknown;
+
+  constructor(steps: ImportSteps) {
+    this.#steps = steps;
+  }
+
+  add(end: number, stored: Promise<ChunkReport>): void {
+    this.#last = this.#last.then(async () => {
+      const {counts, problems} = await stored;
+      this.#counts = addCounts(this.#counts, counts);
+      await this.#steps.onStored(end, this.#counts, problems);
+    }).catch((error: unknown) => {
+      this.failure ??= error;
+    });
+  }
+
+  async end(): Promise<Counts> {
+    await this.#last;
+    if (this.failure !== undefined) throw this.failure;
+    return this.#counts;
+  }
+}
+
+/**
+ * The members around the arrays of a large document, wherever they stand in it. Only a document that is taken apart has
+ * them apart; a small one carries its own.
+ */
+async function readEnvelope(file: ImportFile, register: Register): Promise<JsonObject> {
+  if (!file.again) return {};
+  let last: SplitPiece | undefined;
+  for await (const piece of splitJson(file.open(), {arrays: register.bulkArrays, wholeBytes: CHUNK_BYTES})) {
+    last = piece;
+    if (piece.kind === 'element' && piece.at === '') break;
+    if (piece.kind === 'envelope') break;
+  }
+  if (last === undefined) return {};
+  const parsed = parseJson(new TextDecoder().decode(last.bytes));
+  return parsed.ok && isObject(parsed.value) ? parsed.value : {};
+}
+
+function sourceOf(register: Register, envelope: JsonObject): Chunk['source'] {
+  const publisher = register.publisher(envelope);
+  return publisher ? {...publisher, slug: slugOf(publisher.name)} : UNNAMED;
+}

@@ -1,0 +1,39 @@
+import type {SiteRead} from './page.ts';
+import type {SiteWords, Square} from './square.ts';
+
+/** The site that is being served: the demo until one's own is founded. Swapped as a whole. */
+export interface Serving {
+  readonly square: Square;
+  readonly words: SiteWords;
+}
+
+export interface RoomName {
+  readonly key: string;
+  readonly path: string;
+  readonly doors: SiteRead['rooms'][number]['doors'];
+}
+
+/** What pages know of the site, with the size of its log, asked once per data version. */
+export class SiteReader {
+  readonly #rooms: readonly RoomName[];
+  readonly #links: NonNullable<SiteRead['links']>;
+  #known: {readonly square: Square; readonly version: string | undefined; readonly site: SiteRead} | undefined;
+
+  constructor(rooms: readonly RoomName[], links: NonNullable<SiteRead['links']>) {
+    this.#rooms = rooms;
+    this.#links = links;
+  }
+
+  async read({square, words}: Serving): Promise<SiteRead> {
+    const version = square.versions.current();
+    if (this.#known && this.#known.square === square && version !== undefined && this.#known.version === version) return this.#known.site;
+    const {rows: [head]} = await square.reader.pool.query<{size: string}>('select size from log_head');
+    const site: SiteRead = {
+      name: words.name, demo: words.demo, languages: words.languages, zone: words.zone,
+      ...(words.keeper !== undefined && {keeper: words.keeper}),
+      rooms: this.#rooms, links: this.#links, logSize: Number(head?.size ?? 0),
+    };
+    this.#known = {square, version, site};
+    return site;
+  }
+}

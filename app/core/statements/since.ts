@@ -1,0 +1,32 @@
+import type {Pool} from 'pg';
+import type {Reader} from '../reader.ts';
+import type {StatementRead} from '../read.ts';
+import type {Register} from '../register.ts';
+import {readBody} from './fold.ts';
+
+export interface SinceQuery {
+  /** First position to give. */
+  readonly since: number;
+  readonly limit: number;
+}
+
+/**
+ * Public statements of a register in order of their position: gapless pages, whoever writes meanwhile. `next` is the
+ * position to go on from, where there is more. What was embargoed comes at the
+ * position at which it was released; what is embargoed or removed is passed over.
+ */
+export async function listSince(pool: Pool, register: Register, {since, limit}: SinceQuery, _reader: Reader): Promise<{statements: StatementRead[]; next?: number}> {
+  const {rows} = await pool.query<{sid: string; said: string; entered: Date; position: string; hash: Buffer; salt: Buffer; body: string}>(`
+    select s.sid, s.said, s.entered, l.position, s.hash, s.salt, s.body
+    from log_leaf l join statement s on s.thing = l.thing and s.id = l.id
+    where l.position >= $1 and l.register = $2 and s.state = 0 and s.kind = 0
+      and l.action = case when s.visible_from is null then 0 else 3 end
+    order by l.position limit $3`, [since, register.number, limit + 1]);
+  const page = rows.slice(0, limit);
+  const statements = page.map((row): StatementRead => ({
+    id: row.sid, kind: 'statement', said: row.said, entered: row.entered.toISOString(), position: Number(row.position),
+    hash: row.hash.toString('hex'), salt: row.salt.toString('hex'), body: readBody(row.body),
+  }));
+  const following = rows[limit];
+  return {statements, ...(following && {next: Number(following.position)})};
+}

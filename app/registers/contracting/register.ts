@@ -1,0 +1,48 @@
+import {isObject, type JsonObject, type JsonValue} from '@parvis/kernel/json';
+import {must} from '@parvis/kernel';
+import {decodeDocument} from '@parvis/ocds/decode';
+import type {DecodeContext, Decoded, FoldStatement, Register, StatementDraft} from '../../core/register.ts';
+import {compile, histories} from './fold.ts';
+import {findingsOf, linksOf, mentionsOf, summaryOf, texts} from './summary.ts';
+
+/** Public procurement in OCDS 1.1: one statement is a release, one thing is a contracting process. */
+export const contracting: Register = {
+  name: 'contracting',
+  number: 1,
+  standard: {name: 'Open Contracting Data Standard', version: '1.1.5', url: 'https://standard.open-contracting.org/1.1/en/'},
+  licence: 'https://creativecommons.org/licenses/by/4.0/',
+  doors: ['money'],
+  foldVersion: 1,
+  sameId: 'refuse',
+  bulkArrays: ['releases', 'records'],
+  sealedParts: {},
+  publisher,
+  decode,
+  fold: (_, statements) => compile(statements),
+  summary: (state) => summaryOf(state as JsonObject),
+  mentions: (state) => mentionsOf(state as JsonObject),
+  links: (state) => linksOf(state as JsonObject),
+  findings: (state) => findingsOf(state as JsonObject),
+  detail: (state, statements) => ({compiled: state, ...versionedOf(statements)}),
+};
+
+function publisher({publisher: said, license, publicationPolicy}: JsonObject): ReturnType<Register['publisher']> {
+  const name = isObject(said) ? texts(said['name']) : undefined;
+  if (name === undefined) return undefined;
+  const licence = texts(license), policy = texts(publicationPolicy);
+  return {name, ...(licence !== undefined && {licence}), ...(policy !== undefined && {policy})};
+}
+
+function decode(value: JsonValue, {envelope, at}: DecodeContext): Decoded {
+  const {releases, references, rejected, problems} = decodeDocument(value, envelope, at);
+  const statements = releases.map(({ocid, id, date, kind, version, body}): StatementDraft => ({
+    id, said: date, kind: kind === 'snapshot' ? 'snapshot' : 'statement', touches: [ocid], body, schemaVersion: version,
+  }));
+  return {statements, references, rejected, problems};
+}
+
+function versionedOf(statements: readonly FoldStatement[]): {versioned?: JsonValue} {
+  const only = statements.length === 1 ? statements[0] : undefined;
+  if (only?.kind === 'snapshot') return {};
+  return {versioned: must(histories(statements), 'what could be compiled has a history')};
+}

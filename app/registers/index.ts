@@ -1,0 +1,5 @@
+import type {Register} from '../core/register.ts';
+import {contracting} from './contracting/register.ts';
+
+/** The registers, without their pages: what commands and import threads need. */
+export const REGISTERS: readonly Register[] = [contracting];

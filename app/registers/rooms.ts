@@ -1,0 +1,5 @@
+import type {Room} from '../ui/room.ts';
+import {contractingRoom} from './contracting/room.ts';
+
+/** The rooms of the house, in the order of their doors. */
+export const ROOMS: readonly Room[] = [contractingRoom];

@@ -1,0 +1,130 @@
+import {Type} from 'typebox';
+import type {FastifyBaseLogger, FastifyReply, FastifyRequest} from 'fastify';
+import {must} from '@parvis/kernel';
+import type {Config} from './core/config.ts';
+import {AppError} from './core/errors.ts';
+import {FOREVER_CACHE, PRIVATE_CACHE} from './core/http/headers.ts';
+import {languagePrefix} from './core/http/language.ts';
+import {PageCache} from './core/http/page-cache.ts';
+import {problemDocument, wantsProblem} from './core/http/problem.ts';
+import {publicRoute} from './core/http/public-route.ts';
+import type {RoomTools} from './core/http/register-routes.ts';
+import {createServer, type Server} from './core/http/server.ts';
+import {createTranslator, loadMessages, type Translator} from './core/i18n/index.ts';
+import type {PageContext, SiteRead} from './core/page.ts';
+import {ANONYMOUS} from './core/reader.ts';
+import {listRecords} from './core/search/list.ts';
+import {SiteReader, type Serving} from './core/site.ts';
+import {mountFiles} from './core/http/files.ts';
+import {mountHealth} from './core/http/health.ts';
+import {JOBS_MESSAGES, mountJobs} from './jobs-page.ts';
+import {mountStartSite, type Founding} from './start-site-routes.ts';
+import {loadAssets} from './ui/assets.ts';
+import {LANGUAGES, UI_MESSAGES} from './ui/messages/index.ts';
+import {ErrorPage, type ErrorView} from './ui/pages/error.tsx';
+import {HomePage, presentHome, type HomeView} from './ui/pages/home.tsx';
+import {localPath} from './ui/paths.ts';
+import {renderPage} from './ui/render.ts';
+import type {Room} from './ui/room.ts';
+
+export interface HouseOptions {
+  readonly config: Config;
+  readonly log: FastifyBaseLogger;
+  readonly rooms: readonly Room[];
+  readonly version: string;
+  readonly readsPerMinute?: number;
+  /** The site that is served now: the demo until one's own is founded. */
+  readonly serving: () => Serving;
+  /** Present while a visitor may found a site of her own. */
+  readonly founding: () => Founding | undefined;
+}
+
+const CACHE_BYTES = 64 << 20;
+
+/** The house: every room and page on one server. Nothing is decided here; things are put together. */
+export async function buildHouse({config, log, rooms, version, readsPerMinute = 600, serving, founding}: HouseOptions): Promise<Server> {
+  const assets = loadAssets();
+  const messages = loadMessages([UI_MESSAGES, JOBS_MESSAGES, ...rooms.map((room) => room.messages)], LANGUAGES);
+  const translators = new Map<string, Translator>(LANGUAGES.map((lang) => [lang, createTranslator(lang, must(messages.get(lang), 'messages of every language'))]));
+  const sites = new SiteReader(rooms.map(({register}) => ({key: `room.${register.name}`, path: `/${register.name}`, doors: register.doors})), FOOT_LINKS);
+
+  const contextFor = (site: SiteRead, lang: string, path: string): PageContext => ({
+    t: must(translators.get(lang), 'a translator of every language of the interface'),
+    site, path,
+    href: (to) => localPath(site.languages, lang, to),
+    absolute: (to) => new URL(to, config.publicUrl).href,
+    asset: (name) => assets.url(name),
+    now: Temporal.Now.instant(),
+  });
+  const contextOf = async (request: FastifyRequest, path: string): Promise<PageContext> => {
+    const site = await sites.read(serving());
+    const lang = languagePrefix(request.raw) ?? site.languages[0] ?? 'en';
+    if (!site.languages.includes(lang)) throw new AppError('page.not-found');
+    return contextFor(site, lang, path);
+  };
+  const writeError = async (error: AppError, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const seconds = error.facts['seconds'];
+    reply.code(error.status).header('cache-control', 'no-store');
+    if (typeof seconds === 'number') reply.header('retry-after', seconds);
+    const view: ErrorView = {
+      status: error.status,
+      ...(error.status >= 500 && {reference: request.id}),
+      ...(typeof seconds === 'number' && {retryAfterSeconds: seconds}),
+    };
+    const site = await sites.read(serving()).catch((): SiteRead => ({...serving().words, rooms: [], logSize: 0}));
+    const prefix = languagePrefix(request.raw);
+    const context = contextFor(site, prefix !== undefined && site.languages.includes(prefix) ? prefix : (site.languages[0] ?? 'en'), request.url ?? '/');
+    if (wantsProblem(request)) {
+      return reply.type('application/problem+json; charset=utf-8').send(`${JSON.stringify(problemDocument(error, request, context.t.text(`error.${titled(error.status)}.title`)))}\n`);
+    }
+    return reply.type('text/html; charset=utf-8').send(renderPage(ErrorPage, view, context));
+  };
+
+  const app = await createServer({config, log, languages: new Set(LANGUAGES), readsPerMinute, version, writeError});
+  const tools: RoomTools = {
+    cache: new PageCache(CACHE_BYTES),
+    versions: () => serving().square.versions,
+    pool: () => serving().square.reader.pool,
+    firstLanguage: () => serving().words.languages[0] ?? 'en',
+    contextOf,
+  };
+  for (const [url, {bytes, type}] of assets.files) {
+    app.get(url, {config: {rateLimit: false}}, async (_, reply) => reply.header('cache-control', FOREVER_CACHE).type(type).send(Buffer.from(bytes)));
+  }
+  publicRoute<HomeView>(app, tools, {
+    path: '/',
+    summary: 'The first page: what the registers hold and what is new',
+    query: Type.Object({}),
+    load: async () => presentHome(await Promise.all(rooms.map(({register}) => listRecords(tools.pool(), register, {limit: 10}, ANONYMOUS)))),
+    html: (view, context) => renderPage(HomePage, view, context),
+    json: (view) => view,
+  });
+  app.get('/search', async (request, reply) => {
+    const {q} = request.query as {q?: unknown};
+    const words = new URLSearchParams(typeof q === 'string' && q.trim() !== '' ? {q: q.slice(0, 200)} : {}).toString();
+    const {href} = await contextOf(request, '/');
+    return reply.header('cache-control', 'no-store').redirect(`${href(`/${rooms[0]?.register.name ?? ''}`)}${words && `?${words}`}`, 302);
+  });
+  mountHealth(app, serving, config);
+  mountFiles(app, serving);
+  mountJobs(app, tools);
+  mountStartSite(app, {contextOf, founding, languages: LANGUAGES});
+  for (const room of rooms) room.mount(app, tools);
+  app.get('/openapi.json', async (_, reply) => reply.header('cache-control', 'public, max-age=300').send(app.swagger()));
+  app.addHook('onSend', async (request, reply, payload) => {
+    if (request.url.startsWith('/act/')) reply.header('cache-control', PRIVATE_CACHE);
+    return payload;
+  });
+  return app;
+}
+
+const FOOT_LINKS = [
+  {key: 'foot.jobs', path: '/jobs', group: 'about'},
+  {key: 'foot.api', path: '/openapi.json', group: 'take'},
+] as const;
+
+const WORDED = new Set([400, 403, 404, 405, 410, 413, 429, 500, 503]);
+
+function titled(status: number): number {
+  return WORDED.has(status) ? status : status < 500 ? 400 : 500;
+}

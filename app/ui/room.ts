@@ -1,0 +1,11 @@
+import type {RoomTools} from '../core/http/register-routes.ts';
+import type {Server} from '../core/http/server.ts';
+import type {Register} from '../core/register.ts';
+
+/** One room of the house: its register, its words, its routes. */
+export interface Room {
+  readonly register: Register;
+  /** Folder of its message files, one per language. */
+  readonly messages: string;
+  mount(app: Server, tools: RoomTools): void;
+}
