@@ -1,7 +1,7 @@
 import {createHash} from 'node:crypto';
 import {readFileSync} from 'node:fs';
 import {createRequire} from 'node:module';
-import {dirname, extname, join} from 'node:path';
+import {extname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {must} from '@parvis/kernel';
 import {transformSync} from 'esbuild';
@@ -31,6 +31,7 @@ const COMPONENTS = [
 const OURS = ['ground', 'frame', 'data', 'home', 'surroundings'];
 
 const require = createRequire(import.meta.url);
+const fonts = fileURLToPath(new URL('./fonts/', import.meta.url));
 const styles = fileURLToPath(new URL('./styles/', import.meta.url));
 
 /** Reads, joins and shrinks the styles, and names every file by its content. Done once, at start. */
@@ -47,9 +48,8 @@ export function loadAssets(): Assets {
   };
   add('favicon.svg', readFileSync(join(styles, 'favicon.svg')));
   const faces = FONT_FACES.map((face) => {
-    const folder = dirname(require.resolve(`${face.package}/package.json`));
-    const src = add(face.file, readFileSync(join(folder, 'files', face.file)));
-    return `@font-face{font-family:"${face.family}";font-style:normal;font-display:swap;font-weight:${face.weight};src:url(${src}) format("woff2");unicode-range:${face.range}}`;
+    const src = add(face.file, readFileSync(join(fonts, face.file)));
+    return `@font-face{font-family:"${face.family}";font-style:normal;font-display:swap;font-weight:400 700;src:url(${src}) format("woff2");unicode-range:${face.range}}`;
   });
   add('parvis.css', shrink([
     style('tokens'),
