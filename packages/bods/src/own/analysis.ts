@@ -12,6 +12,8 @@ export interface Analysis {
   readonly target: string;
   /** Everybody above the target, by holdings or ties, nearest first. */
   readonly above: readonly string[];
+  /** What is counted at all above the target: shares, and votes or profit where any are declared. */
+  readonly declared: readonly Counted[];
   matrix(counted: Counted): Matrix;
   bounds(counted: Counted, of?: string): Bounds;
   /** Whether `party` holds a part of `company` over all routes that reaches a threshold. */
@@ -34,6 +36,8 @@ export function analyse(network: Network, target: string): Analysis {
   const bounds = (counted: Counted, of = target): Bounds => remembered(known, `${counted} ${of}`, () => boundsOf(matrix(counted), of));
   const above = aboveOf(network, target);
   const relevant = new Set([target, ...above]);
+  const declared = (['shares', 'votes', 'profit'] as const).filter((counted) =>
+    counted === 'shares' || network.holdings.some((holding) => holding.counted === counted && relevant.has(holding.to)));
   const controlTies = network.ties.filter((tie) => relevant.has(tie.to) && givesControl(tie, network));
   const links = controlTies.map(({from, to}) => [from, to] as const);
   const votes = matrix('votes').holdings.filter(({to}) => relevant.has(to));
@@ -46,7 +50,7 @@ export function analyse(network: Network, target: string): Analysis {
   const answer = (certain: boolean, possible: boolean): Answer => (certain ? 'certain' : possible ? 'possible' : 'excluded');
 
   return {
-    network, target, above, matrix, bounds, controlTies,
+    network, target, above, matrix, bounds, controlTies, declared,
     holds(party, company, counted, threshold, moreThan) {
       const {of, tolerance, closedRings} = bounds(counted, company);
       const part = of.get(party);

@@ -1,5 +1,5 @@
 import type {InterestType} from '../schema/codelists.ts';
-import type {InterestRecord, RelationshipStatement, Statement} from '../schema/statement.ts';
+import type {InterestRecord, RelationshipStatement, ShareRecord, Statement} from '../schema/statement.ts';
 import {identities} from './identities.ts';
 import {addIntervals, intervalOf, type Interval} from './interval.ts';
 import {nodeOf, unspecifiedNode, type Party} from './party.ts';
@@ -31,8 +31,19 @@ export interface Network {
   readonly parties: ReadonlyMap<string, Party>;
   readonly holdings: readonly Holding[];
   readonly ties: readonly Tie[];
+  /** Indirect interests as declared, where the chain behind them is known and counted in their place. */
+  readonly explained: readonly Declared[];
   /** The party that a record id stands for: records that share an identifier are one party. */
   readonly partyOf: (recordId: string) => string | undefined;
+}
+
+export interface Declared {
+  readonly from: string;
+  readonly to: string;
+  readonly type?: string;
+  readonly share?: ShareRecord;
+  readonly beneficial: boolean;
+  readonly said: readonly string[];
 }
 
 const COUNTED: Readonly<Partial<Record<string, Counted>>> = {
@@ -56,8 +67,9 @@ export function networkOf(current: readonly Statement[]): Network {
   const direct = claims.filter(({indirect}) => !indirect);
   const leads = reachable(direct);
   const explained = explainedBy(current);
-  const kept = claims.filter((claim) => !claim.indirect || (!explained.has(claim.recordId) && !leads(claim.from, claim.to)));
-  return {parties, partyOf, holdings: holdingsOf(kept), ties: kept.flatMap(tieOf)};
+  const counts = (claim: Claim): boolean => !claim.indirect || (!explained.has(claim.recordId) && !leads(claim.from, claim.to));
+  const [kept, summed] = [claims.filter(counts), claims.filter((claim) => !counts(claim))];
+  return {parties, partyOf, holdings: holdingsOf(kept), ties: kept.flatMap(tieOf), explained: summed.map(declaredOf)};
 }
 
 interface Claim {
@@ -135,6 +147,10 @@ function countedAs({type, share}: InterestRecord): Counted | undefined {
   if (type === undefined || type === 'unknownInterest' || type === 'unpublishedInterest') return 'shares';
   if (type === 'beneficiaryOfLegalArrangement') return share ? 'shares' : undefined;
   return COUNTED[type];
+}
+
+function declaredOf({from, to, interest: {type, share, beneficialOwnershipOrControl}, statementId}: Claim): Declared {
+  return {from, to, ...(type !== undefined && {type}), ...(share && {share}), beneficial: beneficialOwnershipOrControl === true, said: [statementId]};
 }
 
 function tieOf({from, to, interest: {type, beneficialOwnershipOrControl}, statementId}: Claim): Tie[] {

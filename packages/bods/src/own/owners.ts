@@ -2,7 +2,7 @@ import type {ShareRecord, Statement} from '../schema/statement.ts';
 import {analyse, type Analysis} from './analysis.ts';
 import {chainsTo, productOf, type Chain} from './chains.ts';
 import {shareOf, strongest, type Answer} from './interval.ts';
-import {networkOf, type Counted} from './network.ts';
+import {networkOf, type Counted, type Declared} from './network.ts';
 import type {Party} from './party.ts';
 import {assess, type Reason, type Rule} from './rules.ts';
 
@@ -22,6 +22,8 @@ export interface Owner extends Party {
   readonly reasons: readonly Reason[];
   /** What it holds of the target over all routes. */
   readonly holds: Readonly<Partial<Record<Counted, ShareRecord>>>;
+  /** What the publisher itself declares of the whole relation, beside what the chains give. */
+  readonly declared: readonly Omit<Declared, 'from' | 'to'>[];
   readonly chains: readonly OwnerChain[];
   /** There are more chains than the ten listed. */
   readonly moreChains: boolean;
@@ -60,6 +62,7 @@ export function ownersOf(current: readonly Statement[], recordId: string, rule: 
     answer: strongest(reasons.map(({answer}) => answer)),
     reasons,
     holds: holdsOf(analysis, owner),
+    declared: network.explained.filter(({from, to}) => from === owner && to === id).map(({from: _, to: __, ...rest}) => rest),
     chains: (chains.of.get(owner) ?? []).map(written),
     moreChains: chains.cut.has(owner),
   }));
@@ -72,8 +75,8 @@ export function ownersOf(current: readonly Statement[], recordId: string, rule: 
   };
 }
 
-function holdsOf({bounds}: Analysis, owner: string): Owner['holds'] {
-  const entries = (['shares', 'votes', 'profit'] as const).flatMap((counted) => {
+function holdsOf({bounds, declared}: Analysis, owner: string): Owner['holds'] {
+  const entries = declared.flatMap((counted) => {
     const part = bounds(counted).of.get(owner);
     return part && part.max.n > 0n ? [[counted, shareOf(part)] as const] : [];
   });

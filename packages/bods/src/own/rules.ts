@@ -19,7 +19,6 @@ export interface Reason {
 }
 
 const QUARTER = fraction(1n, 4n);
-const COUNTED: readonly Counted[] = ['shares', 'votes', 'profit'];
 const held = (reasons: readonly Reason[]): Reason[] => reasons.filter(({answer}) => answer !== 'excluded');
 
 /** Who meets which tests of a rule, and how surely. Parties that meet none are left out. */
@@ -44,16 +43,16 @@ function eu(analysis: Analysis, party: string, person: boolean): Reason[] {
 }
 
 function interests(analysis: Analysis, party: string): Reason[] {
-  const {target, holds, controls, controlsByOwnership, attributed, above} = analysis;
-  const ownership = COUNTED.map((counted): Reason => ({code: 'ownership', counted, answer: holds(party, target, counted, QUARTER, false)}));
+  const {target, holds, controls, controlsByOwnership, attributed, above, declared} = analysis;
+  const ownership = declared.map((counted): Reason => ({code: 'ownership', counted, answer: holds(party, target, counted, QUARTER, false)}));
   const byOwnership = controlsByOwnership(party, target);
   const byAny = controls(party, target);
-  const direct = COUNTED.map((counted): Reason => ({code: 'controls-holder', counted, answer: attributedReaches(attributed(party, counted), QUARTER, false)}));
+  const direct = declared.map((counted): Reason => ({code: 'controls-holder', counted, answer: attributedReaches(attributed(party, counted), QUARTER, false)}));
   const throughController = above.flatMap((company): Reason[] => {
     if (company === party) return [];
     const control = controls(company, target);
     if (control === 'excluded') return [];
-    return COUNTED.map((counted) => ({code: 'owns-controller', counted, through: company, answer: weakest(control, holds(party, company, counted, QUARTER, false))}));
+    return declared.map((counted) => ({code: 'owns-controller', counted, through: company, answer: weakest(control, holds(party, company, counted, QUARTER, false))}));
   });
   return [
     ...ownership,

@@ -1,0 +1,76 @@
+import type {Problem} from '@parvis/kernel';
+import {isObject, type JsonValue} from '@parvis/kernel/json';
+import {isStatement, readStatements, upgrader, versionOf, type Statement, type Upgraded, type Version} from '@parvis/bods';
+import {UsageError, type Terminal} from '../command.ts';
+import {openInput} from '../io/input.ts';
+import {progressBar} from '../io/progress.ts';
+
+/** A statement of a file as 0.4, with what it was before; or what is wrong with the place where one should be. */
+export type Item =
+  | {readonly value: JsonValue; readonly line?: number}
+  | {readonly problems: readonly Problem[]; readonly line?: number};
+
+/** The statements of several files one after the other, in batches; those of 0.1–0.3 made into 0.4. */
+export async function* itemsOf(files: readonly string[], terminal: Terminal, label: string): AsyncIterable<readonly Item[]> {
+  if (files.length === 0) throw new UsageError('Name a file, or - for standard input.');
+  for (const file of files) {
+    const input = await openInput(file, terminal.stdin);
+    const bar = progressBar(terminal, `${label} ${input.name}`, input.size);
+    let version: Version | undefined;
+    let upgrade: ((old: JsonValue, at: string) => Upgraded) | undefined;
+    let count = 0;
+    for await (const batch of readStatements(input.bytes)) {
+      const items = batch.map((read): Item => {
+        const at = `/${count++}`;
+        if (!('value' in read)) return read;
+        if (version === undefined) {
+          version = versionOf(read.value);
+          if (version !== '0.4') {
+            terminal.stderr.write(`${input.name} is BODS ${version}; read as its 0.4 equivalent.\n`);
+            upgrade = upgrader(version);
+          }
+        }
+        if (!upgrade) return read;
+        const {statement, problems} = upgrade(read.value, at);
+        return statement ? {...read, value: statement} : {problems, ...(read.line !== undefined && {line: read.line})};
+      });
+      yield items;
+      bar.update(input.done(), `${count.toLocaleString('en')} statements`);
+      if (terminal.signal.aborted) return;
+    }
+    bar.end();
+  }
+}
+
+export interface Loaded {
+  readonly statements: readonly Statement[];
+  readonly read: number;
+  readonly rejected: number;
+}
+
+/** All statements of the files that keep the schema; the others are counted and said on standard error. */
+export async function loadStatements(files: readonly string[], terminal: Terminal): Promise<Loaded> {
+  const statements: Statement[] = [];
+  let read = 0;
+  for await (const batch of itemsOf(files, terminal, 'Reading')) {
+    for (const item of batch) {
+      read++;
+      if ('value' in item && isObject(item.value) && isStatement(item.value)) statements.push(item.value);
+    }
+  }
+  const rejected = read - statements.length;
+  if (rejected > 0) terminal.stderr.write(`${rejected} of ${read} statements break the schema and are left out. See: parvis bods check\n`);
+  return {statements, read, rejected};
+}
+
+/** Writes and waits where the reader is slower than we are. */
+export async function write(terminal: Terminal, text: string): Promise<void> {
+  if (text === '' || terminal.stdout.write(text)) return;
+  await new Promise<void>((resolve) => terminal.stdout.once('drain', () => resolve()));
+}
+
+/** A day as options take it. */
+export function dayOption(name: string, value: string | undefined): string | undefined {
+  if (value === undefined || /^\d{4}-\d\d-\d\d$/.test(value)) return value;
+  throw new UsageError(`--${name} takes a day such as 2026-01-31, not "${value}".`);
+}
