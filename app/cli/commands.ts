@@ -7,4 +7,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'bods snapshot': async () => (await import('./bods/snapshot.ts')).bodsSnapshot,
   'bods upgrade': async () => (await import('./bods/upgrade.ts')).bodsUpgrade,
   import: async () => (await import('./platform/import.ts')).command,
+  'ocds coverage': async () => (await import('./ocds/coverage.ts')).ocdsCoverage,
+  'ocds flags': async () => (await import('./ocds/flags.ts')).ocdsFlags,
+  'ocds prepare': async () => (await import('./ocds/prepare.ts')).ocdsPrepare,
 };

@@ -1,11 +1,11 @@
+export {Evidence} from './evidence.ts';
 export {flags} from './flags.ts';
 export {FlagRun, RULES} from './run.ts';
-export {lineBlocks} from '../lines/blocks.ts';
 export {ALL_INDICATORS, flagSettings, INDICATORS, parseFlagSettings} from './settings.ts';
 export {figureText, writeFindings} from './write.ts';
+export type {Finding} from './evidence.ts';
 export type {FlagOptions} from './flags.ts';
 export type {FlagDefinition} from './rule.ts';
 export type {Report} from './report.ts';
 export type {LineCounts, RunData} from './run.ts';
-export type {Block} from '../lines/blocks.ts';
 export type {FlagSettings, IndicatorId} from './settings.ts';

@@ -7,6 +7,16 @@ export type Group = (typeof GROUPS)[number];
 /** Id → indicator code → figure. NaN and infinities stand for "not a number" and are written as null. */
 export type Findings = Map<string, Map<string, number>>;
 
+/** The two counts that a ratio comes from. */
+export interface Share {
+  readonly part: number;
+  readonly whole: number;
+}
+
+export function shareKey(group: Group, id: string, code: string): string {
+  return [group, id, code].join('\n');
+}
+
 /** What the indicators found, collected while they conclude. */
 export class Report {
   readonly groups: ReadonlyMap<Group, Findings> = new Map(GROUPS.map((group) => [group, new Map()]));
@@ -17,8 +27,12 @@ export class Report {
   /** Name → ocid → ids, or one id. */
   readonly maps = new Map<string, Map<string, string | Set<string>>>();
 
+  /** Group, id and code, joined by line feeds → what the figure is a share of. */
+  readonly shares = new Map<string, Share>();
+
   /** A process that is repeated in the data keeps its larger figure, whatever the order. */
-  flag(group: Group, id: string, code: string, figure: number): void {
+  flag(group: Group, id: string, code: string, figure: number, share?: Share): void {
+    if (share) this.shares.set(shareKey(group, id, code), share);
     const findings = this.groups.get(group) as Findings;
     const codes = findings.get(id) ?? new Map<string, number>();
     codes.set(code, Math.max(codes.get(code) ?? -Infinity, figure));

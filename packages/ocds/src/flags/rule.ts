@@ -12,6 +12,8 @@ export interface FlagDefinition {
   readonly name: string;
   readonly question: string;
   readonly definition: string;
+  /** What a finding says, with `{figure}` and the names of its statistics or settings to be filled in. */
+  readonly sentence: string;
   readonly sources: readonly string[];
   /** Name → what it does and its default. */
   readonly settings: Readonly<Record<string, string>>;

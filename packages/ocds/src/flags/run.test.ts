@@ -40,7 +40,7 @@ test('any split of the lines over several runs gives the same findings and count
 
 test('invalid lines are named by their number', async () => {
   const run = await flags([encode('{}\n\nnot json\n[1]\n{"a":1,}')], SETTINGS, {size: 8});
-  expect(run.invalidLines()).toEqual([3, 5]);
+  expect(run.invalidLines()).toEqual([{file: 0, line: 3}, {file: 0, line: 5}]);
   expect(run.counts).toMatchObject({lines: 5, blank: 1, invalid: 2, notObject: 1, noOcid: 1});
 });
 

@@ -59,6 +59,7 @@ const TENDERERS = 'ocid_tenderer';
  */
 export class FlagRun {
   readonly counts: LineCounts = {lines: 0, used: 0, blank: 0, invalid: 0, tooLong: 0, notObject: 0, noOcid: 0, cancelled: 0, excluded: 0};
+  readonly #settings: FlagSettings;
   readonly #facts: Facts;
   readonly #indicators: readonly Indicator[];
   readonly #maps: boolean;
@@ -67,6 +68,7 @@ export class FlagRun {
   #mismatchesElsewhere = 0;
 
   constructor(settings: FlagSettings, options: {readonly maps?: boolean} = {}) {
+    this.#settings = settings;
     this.#facts = new Facts(settings);
     this.#maps = options.maps ?? false;
     this.#indicators = [...sharedReaders(settings, this.#maps), ...INDICATORS.flatMap((id) => indicatorOf(id, settings, this.#facts))];
@@ -133,15 +135,23 @@ export class FlagRun {
     this.#invalid = [...this.#invalid, ...other.invalid].toSorted((a, b) => a[0] - b[0] || a[1] - b[1]).slice(0, NAMED_INVALID);
   }
 
-  /** The numbers, from 1, of the first thousand lines that are not JSON. */
-  invalidLines(): number[] {
+  ran(id: IndicatorId): boolean {
+    return this.#settings[id] !== undefined;
+  }
+
+  /**
+   * The first thousand lines that are not JSON, numbered from 1 within their file. `firstBlocks` has the number of the
+   * first block of each file.
+   */
+  invalidLines(firstBlocks: readonly number[] = [0]): {readonly file: number; readonly line: number}[] {
     const before = new Map<number, number>();
     let lines = 0;
     for (const [block, count] of [...this.#blockLines].toSorted((a, b) => a[0] - b[0])) {
+      if (firstBlocks.includes(block)) lines = 0;
       before.set(block, lines);
       lines += count;
     }
-    return this.#invalid.map(([block, line]) => (before.get(block) ?? 0) + line);
+    return this.#invalid.map(([block, line]) => ({file: firstBlocks.findLastIndex((first) => first <= block), line: (before.get(block) ?? 0) + line}));
   }
 
   report(): Report {

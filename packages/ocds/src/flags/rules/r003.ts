@@ -10,6 +10,7 @@ export const R003: Rule<'R003'> = {
     name: 'Short submission period',
     question: 'Did suppliers have too little time to prepare a bid?',
     definition: 'Whole days from tender.tenderPeriod.startDate to endDate, both RFC 3339 date-times, truncated toward zero, are fewer than the threshold.',
+    sentence: 'The time to prepare a bid was shorter than {threshold} days.',
     sources: [CARDINAL, CATALOGUE],
     settings: {
       threshold: 'days (15)',

@@ -8,6 +8,7 @@ export const R018: Rule<'R018'> = {
     name: 'Single bid received',
     question: 'Did only one supplier bid where several could have?',
     definition: 'tender.procurementMethod is in the list and tender.numberOfTenderers is written as the integer 1.',
+    sentence: 'Only one bid was received in a procedure open to several.',
     sources: [CARDINAL, CATALOGUE],
     settings: {procurement_methods: 'values of tender.procurementMethod (open|selective)'},
     fields: ['tender/procurementMethod', 'tender/numberOfTenderers'],

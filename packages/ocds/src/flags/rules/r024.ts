@@ -11,6 +11,7 @@ export const R024: Rule<'R024'> = {
     definition:
       '(lowest bid of another tenderer - winner\'s lowest bid) / winner\'s lowest bid is at most the lower fence Q1 - 1.5 (Q3 - Q1) of all such ratios, ' +
       'if Q1 and the fence are above 0. Valid bids of one tenderer in the main currency; one award in force, to one supplier.',
+    sentence: 'The next bid was only {figure} of the winning price above it; at or below {lower} is unusual in this data.',
     sources: [CARDINAL, CATALOGUE],
     settings: {threshold: 'a fixed ratio in place of the fence'},
     fields: RATIO_FIELDS,

@@ -11,6 +11,7 @@ export const R025: Rule<'R025'> = {
     definition:
       'Processes won / processes with a valid bid of this tenderer alone is at most the lower fence Q1 - 1.5 (Q3 - Q1) of all tenderers\' ratios, if Q1 and the fence ' +
       'are above 0, for tenderers with at least as many such processes as the percentile says. Processes with one award in force, to one supplier.',
+    sentence: 'It won {figure} of the processes in which it bid; at or below {lower} is unusual in this data.',
     sources: [CARDINAL, CATALOGUE],
     settings: {percentile: 'of the number of processes (75)', threshold: 'a fixed ratio in place of the fence'},
     fields: ['bids/details/*/status', 'bids/details/*/tenderers/*/id', 'awards/*/status', 'awards/*/suppliers/*/id'],
@@ -39,7 +40,7 @@ export const R025: Rule<'R025'> = {
         if (!(fence > 0) || (threshold === undefined && !(fences.q1 > 0))) return;
         for (const word of bidders) {
           const ratio = part[word]! / whole[word]!;
-          if (whole[word]! >= often && ratio <= fence) report.flag('Tenderer', ledger.words.text(word), 'R025', ratio);
+          if (whole[word]! >= often && ratio <= fence) report.flag('Tenderer', ledger.words.text(word), 'R025', ratio, {part: part[word]!, whole: whole[word]!});
         }
       },
     };

@@ -11,6 +11,7 @@ export const R028: Rule<'R028'> = {
     definition:
       'Two submitted bids (neither invited nor withdrawn) of different sets of tenderers have the same amount and currency. ' +
       'Each bid is compared with the bid before it at that price.',
+    sentence: 'Different bidders offered exactly the same price.',
     sources: [CARDINAL, CATALOGUE],
     settings: {},
     fields: ['bids/details/*/status', 'bids/details/*/tenderers/*/id', 'bids/details/*/value/amount', 'bids/details/*/value/currency'],

@@ -10,6 +10,7 @@ export const R030: Rule<'R030'> = {
     definition:
       'A valid bid\'s date is greater than tender.tenderPeriod.endDate, both compared as texts, and one of its tenderers is a supplier of an award in force. ' +
       'Texts with different offsets can be ordered wrongly: the corrected variant is R030-instant.',
+    sentence: 'A bid dated after the deadline won.',
     sources: [CARDINAL, CATALOGUE],
     settings: {},
     fields: ['tender/tenderPeriod/endDate', 'bids/details/*/status', 'bids/details/*/date', 'bids/details/*/tenderers/*/id', 'awards/*/status', 'awards/*/suppliers/*/id'],

@@ -10,6 +10,7 @@ export const R035: Rule<'R035'> = {
     definition:
       'The suppliers of the awards in force and the tenderers of valid bids are one and the same single company, and at least the threshold of other tenderers had a bid disqualified. ' +
       'Every award is made, cancelled or unsuccessful.',
+    sentence: 'Everybody but the winner was disqualified; {figure} other bidders.',
     sources: [CARDINAL, CATALOGUE],
     settings: {threshold: 'disqualified tenderers (1)'},
     fields: ['bids/details/*/status', 'bids/details/*/tenderers/*/id', 'awards/*/status', 'awards/*/suppliers/*/id'],

@@ -9,6 +9,7 @@ export const R036: Rule<'R036'> = {
     name: 'Lowest bid disqualified',
     question: 'Was the cheapest bid disqualified?',
     definition: 'Some award is in force, and of the submitted bids in the main currency the lowest (the first of equals) is disqualified while at least one other is valid.',
+    sentence: 'The lowest bid was disqualified.',
     sources: [CARDINAL, CATALOGUE],
     settings: {},
     fields: ['bids/details/*/status', 'bids/details/*/value/amount', 'bids/details/*/value/currency', 'awards/*/status'],

@@ -15,6 +15,7 @@ export const R038: Rule<'R038'> = {
     definition:
       'Disqualified bids / submitted bids of an organisation (as buyer, as procuring entity, as tenderer) is at least the upper fence Q3 + 1.5 (Q3 - Q1) of its group, if the fence is above 0. ' +
       'Only organisations with enough submitted bids count.',
+    sentence: '{figure} of its submitted bids were disqualified; at or above {upper} is unusual in this data.',
     sources: [CARDINAL, CATALOGUE],
     settings: {
       threshold: 'a fixed ratio in place of the fences',
@@ -72,6 +73,6 @@ function conclude(ledger: Ledger, report: Report, group: Group, {part, whole}: C
   if (!(fence > 0)) return;
   for (const word of eligible) {
     const ratio = part[word]! / whole[word]!;
-    if (ratio >= fence) report.flag(group, ledger.words.text(word), 'R038', ratio);
+    if (ratio >= fence) report.flag(group, ledger.words.text(word), 'R038', ratio, {part: part[word]!, whole: whole[word]!});
   }
 }

@@ -12,6 +12,7 @@ export const R048: Rule<'R048'> = {
     definition:
       'The number of different beginnings of item classification ids in a supplier\'s awards in force is at least the upper fence Q3 + 1.5 (Q3 - Q1) of all suppliers\' numbers. ' +
       'Awards to that supplier alone; suppliers with such items in enough processes.',
+    sentence: 'It supplies {figure} different classes of goods or services; at or above {upper} is unusual in this data.',
     sources: [CARDINAL, CATALOGUE],
     settings: {
       digits: 'characters of the classification id (2)',

@@ -13,6 +13,7 @@ export const R058: Rule<'R058'> = {
     definition:
       '(lowest bid of another tenderer - winner\'s lowest bid) / winner\'s lowest bid is at least the upper fence Q3 + 1.5 (Q3 - Q1) of all such ratios, ' +
       'if the fence is above 0. Valid bids of one tenderer in the main currency; one award in force, to one supplier.',
+    sentence: 'The next bid was {figure} of the winning price above it; at or above {upper} is unusual in this data.',
     sources: [CARDINAL, CATALOGUE],
     settings: {threshold: 'a fixed ratio in place of the fence'},
     fields: RATIO_FIELDS,

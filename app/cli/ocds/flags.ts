@@ -1,0 +1,121 @@
+import {readFile} from 'node:fs/promises';
+import {availableParallelism} from 'node:os';
+import {parseArgs} from 'node:util';
+import {mustOk} from '@parvis/kernel';
+import {ALL_INDICATORS, Evidence, FlagRun, parseFlagSettings, RULES, writeFindings, type FlagSettings} from '@parvis/ocds/flags';
+import {jsonLines, lineBlocks} from '@parvis/ocds/lines';
+import {UsageError, type Command, type Terminal} from '../command.ts';
+import {FlagThreads} from './flag-threads.ts';
+import {flagSummary, lineNotices} from './flag-summary.ts';
+import {refuseSettings, writeAll} from './output.ts';
+import {sources} from './source.ts';
+
+const HELP = `
+Usage: parvis ocds flags FILE... [--settings FILE] [--json [--map] [--no-meta] | --evidence]
+       parvis ocds flags --list
+
+Computes the eleven red flags of Cardinal 0.0.8 over compiled releases, one JSON object per line (.gz as it is, - for
+standard input). Several files are one data set. The lines are streamed; what is flagged is kept in memory.
+
+  --settings FILE  which flags, and their thresholds (INI, as Cardinal's; without it all eleven with their defaults)
+  --json           the findings as one JSON object, in Cardinal's shape; without it a summary for people
+  --map            with --json, also which organisations were flagged in which process
+  --no-meta        with --json, without the quartiles and fences
+  --evidence       one JSON line per finding: sentence, figures, fence with n, Q1, Q3, the values that decided (reads
+                   the files twice, so not standard input)
+  --threads N      threads to use (as many as there are cores)
+  --list           each flag: question, definition, settings, fields needed, what would refute it
+
+A flag is a reason to look, not proof. Exit code 1 if something was flagged.
+
+  parvis ocds flags compiled.jsonl
+  parvis ocds flags compiled.jsonl.gz --settings flags.ini --json > findings.json
+`;
+
+export const ocdsFlags: Command = {
+  name: 'ocds flags',
+  summary: 'Red flags in contracting processes, with the results of Cardinal',
+  help: HELP,
+  async run(args, terminal) {
+    const {values, positionals} = parseArgs({
+      args: [...args], allowPositionals: true,
+      options: {
+        settings: {type: 'string'}, json: {type: 'boolean'}, map: {type: 'boolean'}, 'no-meta': {type: 'boolean'}, evidence: {type: 'boolean'},
+        threads: {type: 'string'}, list: {type: 'boolean'},
+      },
+    });
+    if (values.list) {
+      for (const {definition} of Object.values(RULES)) terminal.stdout.write(`${JSON.stringify(definition, undefined, 2)}\n`);
+      return 0;
+    }
+    const threads = Number(values.threads ?? availableParallelism());
+    if (!Number.isInteger(threads) || threads < 1) throw new UsageError(`--threads takes a number from 1, not ${values.threads}`);
+    if (values.evidence && positionals.includes('-')) throw new UsageError('--evidence reads the data twice: give it a file, not standard input');
+    const settings = values.settings === undefined ? mustOk(parseFlagSettings(ALL_INDICATORS), 'the defaults are right') : await settingsOf(values.settings);
+    if (settings.priceComparison.length > 0 && settings.noPriceComparison.length > 0) {
+      terminal.stderr.write('Both price_comparison_ and no_price_comparison_procurement_methods are set: the first is used.\n');
+    }
+    const {run, files} = await runOver(positionals, settings, values.map ?? false, threads, terminal);
+    terminal.stderr.write(lineNotices(run, files));
+    const report = run.report();
+    if (values.evidence) await writeAll(terminal, evidenceLines(positionals, new Evidence(report, settings), terminal));
+    else if (values.json) await writeAll(terminal, writeFindings(report, {meta: !values['no-meta']}));
+    else terminal.stdout.write(flagSummary(run, report));
+    return [...report.groups.values()].some((findings) => findings.size > 0) ? 1 : 0;
+  },
+};
+
+async function settingsOf(path: string): Promise<FlagSettings> {
+  const settings = parseFlagSettings(await readFile(path, 'utf8'));
+  return settings.ok ? settings.value : refuseSettings(path, settings.error);
+}
+
+/** Below this many bytes threads cost more than they save. */
+const THREADS_FROM = 8 << 20;
+
+/**
+ * Runs the flags over the files: on this thread alone until the currency of comparison is settled and the data is seen
+ * to be large, then also on others.
+ */
+async function runOver(paths: readonly string[], settings: FlagSettings, maps: boolean, threads: number, terminal: Terminal): Promise<{run: FlagRun; files: {name: string; firstBlock: number}[]}> {
+  const run = new FlagRun(settings, {maps});
+  const spare: Uint8Array<ArrayBuffer>[] = [];
+  const files: {name: string; firstBlock: number}[] = [];
+  let helpers: FlagThreads | undefined;
+  let bytes = 0;
+  let number = 0;
+  try {
+    for (const {name, chunks} of sources(paths, terminal, 'flags')) {
+      files.push({name, firstBlock: number});
+      for await (const block of lineBlocks(chunks, {spare})) {
+        bytes += block.to;
+        if (!helpers && threads > 1 && bytes > THREADS_FROM && (run.currency !== undefined || !comparesPrices(settings))) {
+          helpers = new FlagThreads(threads - 1, run.currency === undefined ? settings : {...settings, currency: run.currency}, maps, spare);
+        }
+        if (!helpers?.offer(block, number)) {
+          run.block(block, number);
+          spare.push(block.bytes);
+        }
+        number++;
+      }
+    }
+    for (const data of await helpers?.end() ?? []) run.absorb(data);
+  } catch (error) {
+    await helpers?.stop();
+    throw error;
+  }
+  return {run, files};
+}
+
+function comparesPrices(settings: FlagSettings): boolean {
+  return (settings.R024 ?? settings.R036 ?? settings.R058) !== undefined;
+}
+
+async function* evidenceLines(paths: readonly string[], evidence: Evidence, terminal: Terminal): AsyncGenerator<string, void, void> {
+  for (const {chunks} of sources(paths, terminal, 'evidence')) {
+    for await (const line of jsonLines(chunks)) {
+      if (line.kind === 'json') for (const finding of evidence.ofRelease(JSON.parse(line.text))) yield `${JSON.stringify(finding)}\n`;
+    }
+  }
+  for (const finding of evidence.ofOrganisations()) yield `${JSON.stringify(finding)}\n`;
+}

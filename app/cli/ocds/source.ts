@@ -1,0 +1,54 @@
+import {open, stat} from 'node:fs/promises';
+import {UsageError, type Terminal} from '../command.ts';
+import {openInput} from '../io/input.ts';
+import {progressBar} from '../io/progress.ts';
+
+const BUFFER = 1 << 20;
+
+/** A file that is read while a bar shows how far. */
+export interface Source {
+  readonly name: string;
+  /** The content, unpacked. A chunk is good until the next is asked for. */
+  readonly chunks: AsyncIterable<Uint8Array>;
+}
+
+/** The files named on the command line, `-` for standard input; at least one. */
+export function sources(files: readonly string[], terminal: Terminal, label: string): readonly Source[] {
+  if (files.length === 0) throw new UsageError('Name a file, or - for standard input');
+  return files.map((path) => ({name: path, chunks: withBar(path, terminal, files.length === 1 ? label : `${label} ${path}`)}));
+}
+
+async function* withBar(path: string, terminal: Terminal, label: string): AsyncGenerator<Uint8Array, void, void> {
+  const bar = progressBar(terminal, label, path === '-' ? undefined : (await stat(path)).size);
+  let done = 0;
+  try {
+    for await (const chunk of chunksOf(path, terminal)) {
+      terminal.signal.throwIfAborted();
+      yield chunk;
+      done += chunk.length;
+      bar.update(done);
+    }
+  } finally {
+    bar.end();
+  }
+}
+
+/** A plain file is read into one buffer again and again; anything else comes as its stream gives it. */
+async function* chunksOf(path: string, terminal: Terminal): AsyncGenerator<Uint8Array, void, void> {
+  if (path === '-') {
+    yield* (await openInput(path, terminal.stdin)).bytes;
+    return;
+  }
+  const file = await open(path);
+  try {
+    const buffer = Buffer.allocUnsafeSlow(BUFFER);
+    let {bytesRead} = await file.read(buffer, 0, BUFFER);
+    if (bytesRead > 1 && buffer[0] === 0x1f && buffer[1] === 0x8b) {
+      yield* (await openInput(path, terminal.stdin)).bytes;
+      return;
+    }
+    for (; bytesRead > 0; ({bytesRead} = await file.read(buffer, 0, BUFFER))) yield buffer.subarray(0, bytesRead);
+  } finally {
+    await file.close();
+  }
+}

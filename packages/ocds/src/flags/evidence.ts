@@ -1,0 +1,115 @@
+import {atPointer, isObject, type JsonObject, type JsonValue} from '@parvis/kernel/json';
+import {GROUPS, shareKey, type Group, type Report, type Share} from './report.ts';
+import {RULES} from './run.ts';
+import type {FlagSettings, IndicatorId} from './settings.ts';
+import type {Fences} from './statistics.ts';
+
+/** A finding with what it rests on: enough for the people concerned to check it and to answer. */
+export interface Finding {
+  readonly code: IndicatorId;
+  readonly version: string;
+  readonly name: string;
+  readonly group: Group;
+  readonly id: string;
+  /** Null where the figure is no number (a division by zero). */
+  readonly figure: number | null;
+  readonly sentence: string;
+  readonly refutedBy: string;
+  readonly settings: unknown;
+  /** The quartiles and fences that the figure was held against, with the number of values behind them. */
+  readonly statistics?: Fences;
+  readonly share?: Share;
+  /** The values that decided, by JSON Pointer into the release: of a process. */
+  readonly evidence?: readonly {readonly at: string; readonly value: JsonValue}[];
+  /** Of an organisation: in how many processes it appears in that role, and the first hundred. */
+  readonly processes?: {readonly count: number; readonly first: readonly string[]};
+}
+
+const SHOWN_PROCESSES = 100;
+const ROLES: {readonly [G in Exclude<Group, 'OCID'>]: readonly string[]} = {
+  Buyer: ['buyer/id'],
+  ProcuringEntity: ['tender/procuringEntity/id'],
+  Tenderer: ['bids/details/*/tenderers/*/id', 'awards/*/suppliers/*/id'],
+};
+
+/** Reads the releases a second time, once the findings are known, and joins to each finding what it rests on. */
+export class Evidence {
+  readonly #report: Report;
+  readonly #settings: FlagSettings;
+  readonly #processes = new Map<string, {count: number; readonly first: string[]}>();
+
+  constructor(report: Report, settings: FlagSettings) {
+    this.#report = report;
+    this.#settings = settings;
+  }
+
+  /** The findings on the process that this release is about. */
+  ofRelease(release: JsonValue): Finding[] {
+    if (!isObject(release) || typeof release['ocid'] !== 'string') return [];
+    const ocid = release['ocid'];
+    this.#noteOrganisations(release, ocid);
+    const codes = this.#report.groups.get('OCID')?.get(ocid);
+    return [...codes ?? []].map(([code, figure]) => {
+      const {fields} = RULES[code as IndicatorId].definition;
+      return {...this.#finding('OCID', ocid, code as IndicatorId, figure), evidence: fields.flatMap((path) => valuesAt(release, path))};
+    });
+  }
+
+  /** The findings on organisations, after the last release. */
+  ofOrganisations(): Finding[] {
+    return GROUPS.filter((group) => group !== 'OCID').flatMap((group) => [...this.#report.groups.get(group) ?? []].flatMap(([id, codes]) =>
+      [...codes].map(([code, figure]) => ({
+        ...this.#finding(group, id, code as IndicatorId, figure),
+        processes: this.#processes.get(`${group}\n${id}`) ?? {count: 0, first: []},
+      }))));
+  }
+
+  #noteOrganisations(release: JsonObject, ocid: string): void {
+    for (const [group, paths] of Object.entries(ROLES)) {
+      const flagged = this.#report.groups.get(group as Group);
+      const ids = new Set(paths.flatMap((path) => valuesAt(release, path).map(({value}) => value)));
+      for (const id of ids) {
+        if (typeof id !== 'string' || !flagged?.has(id)) continue;
+        const processes = this.#processes.get(`${group}\n${id}`) ?? {count: 0, first: []};
+        processes.count++;
+        if (processes.first.length < SHOWN_PROCESSES) processes.first.push(ocid);
+        this.#processes.set(`${group}\n${id}`, processes);
+      }
+    }
+  }
+
+  #finding(group: Group, id: string, code: IndicatorId, figure: number): Finding {
+    const {definition} = RULES[code];
+    const statistics = this.#report.statistics.get(code) ?? this.#report.statistics.get(`${code} ${group}`);
+    const share = this.#report.shares.get(shareKey(group, id, code));
+    const settings = this.#settings[code] ?? {};
+    return {
+      code, version: definition.version, name: definition.name, group, id, figure: Number.isFinite(figure) ? figure : null,
+      sentence: filled(definition.sentence, {...settings, ...statistics, figure}), refutedBy: definition.refutedBy, settings,
+      ...(statistics ? {statistics} : {}), ...(share ? {share} : {}),
+    };
+  }
+}
+
+function filled(sentence: string, facts: Readonly<Record<string, unknown>>): string {
+  return sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
+    const fact = facts[name];
+    return typeof fact === 'number' && !Number.isInteger(fact) ? String(Math.round(fact * 10000) / 10000) : String(fact);
+  });
+}
+
+/** The values at a path, `*` standing for each element of an array, with the JSON Pointer of each. */
+export function valuesAt(release: JsonObject, path: string): {at: string; value: JsonValue}[] {
+  let places = [''];
+  for (const step of path.split('/')) {
+    places = places.flatMap((place) => {
+      const value = atPointer(release, place);
+      if (step !== '*') return [`${place}/${step}`];
+      return Array.isArray(value) ? value.map((_, i) => `${place}/${i}`) : [];
+    });
+  }
+  return places.flatMap((at) => {
+    const value = atPointer(release, at);
+    return value === undefined ? [] : [{at, value}];
+  });
+}
