@@ -1,5 +1,5 @@
 import type {NameKind, Part, PreparedName} from '../name/prepare.ts';
-import {editDistance} from '../distance/levenshtein.ts';
+import {weightedEdits} from '../distance/edits.ts';
 import {likeParts, type Likeness} from './similarity.ts';
 
 /** Parts of the query found again in the candidate: positions on both sides, how alike, and why. */
@@ -28,7 +28,7 @@ export function align(query: PreparedName, candidate: PreparedName): Alignment {
   const freeA = new Uint8Array(a.length).fill(1);
   const freeB = new Uint8Array(b.length).fill(1);
   const matched: Matched[] = [];
-  pairEqual(a, b, freeA, freeB, matched);
+  pairEqual(a, b, freeA, freeB, matched, false);
   joinWords(a, b, freeA, freeB, matched, false);
   joinWords(b, a, freeB, freeA, matched, true);
   pairAlike(a, b, freeA, freeB, matched, kind);
@@ -37,6 +37,7 @@ export function align(query: PreparedName, candidate: PreparedName): Alignment {
     pairAcronym(b, a, freeB, freeA, matched, true);
   }
   joinAlike(a, b, freeA, freeB, matched);
+  pairEqual(a, b, freeA, freeB, matched, true);
   return {matched, queryLeft: positions(freeA), candidateLeft: positions(freeB)};
 }
 
@@ -46,9 +47,10 @@ function positions(free: Uint8Array): number[] {
   return left;
 }
 
-function pairEqual(a: readonly Part[], b: readonly Part[], freeA: Uint8Array, freeB: Uint8Array, matched: Matched[]): void {
+function pairEqual(a: readonly Part[], b: readonly Part[], freeA: Uint8Array, freeB: Uint8Array, matched: Matched[], particles: boolean): void {
   for (let at = 0; at < a.length; at++) {
     const part = a[at]!;
+    if (freeA[at] === 0 || (part.role === 'particle') !== particles) continue;
     for (let other = 0; other < b.length; other++) {
       const second = b[other]!;
       if (freeB[other] === 1 && part.form === second.form && part.number === second.number && part.rough === second.rough) {
@@ -90,6 +92,7 @@ function pairAlike(a: readonly Part[], b: readonly Part[], freeA: Uint8Array, fr
     if (freeA[at] === 0) continue;
     for (let other = 0; other < b.length; other++) {
       if (freeB[other] === 0) continue;
+      if (a[at]!.role === 'particle' && b[other]!.role === 'particle') continue;
       const {score, how} = likeParts(a[at]!, b[other]!, kind);
       if (score >= LEAST) pairs.push({at, other, score, how});
     }
@@ -127,11 +130,18 @@ function joinAlike(a: readonly Part[], b: readonly Part[], freeA: Uint8Array, fr
   if (left.length > LONGEST_JOIN || right.length > LONGEST_JOIN) return;
   const one = left.map((at) => a[at]!.form).join('');
   const other = right.map((at) => b[at]!.form).join('');
-  const shorter = Math.min(one.length, other.length);
+  const shorter = Math.min(lettersOf(left, a), lettersOf(right, b));
   const budget = shorter < 6 ? 0 : shorter < 12 ? 1 : 2;
-  const distance = editDistance(one, other, budget);
+  if (Math.abs(one.length - other.length) > budget) return;
+  const distance = weightedEdits(one, other);
   if (distance > budget) return;
   for (const at of left) freeA[at] = 0;
   for (const at of right) freeB[at] = 0;
   matched.push({query: left, candidate: right, score: 0.97 - distance / Math.max(one.length, other.length), how: 'joined'});
+}
+
+function lettersOf(at: readonly number[], parts: readonly Part[]): number {
+  let sum = 0;
+  for (const position of at) if (parts[position]!.role !== 'particle') sum += parts[position]!.form.length;
+  return sum;
 }

@@ -30,7 +30,8 @@ export function compareNames(query: PreparedName, candidate: PreparedName): Name
   if (query.kind === 'object') return compareObjects(query, candidate);
   const alignment = align(query, candidate);
   const weights = weightsOf(query.kind);
-  const parts: ScoredPart[] = alignment.matched.map((match) => matchedPart(match, query, candidate, weights));
+  const doubt = doubtOf(alignment, query, candidate);
+  const parts: ScoredPart[] = alignment.matched.map((match) => matchedPart(match, query, candidate, weights, doubt));
   addLeftovers(alignment, query, candidate, weights, parts);
   const reversed = reversedDescent(alignment, query, candidate);
   if (reversed !== undefined) parts.push({kind: 'descent-reversed', text: reversed, weight: REVERSED_DESCENT_WEIGHT});
@@ -47,17 +48,29 @@ function scoreOf(parts: readonly ScoredPart[]): number {
   return total === 0 ? 0 : gained / total;
 }
 
+/** What a misspelling is still worth where words are missing too, and where nothing else agrees. */
+const MISSPELLED_AND_MISSING = 0.8;
+const NOTHING_CERTAIN = 0.9;
+const CERTAIN = 0.85;
+
+function doubtOf(alignment: Alignment, query: PreparedName, candidate: PreparedName): number {
+  if (query.kind !== 'person') return 1;
+  const incomplete = alignment.queryLeft.some((at) => query.parts[at]!.role === 'word') || alignment.candidateLeft.some((at) => candidate.parts[at]!.role === 'word');
+  const certain = query.parts.length === 1 || alignment.matched.some(({score, query: [at]}) => score >= CERTAIN && query.parts[at!]!.role !== 'particle');
+  return (incomplete ? MISSPELLED_AND_MISSING : 1) * (certain ? 1 : NOTHING_CERTAIN);
+}
+
 function weightOfSpan(positions: readonly number[], parts: readonly Part[], weights: Weights): number {
   let sum = 0;
   for (const at of positions) sum += weights.role[parts[at]!.role];
   return sum;
 }
 
-function matchedPart(match: Matched, query: PreparedName, candidate: PreparedName, weights: Weights): ScoredPart {
+function matchedPart(match: Matched, query: PreparedName, candidate: PreparedName, weights: Weights, doubt: number): ScoredPart {
   const one = weightOfSpan(match.query, query.parts, weights);
   const other = weightOfSpan(match.candidate, candidate.parts, weights);
   const weight = match.how === 'initial' ? Math.min(one, other) : match.how === 'joined' || match.how === 'acronym' ? Math.max(one, other) : (one + other) / 2;
-  return {kind: 'matched', query: textOf(match.query, query), candidate: textOf(match.candidate, candidate), how: match.how, score: match.score, weight};
+  return {kind: 'matched', query: textOf(match.query, query), candidate: textOf(match.candidate, candidate), how: match.how, score: match.how === 'misspelled' || match.how === 'same-consonants' ? match.score * doubt : match.score, weight};
 }
 
 function textOf(positions: readonly number[], name: PreparedName): string {

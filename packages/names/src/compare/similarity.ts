@@ -1,7 +1,8 @@
 import {weightedEdits} from '../distance/edits.ts';
 import {editDistance} from '../distance/levenshtein.ts';
-import {partConsonants, type NameKind, type Part} from '../name/prepare.ts';
-import {isSyllabic} from '../text/script.ts';
+import {consonants} from '../distance/fold.ts';
+import type {NameKind, Part} from '../name/prepare.ts';
+import {isSyllabic, type Script} from '../text/script.ts';
 
 /** Why two parts were found alike. */
 export type Likeness =
@@ -36,7 +37,7 @@ export function likeParts(a: Part, b: Part, kind: NameKind): Likened {
   if ((a.role === 'particle') !== (b.role === 'particle') || (a.role === 'legal-form') !== (b.role === 'legal-form')) return NONE;
   if (a.rough !== b.rough) return likeConsonants(a, b);
   if (a.script === b.script && a.fold === '' ) return likeNative(a, b, kind);
-  if (a.script === b.script && a.script === 'Hang') return NONE;
+  if (a.script === 'Hang' || b.script === 'Hang') return NONE;
   if (a.rough || a.fold === '' || b.fold === '') return a.rough ? likeNative(a, b, kind) : NONE;
   if (a.fold === b.fold && !a.dotted && !b.dotted && a.fold.length > 1) return SOUNDS_ALIKE;
   return misspelled(a, b, kind);
@@ -67,13 +68,18 @@ function isName(name: string): boolean {
 }
 
 function likeConsonants(a: Part, b: Part): Likened {
-  const one = partConsonants(a);
-  const other = partConsonants(b);
+  if (VOWEL_FIRST.test(a.ascii) !== VOWEL_FIRST.test(b.ascii) || VOWEL_LAST.test(a.ascii) !== VOWEL_LAST.test(b.ascii)) return NONE;
+  const one = consonants(a.ascii);
+  const other = consonants(b.ascii);
   const shorter = Math.min(one.length, other.length);
   if (shorter < 2) return NONE;
-  if (one === other) return {score: 0.8, how: 'same-consonants'};
-  return shorter >= 4 && editDistance(one, other, 1) === 1 ? {score: 0.6, how: 'same-consonants'} : NONE;
+  if (one === other) return {score: shorter === 2 ? 0.6 : 0.8, how: 'same-consonants'};
+  return shorter >= 5 && editDistance(one, other, 1) === 1 ? {score: 0.6, how: 'same-consonants'} : NONE;
 }
+
+/** A vowel in the first place is always written (alef, ayin), a final i too (ya). */
+const VOWEL_FIRST = /^[aeiouv]/;
+const VOWEL_LAST = /[iy]$/;
 
 function likeNative(a: Part, b: Part, kind: NameKind): Likened {
   if (isSyllabic(a.script)) {
@@ -92,10 +98,13 @@ function editBudget(length: number, kind: NameKind): number {
 }
 
 const FOLD_COST = 0.3;
+/** Alphabets whose letters are written one by one in Latin: a spelling derived from them is a whole one. */
+const EXACT_SPELLING: ReadonlySet<Script> = new Set<Script>(['Latn', 'Cyrl', 'Grek', 'Armn', 'Geor']);
 
 function misspelled(a: Part, b: Part, kind: NameKind): Likened {
   const shorter = Math.min(a.form.length, b.form.length);
-  const budget = a.dotted || b.dotted ? 0 : editBudget(shorter, kind);
+  const allowed = editBudget(shorter, kind);
+  const budget = a.dotted || b.dotted ? 0 : shorter < 6 && (!EXACT_SPELLING.has(a.script) || !EXACT_SPELLING.has(b.script)) && a.script !== b.script ? Math.min(1, allowed) : allowed;
   if (budget === 0 || Math.abs(a.form.length - b.form.length) > 3) return NONE;
   if (editDistance(a.form, b.form, 3) > 3 && editDistance(a.fold, b.fold, 2) > 2) return NONE;
   const written = weightedEdits(a.form, b.form);

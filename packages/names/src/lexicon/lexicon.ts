@@ -27,9 +27,12 @@ export interface Lexicon {
   readonly byFirstWord: ReadonlyMap<string, readonly Entry[]>;
 }
 
-/** The spelling under which a word is looked up: ASCII where one can be derived, so that `завод` and `zavod` are one. */
+/**
+ * The spelling under which a word is looked up: ASCII where one can be derived, so that `завод` and `zavod` are one.
+ * Not for Hangul, whose syllables would meet Latin particles (il, bin).
+ */
 export function lookupKey(token: Token): string {
-  return token.rough ? token.text : (token.ascii ?? token.text);
+  return token.rough || token.script === 'Hang' ? token.text : (token.ascii ?? token.text);
 }
 
 /**

@@ -1,4 +1,4 @@
-import {consonants, foldSpelling} from '../distance/fold.ts';
+import {foldSpelling} from '../distance/fold.ts';
 import {findMeaning, lookupKey, type Lexicon, type Meaning, type WordClass} from '../lexicon/lexicon.ts';
 import {standardLexicon} from '../lexicon/standard.ts';
 import {cleanName} from '../text/clean.ts';
@@ -21,6 +21,8 @@ export interface Part {
   readonly script: Script;
   /** The ASCII form has consonants only (Arabic, Hebrew). */
   readonly rough: boolean;
+  /** In ASCII letters; empty for scripts without a derived spelling. */
+  readonly ascii: string;
   /** The key that equal-sounding spellings share; empty for scripts without a derived spelling. */
   readonly fold: string;
   readonly role: PartRole;
@@ -61,7 +63,7 @@ export function prepareName(name: string, kind: NameKind, lexicon: Lexicon = sta
     parts.push(partFrom(span, found?.meanings ?? [], kind));
     at += span.length;
   }
-  const settled = withSomethingToCompare(parts);
+  const settled = withSomethingToCompare(kind === 'person' ? surnameLast(parts) : parts);
   return {name: clean, kind, parts: settled, key: settled.map((part) => part.form).join(' '), descents: descentsIn(settled)};
 }
 
@@ -95,7 +97,7 @@ function partFrom(span: readonly Token[], meanings: readonly Meaning[], kind: Na
   const number = token.number ?? (role === 'number' ? Number(meanings.find((meaning) => meaning.class === 'number')!.id) : undefined);
   return {
     form: number === undefined ? form : String(number), text, script: token.script, rough, role, meanings: role === 'initial' ? [] : meanings, number,
-    fold: ascii === undefined ? '' : foldSpelling(ascii), dotted: token.dotted,
+    ascii: ascii ?? '', fold: ascii === undefined ? '' : foldSpelling(ascii), dotted: token.dotted,
   };
 }
 
@@ -117,6 +119,15 @@ function roleOf(form: string, token: Token, meanings: readonly Meaning[], kind: 
   return 'word';
 }
 
+const AFTER_THE_NAME: ReadonlySet<string> = new Set(['dr', 'ing']);
+
+/** `William Bishop`: a title in the last place is a family name, unless it is an academic degree. */
+function surnameLast(parts: readonly Part[]): readonly Part[] {
+  const last = parts.at(-1);
+  if (last === undefined || parts.length < 2 || last.role !== 'honorific' || last.meanings.some(({id}) => AFTER_THE_NAME.has(id))) return parts;
+  return [...parts.slice(0, -1), {...last, role: 'word'}];
+}
+
 /** A name of nothing but titles or legal words (`The Trust Company`, `Sheikh`) is compared by those words. */
 function withSomethingToCompare(parts: readonly Part[]): readonly Part[] {
   if (parts.length === 0 || parts.some(({role}) => role === 'word' || role === 'initial' || role === 'number' || role === 'domain' || role === 'place')) return parts;
@@ -132,11 +143,6 @@ function descentsIn(parts: readonly Part[]): [number, number][] {
     if (child >= 0 && father >= 0) found.push([child, father]);
   }
   return found;
-}
-
-/** The consonants of a part, for comparison with scripts that write no vowels. */
-export function partConsonants(part: Part): string {
-  return consonants(part.fold);
 }
 
 /** The script of most letters of a name, for reports by script. */
