@@ -51,7 +51,7 @@ export async function listRecords(pool: Pool, register: Register, query: ListQue
 }
 
 async function readList(client: PoolClient, register: Register, query: ListQuery): Promise<ListRead> {
-  const words = query.words?.trim() || undefined;
+  const words = query.words?.replaceAll('\u0000', ' ').trim() || undefined;
   const [where, values] = condition(register, words);
   const {rows: [counted]} = await client.query<{count: number}>(`select count(*)::int as count from (select from summary where ${where} limit ${EXACT_COUNT + 1}) as found`, values);
   const {rows: sums} = await client.query<{currency: string | null; amount: string | null; count: number; suspect: boolean}>(`
