@@ -23,7 +23,7 @@ export function ScrollTable({id, caption, columns, rows, entries}: {
   readonly entries?: boolean;
 }): JSX.Element {
   return (
-    <div class="pv-scroll" role="region" tabindex={0} aria-labelledby={id}>
+    <section class="pv-scroll" tabindex={0} aria-labelledby={id}>
       <table class={entries === true ? 'ds-table pv-entries' : 'ds-table'}>
         <caption id={id}>{caption}</caption>
         <thead><tr>{columns.map((column) => <th key={column.key} scope="col" {...figure(column)}>{column.head}</th>)}</tr></thead>
@@ -37,7 +37,7 @@ export function ScrollTable({id, caption, columns, rows, entries}: {
           ))}
         </tbody>
       </table>
-    </div>
+    </section>
   );
 }
 

@@ -26,15 +26,15 @@ export function Bars({id, title, finding, bars, mark}: {
             <title id={`${id}-${name}-t`}>{title}</title>
             <desc id={`${id}-${name}-d`}>{finding}</desc>
             <g aria-hidden="true">
-              {bars.map(({key, label, figure, size, series}, i) => (
+              {bars.map(({key, label, size, series}, i) => (
                 <g key={key}>
                   <text x="0" y={i * row + (name === 'narrow' ? 13 : 19)}>{label}</text>
                   <rect class={series} x={left} y={i * row + drop} width={Math.max(scale(size), 1)} height="21" />
-                  <text class="tb" x={left + scale(size) + 7} y={i * row + drop + 15}>{figure}</text>
                 </g>
               ))}
               <path class="axis" d={`M${left} 0V${bars.length * row}`} />
               {mark !== undefined && <path class="lw dash" d={`M${left + scale(mark)} 0V${bars.length * row}`} />}
+              {bars.map(({key, figure, size}, i) => <text key={key} class="tb halo" x={left + scale(size) + 7} y={i * row + drop + 15}>{figure}</text>)}
             </g>
           </svg>
         );

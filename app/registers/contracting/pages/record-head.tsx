@@ -4,6 +4,7 @@ import {FactText} from '../../../ui/components/fact.tsx';
 import {Code, Day, Instant, Money, Names, Notes, Said, State, Unknown, type StateMark} from '../../../ui/components/marks.tsx';
 import {Alert, Dateline, Facts, Verbs, type Fact, type Link} from '../../../ui/components/parts.tsx';
 import type {FactView} from '../../../ui/fact.ts';
+import {safeHref} from '../../../ui/safe-href.ts';
 import {recordPath, releasePath} from '../paths.ts';
 import {valueNow, valuePlanned} from '../present/values.ts';
 import type {RecordView} from '../present/view.ts';
@@ -24,7 +25,10 @@ export function RecordHead({view, context}: {readonly view: RecordView; readonly
           {view.facts.length > 0 && <Sentence view={view} context={context} />}
           <RecordDateline view={view} context={context} />
         </div>
-        <Verbs context={context} verbs={[{verb: 'check', hint: checkHint(view, context), links: checkLinks(view, context)}]} />
+        <Verbs context={context} verbs={[
+          {verb: 'check', hint: checkHint(view, context), links: checkLinks(view, context)},
+          {verb: 'take-part', hint: t.text('contracting.take-part.hint'), links: takePartLinks(view, context)},
+        ]} />
         {view.facts.length > 0 && <Facts facts={headFacts(view, context)} />}
       </header>
     </>
@@ -55,7 +59,7 @@ function Surroundings({view, context}: {readonly view: RecordView; readonly cont
 /** Who pays whom for what, how much was planned and how much it is now. */
 function Sentence({view, context}: {readonly view: RecordView; readonly context: PageContext}): JSX.Element {
   const {t} = context;
-  const buyer = view.buyer === undefined ? <Unknown context={context} of="contracting.buyer-unknown" /> : <Said text={view.buyer} />;
+  const buyer = view.buyer === undefined ? <Unknown context={context} of="contracting.buyer-unnamed" /> : <Said text={view.buyer} />;
   const suppliers = <Suppliers view={view} context={context} />;
   return (
     <p class="pv-lead">
@@ -77,7 +81,7 @@ function sentenceOf(view: RecordView): 'plan' | 'tender' | 'asked' | 'award' | '
 }
 
 function Suppliers({view, context}: {readonly view: RecordView; readonly context: PageContext}): JSX.Element {
-  if (view.suppliers.length === 0) return <Unknown context={context} of="contracting.supplier-unknown" />;
+  if (view.suppliers.length === 0) return <Unknown context={context} of="contracting.supplier-unnamed" />;
   return <Names context={context} names={view.suppliers} most={NAMES_IN_A_SENTENCE} />;
 }
 
@@ -145,6 +149,14 @@ function bigMoney(fact: FactView & {kind: 'money'}, context: PageContext): Pick<
 
 function checkHint(view: RecordView, {t}: PageContext): string {
   return t.text('contracting.check.hint', {entries: view.entries.length, findings: view.findings.length});
+}
+
+/** Whom to ask: the buyer, where its entry says how. */
+function takePartLinks(view: RecordView, {t}: PageContext): Link[] {
+  const href = safeHref(view.contact);
+  if (href === undefined || view.buyer === undefined) return [];
+  const subject = href.startsWith('mailto:') ? `?subject=${encodeURIComponent(view.id)}` : '';
+  return [{href: `${href}${subject}`, text: t.rich('contracting.take-part.ask', {buyer: <Said text={view.buyer} />})}];
 }
 
 function checkLinks(view: RecordView, context: PageContext): Link[] {

@@ -1,4 +1,4 @@
-import {isDateTime} from '@parvis/kernel';
+import {isDateTime, parseDecimal} from '@parvis/kernel';
 import type {JSX} from 'preact';
 import type {PageContext} from '../../../core/page.ts';
 import {dataPath} from '../../../ui/paths.ts';
@@ -40,18 +40,19 @@ function Change({change, context}: {readonly change: ChangeView; readonly contex
   const {t} = context;
   return (
     <>
-      <p>{change.now === undefined ? <Unknown context={context} of="contracting.history.taken-back" /> : <b><Value text={change.now} context={context} /></b>}<Notes context={context} sources={[change.entry]} /></p>
+      <p>{change.now === undefined ? <Unknown context={context} of="contracting.history.taken-back" /> : <b><Value text={change.now} field={change.field} context={context} /></b>}<Notes context={context} sources={[change.entry]} /></p>
       <p class="pv-small pv-muted">{t.rich('contracting.history.was', {
         field: <Field field={change.field} context={context} />,
-        was: change.was === undefined ? <Unknown context={context} /> : <span class="pv-was"><Value text={change.was} context={context} /></span>,
+        was: change.was === undefined ? <Unknown context={context} /> : <span class="pv-was"><Value text={change.was} field={change.field} context={context} /></span>,
       })}</p>
     </>
   );
 }
 
-/** A value as published; points in time in words. */
-function Value({text, context}: {readonly text: string; readonly context: PageContext}): JSX.Element {
-  return isDateTime(text) ? <Instant context={context} at={text} /> : <Said text={text} />;
+/** A value as published; points in time in words, amounts with their thousands apart. */
+function Value({text, field, context}: {readonly text: string; readonly field: string; readonly context: PageContext}): JSX.Element {
+  if (isDateTime(text)) return <Instant context={context} at={text} />;
+  return field.endsWith('/amount') && parseDecimal(text) !== undefined ? <>{context.t.number(text)}</> : <Said text={text} />;
 }
 
 /** A field in words where the page has some, and always by its path. */
@@ -67,7 +68,7 @@ function FirstValues({changes, context}: {readonly changes: readonly ChangeView[
       columns={[{key: 'field', head: t.text('contracting.history.field')}, {key: 'value', head: t.text('contracting.history.value')}, {key: 'date', head: t.text('contracting.history.date')}]}
       rows={changes.map(({field, now, entry, date}) => ({key: field, cells: [
         <Code>{field}</Code>,
-        now === undefined ? <Unknown context={context} /> : <Value text={now} context={context} />,
+        now === undefined ? <Unknown context={context} /> : <Value text={now} field={field} context={context} />,
         <><Day context={context} date={date} short /><Notes context={context} sources={[entry]} /></>,
       ]}))} />
   );

@@ -52,7 +52,7 @@ function Things({section, view, context, part, caption}: {
   if (name === 'documents' || name === 'amendments') {
     return <LogList entries={things.map((thing) => ({key: thing.key, ...dated(thing, view, context)}))} />;
   }
-  const columns = COLUMNS[name].filter((field, i) => i === 0 || things.some(({facts}) => facts.some((fact) => fact.field === field)));
+  const columns = COLUMNS[name].filter((field) => things.some(({facts}) => facts.some((fact) => fact.field === field)));
   return (
     <ScrollTable id={`${name}${part}-caption`} caption={caption} entries
       columns={columns.map((field): Column => ({key: field, head: context.t.text(`contracting.field.${field}`), figure: FIGURES.has(field)}))}

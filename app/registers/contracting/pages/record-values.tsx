@@ -31,18 +31,19 @@ export function RecordValues({view, context}: {readonly view: RecordView; readon
   const words = (of: ValueView['of']): string => t.text(`contracting.value.${of}`);
   return (
     <section class="pv-sec" aria-labelledby="values"><div class="pv-cols">
-      <figure class="pv-fig">
+      <div><figure class="pv-fig">
         <h2 id="values">{finding}</h2>
         <p class="pv-sub">{title}{planned !== undefined && <>{' '}{t.text('contracting.values.dashed')}</>}</p>
         <Bars id="bars" title={title} finding={sums.map(({of, amount}) => t.text('contracting.values.row', {name: words(of), amount: t.money(amount, currency)})).join(' ')}
           bars={sums.map(({of, amount}) => ({key: of, label: words(of), figure: t.amount(amount, currency), size: Number(amount), series: SERIES[of]}))}
           {...(planned !== undefined && {mark: Number(planned.amount)})} />
         {leftOut > 0 && <figcaption>{t.text('contracting.values.left-out', {count: leftOut})}</figcaption>}
+      </figure>
         <More summary={t.text('figure.table')}>
           <ScrollTable id="values-table" caption={title} columns={[{key: 'step', head: t.text('contracting.values.step')}, {key: 'value', head: t.text('contracting.values.value', {currency}), figure: true}]}
             rows={sums.map(({of, amount, entries}) => ({key: of, cells: [words(of), <><Money context={context} amount={amount} currency={currency} bare /><Notes context={context} sources={entries} /></>]}))} />
         </More>
-      </figure>
+      </div>
       <aside class="pv-side" aria-label={t.text('figure.about')}>
         <h3>{t.text('contracting.values.how')}</h3>
         <p>{t.text('contracting.values.how-text')}</p>

@@ -73,7 +73,7 @@ export function ReleasePage({view, context}: PageProps<ReleaseView>): JSX.Elemen
       {entry.removed !== undefined && <Alert tone="warning"><p><Removal removed={entry.removed} context={context} /></p></Alert>}
       {text !== undefined && (
         <Section id="content" heading={t.text('contracting.release.content')} sub={t.text('contracting.release.content-sub')}>
-          <pre class="pv-sample" dir="ltr" tabindex={0} role="region" aria-labelledby="content">{text.slice(0, SHOWN_CHARACTERS)}</pre>
+          <pre class="pv-sample" dir="ltr" tabindex={0}>{text.slice(0, SHOWN_CHARACTERS)}</pre>
           {text.length > SHOWN_CHARACTERS && <p>{t.text('contracting.release.cut')}</p>}
         </Section>
       )}

@@ -32,13 +32,14 @@ export function presentRecord(read: RecordRead<ContractingState>, now: Temporal.
   const status = processStatus(release);
   const buyer = buyerOf(release);
   const buyerName = buyer.get('name').text();
+  const contact = contactOf(release, buyer);
   const category = release.get('tender', 'mainProcurementCategory').text();
   return {
     register: 'contracting', id: read.id, source: read.source,
     ...(title !== undefined && {title}), ...(language !== undefined && {language}),
     ...(read.asKnownOn !== undefined && {asKnownOn: read.asKnownOn}),
     ...(status !== undefined && {status}), ...(stage !== undefined && {stage}),
-    ...(buyerName !== undefined && {buyer: buyerName}), ...(category !== undefined && {category}),
+    ...(buyerName !== undefined && {buyer: buyerName}), ...(contact !== undefined && {contact}), ...(category !== undefined && {category}),
     suppliers: supplierNames(release), values,
     facts: read.state === undefined ? [] : headFacts(tell, release, values),
     stages: read.state === undefined ? [] : stagesOf(tell, release, values, stage, now),
@@ -78,6 +79,15 @@ function titleFact(tell: Teller, release: Traced): FactView | undefined {
 function buyerOf(release: Traced): Traced {
   const buyer = release.get('buyer');
   return buyer.get('name').text() === undefined ? release.get('tender', 'procuringEntity') : buyer;
+}
+
+/** The contact point of the buyer's party: its e-mail, else its web page. */
+function contactOf(release: Traced, buyer: Traced): string | undefined {
+  const id = buyer.get('id').text();
+  const party = release.get('parties').items().find((candidate) => id !== undefined && candidate.get('id').text() === id);
+  const contact = party?.get('contactPoint');
+  const email = contact?.get('email').text();
+  return email !== undefined && /^[^\s@?&]+@[^\s@?&]+$/.test(email) ? `mailto:${email}` : contact?.get('url').text();
 }
 
 function supplierPlaces(release: Traced): Traced[] {

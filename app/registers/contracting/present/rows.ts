@@ -10,6 +10,7 @@ export function recordRows(view: RecordView): FactRow[] {
   return [
     ...(title === undefined ? [] : factRows('record', view.id, title)),
     ...(view.status === undefined ? [] : [{section: 'record', thing: view.id, field: 'status', value: view.status}]),
+    ...(view.contact === undefined ? [] : [{section: 'record', thing: view.id, field: 'contact', address: view.contact}]),
     ...facts.flatMap((fact) => factRows('record', view.id, fact)),
     ...view.values.flatMap(({of, sums, leftOut}) => [
       ...sums.flatMap((sum) => factRows('total', of, sum)),

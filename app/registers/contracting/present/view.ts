@@ -76,6 +76,8 @@ export interface RecordView {
   readonly status?: string;
   readonly stage?: Stage;
   readonly buyer?: string;
+  /** Where the buyer can be asked: `mailto:` or an address, as its entry states. */
+  readonly contact?: string;
   readonly suppliers: readonly string[];
   readonly category?: string;
   readonly values: readonly ValueView[];

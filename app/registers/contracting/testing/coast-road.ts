@@ -16,7 +16,7 @@ function release(number: number, tag: string, date: string, content: JsonObject)
 /** An invented process of Solvane, from its plan to its fifth payment: six releases, two amendments, one correction. */
 export const COAST_ROAD: readonly JsonObject[] = [
   release(1, 'planning', '2025-02-03T09:00:00Z', {
-    parties: [{...AGENCY, roles: ['buyer', 'procuringEntity'], identifier: {scheme: 'SV-ORG', id: '17'}, address: {locality: 'Port Amery', countryName: 'Solvane'}}],
+    parties: [{...AGENCY, roles: ['buyer', 'procuringEntity'], identifier: {scheme: 'SV-ORG', id: '17'}, address: {locality: 'Port Amery', countryName: 'Solvane'}, contactPoint: {email: 'works@roads.solvane.example'}}],
     planning: {budget: {id: '41.2.07', project: 'Coast road 2025', amount: eur(38_000_000)}, rationale: 'Surface below safety grade on 61% of the length'},
   }),
   release(2, 'tender', '2025-04-14T08:00:00Z', {

@@ -1,0 +1,87 @@
+import {must, type Result} from '@parvis/kernel';
+import {createTranslator, loadMessages} from '../../../core/i18n/index.ts';
+import type {PageContext} from '../../../core/page.ts';
+import type {ListRead} from '../../../core/read.ts';
+import {loadAssets} from '../../../ui/assets.ts';
+import type {FieldProblem} from '../../../ui/components/forms.tsx';
+import {LANGUAGES, UI_MESSAGES} from '../../../ui/messages/index.ts';
+import {ErrorPage} from '../../../ui/pages/error.tsx';
+import {HomePage, presentHome} from '../../../ui/pages/home.tsx';
+import {StartSitePage} from '../../../ui/pages/start-site.tsx';
+import {localPath} from '../../../ui/paths.ts';
+import {renderPage} from '../../../ui/render.ts';
+import {emptyStartSite, parseStartSite, type StartSite} from '../../../ui/start-site.ts';
+import {CONTRACTING_MESSAGES} from '../messages/index.ts';
+import {ListPage} from '../pages/list.tsx';
+import {RecordPage} from '../pages/record.tsx';
+import {presentRelease, ReleasePage} from '../pages/release.tsx';
+import {recordPath, releasePath} from '../paths.ts';
+import {presentList} from '../present/list.ts';
+import {presentRecord} from '../present/record.ts';
+import {COAST_ROAD, SPARSE, SUSPECT} from './coast-road.ts';
+import {readOf, rowOf} from './reads.ts';
+
+export const ASSETS = loadAssets();
+const WORDS = loadMessages([UI_MESSAGES, CONTRACTING_MESSAGES], LANGUAGES);
+export const NOW = Temporal.Instant.from('2026-11-24T10:00:00Z');
+
+/** The surroundings of a page of an invented site. */
+export function contextOf(lang: string, path: string): PageContext {
+  return {
+    t: createTranslator(lang, must(WORDS.get(lang), `words in ${lang}`)), path, now: NOW, asset: ASSETS.url,
+    site: {
+      name: 'Republic of Solvane', demo: true, keeper: 'Records Office of Solvane', languages: LANGUAGES, zone: 'UTC', logSize: 106,
+      rooms: [{key: 'room.contracting', path: '/contracting', doors: ['money']}],
+      links: [{key: 'foot.api', path: '/api', group: 'take'}],
+    },
+    href: (to) => localPath(LANGUAGES, lang, to),
+    absolute: (to) => `https://square.example${to}`,
+  };
+}
+
+const ALL = [COAST_ROAD, SPARSE, SUSPECT];
+export const LIST: ListRead = {
+  register: 'contracting', rows: ALL.map(rowOf), count: 3, more: false, totals: [{currency: 'EUR', amount: '47920000', count: 1}],
+  withoutAmount: 1, suspect: 1, next: 'cursor',
+};
+const REMOVED = {at: '2026-11-01T09:00:00Z', reason: 'Court order 12/26', law: 'Civil Code, art. 9', authority: 'District Court of Port Amery', appealBy: '2026-12-01'};
+const ROAD_PATH = recordPath('ocds-7h2qk9-SRA-2025-0417');
+
+/** Every kind of page, each as it is sent, by name. */
+export const PAGES: Readonly<Record<string, (lang: string) => string>> = {
+  home: (lang) => renderPage(HomePage, presentHome([LIST]), contextOf(lang, '/')),
+  'home-empty': (lang) => renderPage(HomePage, presentHome([{...LIST, rows: [], count: 0, totals: []}]), contextOf(lang, '/')),
+  list: (lang) => renderPage(ListPage, presentList({...LIST, words: 'road'}), contextOf(lang, '/contracting?q=road')),
+  'list-empty': (lang) => renderPage(ListPage, presentList({register: 'contracting', words: 'zeppelin', rows: [], count: 0, more: false, totals: [], withoutAmount: 0, suspect: 0}), contextOf(lang, '/contracting?q=zeppelin')),
+  record: (lang) => renderPage(RecordPage, presentRecord(readOf(COAST_ROAD), NOW), contextOf(lang, ROAD_PATH)),
+  'record-sparse': (lang) => renderPage(RecordPage, presentRecord(readOf(SPARSE), NOW), contextOf(lang, recordPath('ocds-7h2qk9-0'))),
+  'record-suspect': (lang) => renderPage(RecordPage, presentRecord(readOf(SUSPECT), NOW), contextOf(lang, recordPath('ocds-7h2qk9-AR-9'))),
+  'record-past': (lang) => renderPage(RecordPage, presentRecord(readOf(COAST_ROAD.slice(0, 2), {asKnownOn: '2025-05-01'}), NOW), contextOf(lang, `${ROAD_PATH}?on=2025-05-01`)),
+  'record-gone': (lang) => renderPage(RecordPage, presentRecord(gone(), NOW), contextOf(lang, recordPath('ocds-7h2qk9-0'))),
+  release: (lang) => renderPage(ReleasePage, must(presentRelease({process: 'ocds-7h2qk9-SRA-2025-0417', source: readOf(COAST_ROAD).source, statements: readOf(COAST_ROAD).statements, id: 'SRA-2025-0417-5'}), 'the fifth release'), contextOf(lang, releasePath('ocds-7h2qk9-SRA-2025-0417', 'SRA-2025-0417-5'))),
+  'start-site': (lang) => renderPage(StartSitePage, {form: emptyStartSite(['en'], 'UTC'), offered: LANGUAGES, problems: [], hidden: {token: 'abc'}}, contextOf(lang, '/act/site')),
+  'start-site-problems': (lang) => renderPage(StartSitePage, {form: {code: '', name: '<i>Mine', languages: [], zone: 'Mars'}, offered: LANGUAGES, problems: problemsOf(parseStartSite({code: '', name: '', languages: [], zone: 'Mars'}, LANGUAGES)), hidden: {}}, contextOf(lang, '/act/site')),
+  'error-404': (lang) => renderPage(ErrorPage, {status: 404}, contextOf(lang, '/nothing')),
+  'error-410': (lang) => renderPage(ErrorPage, {status: 410, removal: REMOVED}, contextOf(lang, '/contracting/x/releases/1')),
+  'error-429': (lang) => renderPage(ErrorPage, {status: 429, retryAfterSeconds: 30}, contextOf(lang, '/')),
+  'error-500': (lang) => renderPage(ErrorPage, {status: 500, reference: 'req-7f3'}, contextOf(lang, '/')),
+  'error-503': (lang) => renderPage(ErrorPage, {status: 503}, contextOf(lang, '/')),
+};
+
+/** A process of which one entry was removed by law and the other withdrawn. */
+function gone(): Parameters<typeof presentRecord>[0] {
+  const {state: _, ...read} = readOf(SPARSE);
+  const [first] = read.statements;
+  const {body: __, hash: ___, salt: ____, ...removed} = must(first, 'a statement');
+  return {
+    ...read, findings: [],
+    statements: [
+      {...removed, id: '1', removed: REMOVED}, {...must(first, 'a statement'), id: '2', position: 102},
+      {id: '3', kind: 'withdrawal', said: '2026-02-01T00:00:00Z', entered: '2026-02-01T00:00:00Z', position: 103, body: {withdraws: '2', reason: 'Sent twice'}},
+    ],
+  };
+}
+
+function problemsOf(result: Result<StartSite, readonly FieldProblem[]>): readonly FieldProblem[] {
+  return result.ok ? [] : result.error;
+}
