@@ -87,6 +87,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
     pool: () => serving().square.reader.pool,
     firstLanguage: () => serving().words.languages[0] ?? 'en',
     contextOf,
+    panels: rooms.flatMap(({panels}) => panels),
   };
   for (const [url, {bytes, type}] of assets.files) {
     app.get(url, {config: {rateLimit: false}}, async (_, reply) => reply.header('cache-control', FOREVER_CACHE).type(type).send(Buffer.from(bytes)));

@@ -99,3 +99,10 @@ export interface ListRead {
   readonly next?: string;
   readonly previous?: string;
 }
+
+/** What a room adds to the record page of another: facts about the same thing, with their place. */
+export interface PanelRead {
+  /** The room that contributes it; its messages hold `panel.{room}.heading` and `panel.{room}.{key}`. */
+  readonly room: string;
+  readonly facts: readonly {readonly key: string; readonly text: string; readonly href?: string}[];
+}

@@ -1,4 +1,4 @@
-import type {RoomTools} from '../core/http/register-routes.ts';
+import type {Panel, RoomTools} from '../core/http/register-routes.ts';
 import type {Server} from '../core/http/server.ts';
 import type {Register} from '../core/register.ts';
 
@@ -7,5 +7,7 @@ export interface Room {
   readonly register: Register;
   /** Folder of its message files, one per language. */
   readonly messages: string;
+  /** What it contributes to the record pages of other rooms. */
+  readonly panels: readonly Panel[];
   mount(app: Server, tools: RoomTools): void;
 }

@@ -1,7 +1,7 @@
 import {Type, type Static} from 'typebox';
 import type {Pool} from 'pg';
 import type {PageContext} from '../page.ts';
-import type {ListRead, RecordRead} from '../read.ts';
+import type {ListRead, PanelRead, RecordRead} from '../read.ts';
 import {ANONYMOUS} from '../reader.ts';
 import type {Register} from '../register.ts';
 import {listRecords} from '../search/list.ts';
@@ -19,9 +19,23 @@ export interface Shown<R, V> {
   readonly rows: (view: V) => readonly CsvRow[];
 }
 
+/** What a room contributes to the record page of another. */
+export interface Panel {
+  /** Register whose record page it stands on. */
+  readonly on: string;
+  /** Undefined where this room has nothing to say of the record. */
+  readonly load: (pool: Pool, record: RecordRead) => Promise<PanelRead | undefined>;
+}
+
 export interface RoomTools extends PublicTools {
+  /** The panels of all rooms. */
+  readonly panels: readonly Panel[];
   /** Connections in the role that serves public pages. */
   readonly pool: () => Pool;
+}
+
+export interface RecordWithPanels extends RecordRead {
+  readonly panels: readonly PanelRead[];
 }
 
 export const ListQueryType = Type.Object({
@@ -42,7 +56,7 @@ export const IdParams = Type.Object({id: Type.String({minLength: 1, maxLength: 1
 /** Mounts the list and the record pages of a register, with their machine formats. Everything special is in `shown`. */
 export function mountRegister<LV, RV>(app: Server, tools: RoomTools, register: Register, shown: {
   readonly list: Shown<ListRead, LV>;
-  readonly record: Shown<RecordRead, RV> & {readonly status?: (view: RV) => number};
+  readonly record: Shown<RecordWithPanels, RV> & {readonly status?: (view: RV) => number};
 }): void {
   const {list, record} = shown;
   publicRoute<LV>(app, tools, {
@@ -69,13 +83,18 @@ export function mountRegister<LV, RV>(app: Server, tools: RoomTools, register: R
       const read = await readRecord({pool: tools.pool()}, register, {
         id, ...(on && {asKnownOn: on}), ...(entered && {enteredBy: entered}), ...(source && {source}),
       }, ANONYMOUS);
-      return read && record.present(read, context);
+      return read && record.present({...read, panels: await loadPanels(tools, read)}, context);
     },
     html: record.html,
     json: (view, {site}) => mark(view, site.demo),
     csv: (view) => writeCsv(record.rows(view), record.columns),
     ...(record.status && {status: record.status}),
   });
+}
+
+async function loadPanels({panels, pool}: RoomTools, read: RecordRead): Promise<PanelRead[]> {
+  const found = await Promise.all(panels.filter(({on}) => on === read.register).map(({load}) => load(pool(), read)));
+  return found.filter((panel) => panel !== undefined);
 }
 
 /** Fiction is marked in every export. */

@@ -75,7 +75,7 @@ test('an id is found as it is', async () => {
   expect((await list({words: 'ocds-x/17'})).rows.map(({id}) => id)).toEqual(['ocds-x/17']);
 });
 
-test.each(['"', "'", '&|!():*', '%', '\\', '<script>', 'a'.repeat(200), '-', '\u0000'])('words that are none find nothing and break nothing: %j', async (words) => {
+test.each(['"', "'", '&|!():*', '%', '\\', '<script>', 'a'.repeat(200), '-', 'x\u0000y'])('words that are none find nothing and break nothing: %j', async (words) => {
   expect((await list({words})).rows).toEqual([]);
 });
 

@@ -23,6 +23,7 @@ import {mountOcds} from './ocds-routes.ts';
 export const contractingRoom: Room = {
   register: contracting,
   messages: CONTRACTING_MESSAGES,
+  panels: [],
   mount(app, tools) {
     mountRegister<ListView, RecordView>(app, tools, contracting, {
       list: {
@@ -32,7 +33,7 @@ export const contractingRoom: Room = {
         rows: listRows,
       },
       record: {
-        present: (read, {now}) => presentRecord(read as RecordRead<ContractingState>, now),
+        present: ({panels, ...read}, {now}) => ({...presentRecord(read as RecordRead<ContractingState>, now), panels}),
         html: (view, context) => renderPage(RecordPage, view, context),
         columns: RECORD_COLUMNS,
         rows: recordRows,

@@ -1,5 +1,6 @@
 import type {JSX} from 'preact';
 import {Code} from '../../../ui/components/marks.tsx';
+import {Panels} from '../../../ui/components/panels.tsx';
 import {Take} from '../../../ui/components/parts.tsx';
 import {Layout} from '../../../ui/layout.tsx';
 import {dataPath} from '../../../ui/paths.ts';
@@ -39,6 +40,7 @@ export function RecordPage({view, context}: PageProps<RecordView>): JSX.Element 
       <RecordSection {...props} name="milestones" />
       <RecordSection {...props} name="transactions" />
       <RecordSection {...props} name="parties" />
+      <Panels panels={view.panels ?? []} context={context} />
       <RecordHistory {...props} />
       <RecordSources {...props} />
       <Take context={context} links={[{href: json, text: t.text('take.json')}, {href: csv, text: t.text('take.csv')}]} />

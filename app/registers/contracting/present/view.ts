@@ -1,4 +1,4 @@
-import type {FindingRead, RemovalRead, SourceRead} from '../../../core/read.ts';
+import type {FindingRead, PanelRead, RemovalRead, SourceRead} from '../../../core/read.ts';
 import type {FactView} from '../../../ui/fact.ts';
 
 export type Stage = 'planning' | 'tender' | 'award' | 'contract' | 'implementation';
@@ -88,4 +88,6 @@ export interface RecordView {
   readonly findings: readonly (FindingRead & {readonly entries: readonly number[]})[];
   readonly history: readonly ChangeView[];
   readonly entries: readonly EntryView[];
+  /** What other rooms say of the process. */
+  readonly panels?: readonly PanelRead[];
 }
