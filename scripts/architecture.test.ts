@@ -54,6 +54,7 @@ describe('a planted breach is caught:', () => {
     ['the core that knows the pages', 'app/core/x.ts', "import type {View} from '../ui/layout.tsx';"],
     ['a room that knows another', 'app/registers/contracting/x.ts', "import {own} from '../ownership/own.ts';"],
     ['a room that knows a civic one', 'app/registers/contracting/x.ts', "import {own} from '../../civic/petitions/own.ts';"],
+    ['a room that knows the fictional country', 'app/registers/contracting/x.ts', "import {world} from '../../demo/world.ts';"],
     ['a room that knows the commands', 'app/registers/contracting/x.ts', "import {run} from '../../cli/command.ts';"],
     ['code that uses what is for tests', 'app/core/x.ts', "import {testDatabase} from '../testing/database.ts';"],
     ['a request of one’s own', 'app/core/mail/x.ts', "export const get = () => fetch('https://example.org');"],
