@@ -1,0 +1,32 @@
+import {ExactNumber, isObject, type JsonObject, type JsonValue} from '@parvis/kernel/json';
+
+const IDS: ReadonlySet<string> = new Set(['id', 'awardID']);
+
+/** A release whose ids are all texts, so that 1 and "1" are one and the same. What has none but texts is not copied. */
+export function withTextIds(release: JsonObject): JsonObject {
+  return textIds(release) as JsonObject;
+}
+
+function textIds(value: JsonValue): JsonValue {
+  if (Array.isArray(value)) {
+    const list = value as readonly JsonValue[];
+    const out = list.map(textIds);
+    return out.some((element, i) => element !== list[i]) ? out : value;
+  }
+  if (!isObject(value)) return value;
+  let out: {[name: string]: JsonValue} | undefined;
+  for (const name of Object.keys(value)) {
+    const member = value[name] as JsonValue;
+    const changed = IDS.has(name) && isNumber(member) ? textOf(member) : textIds(member);
+    if (changed !== member) (out ??= {...value})[name] = changed;
+  }
+  return out ?? value;
+}
+
+function isNumber(value: JsonValue): value is number | ExactNumber {
+  return typeof value === 'number' || value instanceof ExactNumber;
+}
+
+function textOf(value: number | ExactNumber): string {
+  return typeof value === 'number' ? String(value) : value.text;
+}
