@@ -1,5 +1,6 @@
 import type {NameKind, Part, PreparedName} from '../name/prepare.ts';
 import {weightedEdits} from '../distance/edits.ts';
+import {consonants} from '../distance/fold.ts';
 import {likeParts, type Likeness} from './similarity.ts';
 
 /** Parts of the query found again in the candidate: positions on both sides, how alike, and why. */
@@ -19,6 +20,7 @@ export interface Alignment {
 
 const LEAST = 0.3;
 const LONGEST_JOIN = 4;
+const SHORTEST_SKELETON = 3;
 
 /** Pairs the parts of two names, best likeness first; then words that were written together or apart, and acronyms. */
 export function align(query: PreparedName, candidate: PreparedName): Alignment {
@@ -128,6 +130,14 @@ function joinAlike(a: readonly Part[], b: readonly Part[], freeA: Uint8Array, fr
   const right = positions(freeB);
   if (left.length === 0 || right.length === 0 || (left.length === 1 && right.length === 1)) return;
   if (left.length > LONGEST_JOIN || right.length > LONGEST_JOIN) return;
+  if (left.some((at) => a[at]!.rough) !== right.some((at) => b[at]!.rough)) {
+    const skeleton = consonants(left.map((at) => a[at]!.ascii).join(''));
+    if (skeleton.length < SHORTEST_SKELETON || skeleton !== consonants(right.map((at) => b[at]!.ascii).join(''))) return;
+    for (const at of left) freeA[at] = 0;
+    for (const at of right) freeB[at] = 0;
+    matched.push({query: left, candidate: right, score: 0.8, how: 'same-consonants'});
+    return;
+  }
   const one = left.map((at) => a[at]!.form).join('');
   const other = right.map((at) => b[at]!.form).join('');
   const shorter = Math.min(lettersOf(left, a), lettersOf(right, b));

@@ -1,0 +1,11 @@
+export {addressKey, addressWords, compareAddresses} from './address/compare.ts';
+export {compareNames} from './compare/names.ts';
+export {explainComparison} from './compare/explain.ts';
+export {buildLexicon, extendLexicon} from './lexicon/lexicon.ts';
+export {standardLexicon} from './lexicon/standard.ts';
+export {prepareName, scriptOfName} from './name/prepare.ts';
+export {cleanName} from './text/clean.ts';
+export type {AddressComparison} from './address/compare.ts';
+export type {NameComparison, ScoredPart} from './compare/names.ts';
+export type {Lexicon} from './lexicon/lexicon.ts';
+export type {NameKind, Part, PreparedName} from './name/prepare.ts';
