@@ -61,7 +61,7 @@ export const ocdsFlags: Command = {
     if (values.evidence) await writeAll(terminal, evidenceLines(positionals, new Evidence(report, settings), terminal));
     else if (values.json) await writeAll(terminal, writeFindings(report, {meta: !values['no-meta']}));
     else terminal.stdout.write(flagSummary(run, report));
-    return [...report.groups.values()].some((findings) => findings.size > 0) ? 1 : 0;
+    return report.processes.size > 0 || [...report.groups.values()].some((findings) => findings.size > 0) ? 1 : 0;
   },
 };
 

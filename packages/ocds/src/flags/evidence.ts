@@ -1,5 +1,5 @@
 import {atPointer, isObject, type JsonObject, type JsonValue} from '@parvis/kernel/json';
-import {GROUPS, shareKey, type Group, type Report, type Share} from './report.ts';
+import {shareKey, type Group, type Report, type Share} from './report.ts';
 import {RULES} from './run.ts';
 import type {FlagSettings, IndicatorId} from './settings.ts';
 import type {Fences} from './statistics.ts';
@@ -48,8 +48,7 @@ export class Evidence {
     if (!isObject(release) || typeof release['ocid'] !== 'string') return [];
     const ocid = release['ocid'];
     this.#noteOrganisations(release, ocid);
-    const codes = this.#report.groups.get('OCID')?.get(ocid);
-    return [...codes ?? []].map(([code, figure]) => {
+    return [...this.#report.processes.of(ocid)].map(([code, figure]) => {
       const {fields} = RULES[code as IndicatorId].definition;
       return {...this.#finding('OCID', ocid, code as IndicatorId, figure), evidence: fields.flatMap((path) => valuesAt(release, path))};
     });
@@ -57,7 +56,7 @@ export class Evidence {
 
   /** The findings on organisations, after the last release. */
   ofOrganisations(): Finding[] {
-    return GROUPS.filter((group) => group !== 'OCID').flatMap((group) => [...this.#report.groups.get(group) ?? []].flatMap(([id, codes]) =>
+    return [...this.#report.groups].flatMap(([group, findings]) => [...findings].flatMap(([id, codes]) =>
       [...codes].map(([code, figure]) => ({
         ...this.#finding(group, id, code as IndicatorId, figure),
         processes: this.#processes.get(`${group}\n${id}`) ?? {count: 0, first: []},
@@ -66,7 +65,7 @@ export class Evidence {
 
   #noteOrganisations(release: JsonObject, ocid: string): void {
     for (const [group, paths] of Object.entries(ROLES)) {
-      const flagged = this.#report.groups.get(group as Group);
+      const flagged = this.#report.groups.get(group as Exclude<Group, 'OCID'>);
       const ids = new Set(paths.flatMap((path) => valuesAt(release, path).map(({value}) => value)));
       for (const id of ids) {
         if (typeof id !== 'string' || !flagged?.has(id)) continue;
@@ -85,10 +84,15 @@ export class Evidence {
     const settings = this.#settings[code] ?? {};
     return {
       code, version: definition.version, name: definition.name, group, id, figure: Number.isFinite(figure) ? figure : null,
-      sentence: filled(definition.sentence, {...settings, ...statistics, figure}), refutedBy: definition.refutedBy, settings,
+      sentence: filled(definition.sentence, {...settings, ...statistics, figure}), refutedBy: definition.refutedBy, settings: plain(settings),
       ...(statistics ? {statistics} : {}), ...(share ? {share} : {}),
     };
   }
+}
+
+/** Settings as JSON can hold them. */
+function plain(settings: object): object {
+  return Object.fromEntries(Object.entries(settings).map(([name, value]) => [name, value instanceof Map ? Object.fromEntries(value) : value]));
 }
 
 function filled(sentence: string, facts: Readonly<Record<string, unknown>>): string {

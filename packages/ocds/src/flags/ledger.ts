@@ -79,6 +79,15 @@ export class Ledger {
     return this.#processes.intern(bytes, from, to);
   }
 
+  /** How many processes have a number. */
+  get processes(): number {
+    return this.#processes.size;
+  }
+
+  processNumber(ocid: string): number {
+    return this.#processes.number(ocid);
+  }
+
   processText(process: number): string {
     return this.#processes.text(process);
   }

@@ -75,9 +75,12 @@ export class ReleaseReader {
     awardSuppliers: this.#column(this.#awards, 'suppliers'), awardItems: this.#column(this.#awards, 'items'),
   };
 
-  read(bytes: Uint8Array<ArrayBuffer>, from: number, to: number): Line {
-    return this.#reader.read(bytes, from, to);
+  read(bytes: Uint8Array<ArrayBuffer>, from: number): Line {
+    return this.#reader.read(bytes, from);
   }
+
+  /** The index of the line feed that ends the line. */
+  get lineEnd(): number { return this.#reader.end; }
 
   get hasOcid(): boolean { return this.#release.ints[this.#at.ocid]! >= 0; }
   get ocid(): Slice { return this.#slice(this.#release, this.#at.ocid); }

@@ -1,8 +1,8 @@
 import type {Hits, Ledger} from './ledger.ts';
+import {ProcessFindings} from './process-findings.ts';
 import {rounded, type Fences} from './statistics.ts';
 
-export const GROUPS = ['OCID', 'Buyer', 'ProcuringEntity', 'Tenderer'] as const;
-export type Group = (typeof GROUPS)[number];
+export type Group = 'OCID' | 'Buyer' | 'ProcuringEntity' | 'Tenderer';
 
 /** Id → indicator code → figure. NaN and infinities stand for "not a number" and are written as null. */
 export type Findings = Map<string, Map<string, number>>;
@@ -19,23 +19,31 @@ export function shareKey(group: Group, id: string, code: string): string {
 
 /** What the indicators found, collected while they conclude. */
 export class Report {
-  readonly groups: ReadonlyMap<Group, Findings> = new Map(GROUPS.map((group) => [group, new Map()]));
+  readonly processes: ProcessFindings;
+  readonly groups: ReadonlyMap<Exclude<Group, 'OCID'>, Findings> = new Map([['Buyer', new Map()], ['ProcuringEntity', new Map()], ['Tenderer', new Map()]]);
   /** Code → name → figure, four decimals. */
   readonly meta = new Map<string, Map<string, number>>();
   /** Code (`R038 Buyer` where there are several groups) → the quartiles and fences used, unrounded. */
   readonly statistics = new Map<string, Fences>();
-  /** Name → ocid → ids, or one id. */
+  /** Name → ocid → ids, or one id. Empty unless asked for. */
   readonly maps = new Map<string, Map<string, string | Set<string>>>();
-
   /** Group, id and code, joined by line feeds → what the figure is a share of. */
   readonly shares = new Map<string, Share>();
+  readonly #ledger: Ledger;
+  readonly #wantsMaps: boolean;
 
-  /** A process that is repeated in the data keeps its larger figure, whatever the order. */
-  flag(group: Group, id: string, code: string, figure: number, share?: Share): void {
+  constructor(ledger: Ledger, wantsMaps: boolean) {
+    this.#ledger = ledger;
+    this.#wantsMaps = wantsMaps;
+    this.processes = new ProcessFindings(ledger);
+  }
+
+  flag(group: Exclude<Group, 'OCID'>, word: number, code: string, figure: number, share?: Share): void {
+    const id = this.#ledger.words.text(word);
     if (share) this.shares.set(shareKey(group, id, code), share);
     const findings = this.groups.get(group) as Findings;
     const codes = findings.get(id) ?? new Map<string, number>();
-    codes.set(code, Math.max(codes.get(code) ?? -Infinity, figure));
+    codes.set(code, figure);
     findings.set(id, codes);
   }
 
@@ -43,20 +51,25 @@ export class Report {
    * Flags the process of each row (or of those `chosen`) with its figure; the organisations named in the row get
    * `tendererFigure` and are mapped.
    */
-  flagRows(ledger: Ledger, hits: Hits, code: string, tendererFigure: number, chosen?: (figure: number) => boolean): void {
+  flagRows(hits: Hits, code: string, tendererFigure: number, chosen?: (figure: number) => boolean): void {
     const map = this.map(`ocid_tenderer_${code.toLowerCase()}`);
+    const organisations = new Set<number>();
     for (let i = 0; i < hits.count; i++) {
-      const figure = hits.figure[i]!;
+      const process = hits.process[i]!, figure = hits.figure[i]!;
       if (chosen && !chosen(figure)) continue;
-      const ocid = ledger.processText(hits.process[i]!);
-      this.flag('OCID', ocid, code, figure);
+      this.processes.flag(process, code, figure);
       for (const word of [hits.first[i]!, hits.second[i]!]) {
         if (word < 0) continue;
-        const id = ledger.words.text(word);
-        this.flag('Tenderer', id, code, tendererFigure);
-        addTo(map, ocid, id);
+        organisations.add(word);
+        if (map) addTo(map, this.#ledger.processText(process), this.#ledger.words.text(word));
       }
     }
+    for (const word of organisations) this.flag('Tenderer', word, code, tendererFigure);
+  }
+
+  /** Flags the process of each row, and nobody else. */
+  flagProcesses(hits: Hits, code: string): void {
+    for (let i = 0; i < hits.count; i++) this.processes.flag(hits.process[i]!, code, hits.figure[i]!);
   }
 
   note(code: string, figures: Readonly<Record<string, number>>): void {
@@ -65,8 +78,9 @@ export class Report {
     this.meta.set(code, names);
   }
 
-  /** A map that is shown even if nothing comes into it. */
-  map(name: string): Map<string, string | Set<string>> {
+  /** A map that is shown even if nothing comes into it; undefined if maps are not wanted. */
+  map(name: string): Map<string, string | Set<string>> | undefined {
+    if (!this.#wantsMaps) return undefined;
     const map = this.maps.get(name) ?? new Map<string, string | Set<string>>();
     this.maps.set(name, map);
     return map;
@@ -77,10 +91,4 @@ export function addTo(map: Map<string, string | Set<string>>, ocid: string, id: 
   const ids = map.get(ocid);
   if (ids instanceof Set) ids.add(id);
   else map.set(ocid, new Set([id]));
-}
-
-/** Flags the process of each row, and nobody else. */
-export function flagProcesses(ledger: Ledger, report: Report, code: string): void {
-  const {process, figure, count} = ledger.hits(code);
-  for (let i = 0; i < count; i++) report.flag('OCID', ledger.processText(process[i]!), code, figure[i]!);
 }

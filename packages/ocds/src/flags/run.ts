@@ -50,7 +50,6 @@ export interface RunData {
 }
 
 const NAMED_INVALID = 1000;
-const LINE_FEED = 10;
 const TENDERERS = 'ocid_tenderer';
 
 /**
@@ -88,23 +87,22 @@ export class FlagRun {
     this.counts.lines += tooLong;
     let lines = tooLong;
     for (let from = 0; from < to;) {
-      const end = bytes.indexOf(LINE_FEED, from);
       lines++;
-      if (!this.#line(bytes, from, end) && this.#invalid.length < NAMED_INVALID) this.#invalid.push([number, lines]);
-      from = end + 1;
+      if (!this.#line(bytes, from) && this.#invalid.length < NAMED_INVALID) this.#invalid.push([number, lines]);
+      from = this.#facts.release.lineEnd + 1;
     }
     this.counts.lines += lines - tooLong;
     this.#blockLines.set(number, lines);
   }
 
   /** False for a line that is not JSON. */
-  #line(bytes: Uint8Array<ArrayBuffer>, from: number, to: number): boolean {
+  #line(bytes: Uint8Array<ArrayBuffer>, from: number): boolean {
     const {counts} = this;
-    const line = this.#facts.release.read(bytes, from, to);
+    const line = this.#facts.release.read(bytes, from);
     if (line === 'other') {
       counts.notObject++;
     } else if (line === 'invalid') {
-      if (isBlank(bytes, from, to)) counts.blank++;
+      if (isBlank(bytes, from, this.#facts.release.lineEnd)) counts.blank++;
       else {
         counts.invalid++;
         return false;
@@ -155,9 +153,8 @@ export class FlagRun {
   }
 
   report(): Report {
-    const report = new Report();
+    const report = new Report(this.#facts.ledger, this.#maps);
     for (const indicator of this.#indicators) indicator.conclude(this.#facts.ledger, report);
-    if (!this.#maps) report.maps.clear();
     return report;
   }
 }
@@ -189,5 +186,5 @@ function readTenderers({release, ledger, process}: Facts): void {
 function mapTenderers(ledger: Ledger, report: Report): void {
   const {process, first, count} = ledger.hits(TENDERERS);
   const map = report.map(TENDERERS);
-  for (let i = 0; i < count; i++) addTo(map, ledger.processText(process[i]!), ledger.words.text(first[i]!));
+  for (let i = 0; i < count; i++) if (map) addTo(map, ledger.processText(process[i]!), ledger.words.text(first[i]!));
 }

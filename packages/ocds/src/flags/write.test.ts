@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {Words} from '../lines/words.ts';
+import {Ledger} from './ledger.ts';
 import {Report} from './report.ts';
 import {figureText, writeFindings} from './write.ts';
 
@@ -14,10 +16,11 @@ test('a figure reads back as it was', () => {
 });
 
 test('groups that are empty are absent, keys are sorted, ids are escaped', () => {
-  const report = new Report();
-  report.flag('Tenderer', 'b"', 'R025', 0.5);
-  report.flag('Tenderer', 'a', 'R058', 0);
-  report.flag('Tenderer', 'a', 'R028', 1);
+  const words = new Words(['a', 'b"']);
+  const report = new Report(new Ledger(words), false);
+  report.flag('Tenderer', 1, 'R025', 0.5);
+  report.flag('Tenderer', 0, 'R058', 0);
+  report.flag('Tenderer', 0, 'R028', 1);
   expect([...writeFindings(report)].join('').replaceAll('\n', '')).toBe('{"Tenderer":{"a":{"R028":1.0,"R058":0.0},"b\\"":{"R025":0.5}}}');
-  expect([...writeFindings(new Report())].join('')).toBe('{}\n');
+  expect([...writeFindings(new Report(new Ledger(words), false))].join('')).toBe('{}\n');
 });

@@ -1,4 +1,4 @@
-import {GROUPS, type Report} from './report.ts';
+import type {Report} from './report.ts';
 
 /**
  * The findings as JSON in the shape of Cardinal 0.0.8: groups, then `Meta`, then `Maps` where they were asked for. Keys
@@ -6,16 +6,20 @@ import {GROUPS, type Report} from './report.ts';
  */
 export function* writeFindings(report: Report, options: {readonly meta?: boolean} = {}): Generator<string, void, void> {
   let separator = '{';
-  for (const group of GROUPS) {
-    const findings = report.groups.get(group);
-    if (!findings?.size) continue;
+  if (report.processes.size > 0) {
+    yield `${separator}\n"OCID":`;
+    yield* membersText(report.processes.sorted(), figuresText);
+    separator = ',';
+  }
+  for (const [group, findings] of report.groups) {
+    if (findings.size === 0) continue;
     yield `${separator}\n"${group}":`;
-    yield* objectText(findings, (codes) => figuresText(codes));
+    yield* membersText(sorted(findings), figuresText);
     separator = ',';
   }
   if (options.meta !== false && report.meta.size > 0) {
     yield `${separator}\n"Meta":`;
-    yield* objectText(report.meta, figuresText);
+    yield* membersText(sorted(report.meta), figuresText);
     separator = ',';
   }
   if (report.maps.size > 0) {
@@ -23,7 +27,7 @@ export function* writeFindings(report: Report, options: {readonly meta?: boolean
     let inner = '{';
     for (const name of [...report.maps.keys()].sort()) {
       yield `${inner}\n"${name}":`;
-      yield* objectText(report.maps.get(name) ?? new Map<string, never>(), (ids) => JSON.stringify(typeof ids === 'string' ? ids : [...ids].sort()));
+      yield* membersText(sorted(report.maps.get(name) ?? new Map<string, never>()), (ids) => JSON.stringify(typeof ids === 'string' ? ids : [...ids].sort()));
       inner = ',';
     }
     yield inner === '{' ? '{}' : '}';
@@ -32,17 +36,21 @@ export function* writeFindings(report: Report, options: {readonly meta?: boolean
   yield separator === '{' ? '{}\n' : '}\n';
 }
 
-function* objectText<V>(map: ReadonlyMap<string, V>, text: (value: V) => string): Generator<string, void, void> {
+function sorted<V>(map: ReadonlyMap<string, V>): [string, V][] {
+  return [...map].toSorted(([a], [b]) => (a < b ? -1 : 1));
+}
+
+function* membersText<V>(members: Iterable<readonly [string, V]>, text: (value: V) => string): Generator<string, void, void> {
   let separator = '{';
-  for (const key of [...map.keys()].sort()) {
-    yield `${separator}\n${JSON.stringify(key)}:${text(map.get(key) as V)}`;
+  for (const [key, value] of members) {
+    yield `${separator}\n${JSON.stringify(key)}:${text(value)}`;
     separator = ',';
   }
   yield separator === '{' ? '{}' : '}';
 }
 
 function figuresText(figures: ReadonlyMap<string, number>): string {
-  return `{${[...figures.keys()].sort().map((name) => `${JSON.stringify(name)}:${figureText(figures.get(name) as number)}`).join(',')}}`;
+  return `{${sorted(figures).map(([name, figure]) => `${JSON.stringify(name)}:${figureText(figure)}`).join(',')}}`;
 }
 
 /** A double in the shortest form that reads back, with `.0` on integers; null where JSON has no number. */

@@ -12,8 +12,6 @@ export interface JsonLineOptions extends BlockOptions {
   readonly signal?: AbortSignal;
 }
 
-const LINE_FEED = 10;
-
 /**
  * The lines of a file of JSON lines. `json` means JSON (RFC 8259) in UTF-8, without lone surrogates, nested at most 127
  * deep: it may be given to JSON.parse.
@@ -28,9 +26,10 @@ export async function* jsonLines(chunks: AsyncIterable<Uint8Array> | Iterable<Ui
     options.signal?.throwIfAborted();
     for (let i = 0; i < tooLong; i++) yield {kind: 'too-long', number: ++number};
     for (let from = 0; from < to;) {
-      const end = bytes.indexOf(LINE_FEED, from);
       number++;
-      if (reader.read(bytes, from, end) !== 'invalid') yield {kind: 'json', number, text: decoder.decode(bytes.subarray(from, end))};
+      const line = reader.read(bytes, from);
+      const {end} = reader;
+      if (line !== 'invalid') yield {kind: 'json', number, text: decoder.decode(bytes.subarray(from, end))};
       else yield {kind: isBlank(bytes, from, end) ? 'blank' : 'invalid', number};
       from = end + 1;
     }

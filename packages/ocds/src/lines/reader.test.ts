@@ -30,7 +30,8 @@ function read(line: string | Uint8Array): Read {
   const bytes = new Uint8Array(text.length + 1);
   bytes.set(text);
   bytes[text.length] = 10;
-  const result = reader.read(bytes, 0, text.length);
+  const result = reader.read(bytes, 0);
+  expect(reader.end).toBe(text.length);
   const rows = reader.tables.get('')!;
   const bids = reader.tables.get('bids')!;
   const int = (column: string): number => rows.ints[rows.columns.get(column)!]!;

@@ -2,6 +2,7 @@ import {clear, compileShape, COUNT, findMember, LIST, NUMBER, OBJECT, SLICE, WOR
 import type {Words} from './words.ts';
 
 const QUOTE = 34, COMMA = 44, MINUS = 45, POINT = 46, ZERO = 48, NINE = 57, COLON = 58, OPEN_LIST = 91, BACKSLASH = 92, CLOSE_LIST = 93;
+const LINE_FEED = 10;
 const BIG_E = 69, SMALL_E = 101, SMALL_U = 117, OPEN_BRACE = 123, CLOSE_BRACE = 125, PLUS = 43;
 /** One more container than the common readers of the field allow. */
 const MAX_DEPTH = 128;
@@ -30,7 +31,10 @@ export class LineReader {
   readonly tables: ReadonlyMap<string, Rows>;
   /** Where the slices of the line last read lie. */
   bytes = new Uint8Array(0);
+  /** Where the line last read ends: the index of its line feed. */
+  end = 0;
   readonly #root: ShapeNode;
+  readonly #rows: readonly Rows[];
   readonly #words: Words;
   readonly #utf8 = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true});
   #scratch = new Uint8Array(1 << 12);
@@ -44,34 +48,41 @@ export class LineReader {
     const {root, tables} = compileShape(shape);
     this.#root = root;
     this.tables = tables;
+    this.#rows = [...tables.values()];
     this.#words = words;
   }
 
-  /** Reads `bytes[from, to)`; `bytes[to]` must be a line feed, which stops every inner loop. */
-  read(bytes: Uint8Array<ArrayBuffer>, from: number, to: number): Line {
+  /** Reads the line that starts at `from`. A line feed must come, which stops every inner loop; `end` is its place. */
+  read(bytes: Uint8Array<ArrayBuffer>, from: number): Line {
     this.bytes = bytes;
     this.#needsScratch = false;
-    let line = this.#line(from, to);
-    if (this.#needsScratch) line = this.#readCopy(bytes, from, to);
-    return this.#beyondAscii && line !== 'invalid' && !this.#isUtf8(bytes.subarray(from, to)) ? 'invalid' : line;
+    let line = this.#line(from);
+    if (line === 'invalid') this.end = bytes.indexOf(LINE_FEED, from);
+    if (this.#needsScratch) line = this.#readCopy(bytes, from);
+    return this.#beyondAscii && line !== 'invalid' && !this.#isUtf8(bytes.subarray(from, this.end)) ? 'invalid' : line;
   }
 
   /** Reads again from a copy, in which escaped strings are unescaped where they lie. */
-  #readCopy(bytes: Uint8Array, from: number, to: number): Line {
-    if (this.#scratch.length <= to - from) this.#scratch = new Uint8Array(2 * (to - from));
-    this.#scratch.set(bytes.subarray(from, to + 1));
+  #readCopy(bytes: Uint8Array, from: number): Line {
+    const {end} = this;
+    if (this.#scratch.length <= end - from) this.#scratch = new Uint8Array(2 * (end - from));
+    this.#scratch.set(bytes.subarray(from, end + 1));
     this.bytes = this.#scratch;
-    return this.#line(0, to - from);
+    const line = this.#line(0);
+    this.end = end;
+    return line;
   }
 
-  #line(from: number, to: number): Line {
-    for (const rows of this.tables.values()) rows.count = 0;
+  #line(from: number): Line {
+    for (const rows of this.#rows) rows.count = 0;
     const row = this.#root.rows.push();
     this.#beyondAscii = false;
     const start = this.#space(from);
     const isObject = this.bytes[start] === OPEN_BRACE;
     const end = isObject ? this.#object(this.#root, row, start) : this.#skip(start, 0);
-    if (end < 0 || this.#space(end) !== to) return 'invalid';
+    if (end < 0) return 'invalid';
+    this.end = this.#space(end);
+    if (this.bytes[this.end] !== LINE_FEED) return 'invalid';
     return isObject ? 'object' : 'other';
   }
 

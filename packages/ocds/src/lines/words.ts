@@ -14,8 +14,10 @@ export interface WordsData {
 export class Words {
   #bytes = new Uint8Array(1 << 16);
   #ends = new Int32Array(1 << 10);
+  #hashes = new Int32Array(1 << 10);
   #slots = new Int32Array(START_SLOTS).fill(-1);
   #count = 0;
+  readonly #utf8 = new TextDecoder('utf-8', {ignoreBOM: true});
 
   /** The words listed first have the numbers 0, 1, 2 …: constants for the codes that rules compare. */
   constructor(first: readonly string[] = []) {
@@ -39,15 +41,15 @@ export class Words {
     for (let i = from; i < to; i++) hash = (Math.imul(hash, 31) + bytes[i]!) | 0;
     let slot = (hash ^ (hash >>> 15)) & mask;
     for (let word = slots[slot]!; word >= 0; word = slots[slot]!) {
-      if (this.#is(word, bytes, from, to)) return word;
+      if (this.#hashes[word] === hash && this.#is(word, bytes, from, to)) return word;
       slot = (slot + 1) & mask;
     }
     slots[slot] = this.#count;
-    return this.#add(bytes, from, to);
+    return this.#add(bytes, from, to, hash);
   }
 
   text(word: number): string {
-    return new TextDecoder('utf-8', {ignoreBOM: true}).decode(this.#bytes.subarray(this.#start(word), this.#ends[word]!));
+    return this.#utf8.decode(this.#bytes.subarray(this.#start(word), this.#ends[word]!));
   }
 
   /** The number of the word's first `characters` characters (Unicode code points). */
@@ -89,13 +91,17 @@ export class Words {
     return true;
   }
 
-  #add(bytes: Uint8Array, from: number, to: number): number {
+  #add(bytes: Uint8Array, from: number, to: number, hash: number): number {
     const start = this.#count === 0 ? 0 : this.#ends[this.#count - 1]!;
     while (start + to - from > this.#bytes.length) this.#bytes = doubled(this.#bytes, Uint8Array);
-    if (this.#count === this.#ends.length) this.#ends = doubled(this.#ends, Int32Array);
+    if (this.#count === this.#ends.length) {
+      this.#ends = doubled(this.#ends, Int32Array);
+      this.#hashes = doubled(this.#hashes, Int32Array);
+    }
     const own = this.#bytes;
     for (let i = from, j = start; i < to; i++, j++) own[j] = bytes[i]!;
     this.#ends[this.#count] = start + to - from;
+    this.#hashes[this.#count] = hash;
     const word = this.#count++;
     if (this.#count * 2 > this.#slots.length) this.#rehash();
     return word;
@@ -105,8 +111,7 @@ export class Words {
     const slots = new Int32Array(this.#slots.length * 2).fill(-1);
     const mask = slots.length - 1;
     for (let word = 0; word < this.#count; word++) {
-      let hash = 0;
-      for (let i = this.#start(word); i < this.#ends[word]!; i++) hash = (Math.imul(hash, 31) + this.#bytes[i]!) | 0;
+      const hash = this.#hashes[word]!;
       let slot = (hash ^ (hash >>> 15)) & mask;
       while (slots[slot]! >= 0) slot = (slot + 1) & mask;
       slots[slot] = word;

@@ -1,6 +1,5 @@
 import {instantOf, wholeDays} from '../instant.ts';
 import {ABSENT} from '../release.ts';
-import {flagProcesses} from '../report.ts';
 import {CARDINAL, CATALOGUE, type Rule} from '../rule.ts';
 
 export const R003: Rule<'R003'> = {
@@ -35,7 +34,7 @@ export const R003: Rule<'R003'> = {
         if (wholeDays(start, end) < limit) facts.ledger.hits('R003').push(facts.process, 1);
       },
       conclude(ledger, report) {
-        flagProcesses(ledger, report, 'R003');
+        report.flagProcesses(ledger.hits('R003'), 'R003');
       },
     };
   },

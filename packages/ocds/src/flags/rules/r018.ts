@@ -1,4 +1,3 @@
-import {flagProcesses} from '../report.ts';
 import {CARDINAL, CATALOGUE, type Rule} from '../rule.ts';
 
 export const R018: Rule<'R018'> = {
@@ -21,7 +20,7 @@ export const R018: Rule<'R018'> = {
         if (facts.release.numberOfTenderers === 1 && methods.has(facts.release.method)) facts.ledger.hits('R018').push(facts.process, 1);
       },
       conclude(ledger, report) {
-        flagProcesses(ledger, report, 'R018');
+        report.flagProcesses(ledger.hits('R018'), 'R018');
       },
     };
   },

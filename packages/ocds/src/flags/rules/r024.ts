@@ -28,7 +28,7 @@ export const R024: Rule<'R024'> = {
         report.statistics.set('R024', {...fences, lower: fence});
         report.note('R024', threshold === undefined ? {q1: fences.q1, q3: fences.q3, lower_fence: fence} : {lower_fence: fence});
         if (!(fence > 0) || (threshold === undefined && !(fences.q1 > 0))) return;
-        report.flagRows(ledger, ratios, 'R024', 0, (ratio) => ratio <= fence);
+        report.flagRows(ratios, 'R024', 0, (ratio) => ratio <= fence);
       },
     };
   },

@@ -40,7 +40,7 @@ export const R025: Rule<'R025'> = {
         if (!(fence > 0) || (threshold === undefined && !(fences.q1 > 0))) return;
         for (const word of bidders) {
           const ratio = part[word]! / whole[word]!;
-          if (whole[word]! >= often && ratio <= fence) report.flag('Tenderer', ledger.words.text(word), 'R025', ratio, {part: part[word]!, whole: whole[word]!});
+          if (whole[word]! >= often && ratio <= fence) report.flag('Tenderer', word, 'R025', ratio, {part: part[word]!, whole: whole[word]!});
         }
       },
     };

@@ -18,36 +18,42 @@ export const R028: Rule<'R028'> = {
     refutedBy: 'The price is set by law or by the buyer.',
   },
   indicator() {
-    /** Amount → the bids at that amount that are the latest in their currency. */
-    const latest = new Map<number, number[]>();
     return {
       read(facts) {
         const {release} = facts;
         if (!facts.comparable || release.bidsTo - release.bidsFrom < 2) return;
-        latest.clear();
+        const latest = release.bidsTo - release.bidsFrom > FEW ? new Map<string, number>() : undefined;
         for (let bid = release.bidsFrom; bid < release.bidsTo; bid++) {
-          const amount = release.bidAmount(bid);
-          if (!release.isSubmitted(bid) || Number.isNaN(amount) || release.bidCurrency(bid) === ABSENT || !hasTenderer(release, bid)) continue;
-          const bids = latest.get(amount);
-          if (bids === undefined) {
-            latest.set(amount, [bid]);
-            continue;
-          }
-          const at = bids.findIndex((other) => release.bidCurrency(other) === release.bidCurrency(bid));
-          if (at < 0) {
-            bids.push(bid);
-          } else {
-            if (!sameTenderers(release, bid, bids[at]!)) flag(facts, bid, bids[at]!);
-            bids[at] = bid;
-          }
+          if (!isPriced(release, bid)) continue;
+          const other = latest ? latest.get(priceKey(release, bid)) ?? ABSENT : previousAtPrice(release, bid);
+          latest?.set(priceKey(release, bid), bid);
+          if (other !== ABSENT && !sameTenderers(release, bid, other)) flag(facts, bid, other);
         }
       },
       conclude(ledger, report) {
-        report.flagRows(ledger, ledger.hits('R028'), 'R028', 1);
+        report.flagRows(ledger.hits('R028'), 'R028', 1);
       },
     };
   },
 };
+
+/** Up to so many bids are compared one by one, which is quicker; more are looked up. */
+const FEW = 32;
+
+function isPriced(release: ReleaseReader, bid: number): boolean {
+  return release.isSubmitted(bid) && !Number.isNaN(release.bidAmount(bid)) && release.bidCurrency(bid) !== ABSENT && hasTenderer(release, bid);
+}
+
+function priceKey(release: ReleaseReader, bid: number): string {
+  return `${release.bidAmount(bid)} ${release.bidCurrency(bid)}`;
+}
+
+function previousAtPrice(release: ReleaseReader, bid: number): number {
+  for (let other = bid - 1; other >= release.bidsFrom; other--) {
+    if (release.bidAmount(other) === release.bidAmount(bid) && release.bidCurrency(other) === release.bidCurrency(bid) && isPriced(release, other)) return other;
+  }
+  return ABSENT;
+}
 
 function hasTenderer(release: ReleaseReader, bid: number): boolean {
   for (let row = release.tenderersFrom(bid); row < release.tenderersTo(bid); row++) if (release.tenderer(row) !== ABSENT) return true;

@@ -30,7 +30,7 @@ export const R030: Rule<'R030'> = {
         }
       },
       conclude(ledger, report) {
-        report.flagRows(ledger, ledger.hits('R030'), 'R030', 1);
+        report.flagRows(ledger.hits('R030'), 'R030', 1);
       },
     };
   },

@@ -49,7 +49,7 @@ export const R035: Rule<'R035'> = {
         if (validBids > 0 && disqualified >= Math.max(1, threshold)) facts.ledger.hits('R035').push(facts.process, disqualified, winner);
       },
       conclude(ledger, report) {
-        report.flagRows(ledger, ledger.hits('R035'), 'R035', 0);
+        report.flagRows(ledger.hits('R035'), 'R035', 0);
       },
     };
   },

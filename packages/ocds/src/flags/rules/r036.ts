@@ -1,5 +1,4 @@
 import {ABSENT} from '../release.ts';
-import {flagProcesses} from '../report.ts';
 import {CARDINAL, CATALOGUE, type Rule} from '../rule.ts';
 
 export const R036: Rule<'R036'> = {
@@ -30,7 +29,7 @@ export const R036: Rule<'R036'> = {
         if (anyValid && facts.isDisqualified(lowest)) facts.ledger.hits('R036').push(facts.process, 1);
       },
       conclude(ledger, report) {
-        flagProcesses(ledger, report, 'R036');
+        report.flagProcesses(ledger.hits('R036'), 'R036');
       },
     };
   },

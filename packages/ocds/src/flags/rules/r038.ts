@@ -1,4 +1,4 @@
-import type {Counts, Ledger} from '../ledger.ts';
+import type {Counts} from '../ledger.ts';
 import {ABSENT} from '../release.ts';
 import type {Group, Report} from '../report.ts';
 import {CARDINAL, CATALOGUE, type Rule} from '../rule.ts';
@@ -47,11 +47,12 @@ export const R038: Rule<'R038'> = {
         if (disqualified > 0) ledger.hits(PROCESSES).push(facts.process, disqualified, release.buyer, release.procuringEntity);
       },
       conclude(ledger, report) {
-        conclude(ledger, report, 'Buyer', ledger.counts(BUYER), minimumContractingProcesses, threshold);
-        conclude(ledger, report, 'ProcuringEntity', ledger.counts(ENTITY), minimumContractingProcesses, threshold);
-        conclude(ledger, report, 'Tenderer', ledger.counts(TENDERER), minimumSubmittedBids, threshold);
+        conclude(report, 'Buyer', ledger.counts(BUYER), minimumContractingProcesses, threshold);
+        conclude(report, 'ProcuringEntity', ledger.counts(ENTITY), minimumContractingProcesses, threshold);
+        conclude(report, 'Tenderer', ledger.counts(TENDERER), minimumSubmittedBids, threshold);
         const buyers = report.map('ocid_buyer_r038');
         const entities = report.map('ocid_procuringentity_r038');
+        if (!buyers || !entities) return;
         const {process, first, second, count} = ledger.hits(PROCESSES);
         for (let i = 0; i < count; i++) {
           if (first[i]! >= 0) buyers.set(ledger.processText(process[i]!), ledger.words.text(first[i]!));
@@ -62,7 +63,7 @@ export const R038: Rule<'R038'> = {
   },
 };
 
-function conclude(ledger: Ledger, report: Report, group: Group, {part, whole}: Counts, minimum: number, threshold: number | undefined): void {
+function conclude(report: Report, group: Exclude<Group, 'OCID'>, {part, whole}: Counts, minimum: number, threshold: number | undefined): void {
   const eligible = [...whole.keys()].filter((word) => whole[word]! > 0 && whole[word]! >= minimum);
   if (eligible.length === 0) return;
   const fences = fencesOf(Float64Array.from(eligible, (word) => part[word]! / whole[word]!));
@@ -73,6 +74,6 @@ function conclude(ledger: Ledger, report: Report, group: Group, {part, whole}: C
   if (!(fence > 0)) return;
   for (const word of eligible) {
     const ratio = part[word]! / whole[word]!;
-    if (ratio >= fence) report.flag(group, ledger.words.text(word), 'R038', ratio, {part: part[word]!, whole: whole[word]!});
+    if (ratio >= fence) report.flag(group, word, 'R038', ratio, {part: part[word]!, whole: whole[word]!});
   }
 }

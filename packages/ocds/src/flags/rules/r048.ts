@@ -50,7 +50,7 @@ export const R048: Rule<'R048'> = {
         const fence = threshold ?? fences.upper;
         report.statistics.set('R048', {...fences, upper: fence});
         report.note('R048', threshold === undefined ? {q1: fences.q1, q3: fences.q3, upper_fence: fence} : {upper_fence: fence});
-        for (const [supplier, size] of sizes) if (size >= fence) report.flag('Tenderer', ledger.words.text(supplier), 'R048', size);
+        for (const [supplier, size] of sizes) if (size >= fence) report.flag('Tenderer', supplier, 'R048', size);
       },
     };
   },

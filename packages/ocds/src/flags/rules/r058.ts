@@ -29,7 +29,7 @@ export const R058: Rule<'R058'> = {
         const fence = threshold ?? fences.upper;
         report.statistics.set('R058', {...fences, upper: fence});
         report.note('R058', threshold === undefined ? {q1: fences.q1, q3: fences.q3, upper_fence: fence} : {upper_fence: fence});
-        if (fence > 0) report.flagRows(ledger, winnersOnly(ratios), 'R058', 0, (ratio) => ratio >= fence);
+        if (fence > 0) report.flagRows(winnersOnly(ratios), 'R058', 0, (ratio) => ratio >= fence);
       },
     };
   },
