@@ -52,6 +52,16 @@ test('broken input loses nothing: the last element comes out as far as it goes',
   expect(pieces).toContainEqual(['/releases/1', '{"b":', 21]);
 });
 
+test('half a line ends with its line, and the lines after it are whole', async () => {
+  const text = '{"a":1}\n{"b":2}\n{"half": ["\n{"c":3}\n';
+  expect(shown(await split(text, text.length, 1 << 20)).map((piece) => (piece as string[])[1])).toEqual(['{"a":1}', '{"b":2}', '{"half": ["', '{"c":3}']);
+});
+
+test('indented documents one after the other are not lines', async () => {
+  const text = '{\n  "a": [\n    {"b": 1},\n    {"b": 2},\n    {"b": 3}\n  ]\n}\n{\n  "c": 3\n}\n';
+  expect(await split(text, text.length, 1 << 20)).toHaveLength(2);
+});
+
 test('an element beyond the limit ends the reading', async () => {
   const long = splitJson(inChunks(utf8.encode(`{"releases":["${'x'.repeat(100)}"]}`), 10), {arrays: ['releases'], wholeBytes: 0, mostBytes: 64});
   await expect(Array.fromAsync(long)).rejects.toThrow(RangeError);

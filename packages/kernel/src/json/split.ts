@@ -1,4 +1,4 @@
-const QUOTE = 34, COMMA = 44, OPEN_BRACE = 123, CLOSE_BRACE = 125, OPEN_LIST = 91, CLOSE_LIST = 93, BACKSLASH = 92;
+const LINE_FEED = 10, QUOTE = 34, COMMA = 44, OPEN_BRACE = 123, CLOSE_BRACE = 125, OPEN_LIST = 91, CLOSE_LIST = 93, BACKSLASH = 92;
 
 export interface SplitOptions {
   /** Members of a top-level object whose arrays are taken apart: `releases`, `records`. */
@@ -35,7 +35,8 @@ export type SplitPiece = SplitElement | SplitEnvelope;
  * Takes a stream of JSON texts apart (one document, concatenated documents, JSON lines) without parsing it. Small
  * documents come whole; of a large object the elements of the named arrays come one by one, then its envelope; a large
  * list comes element by element. A large object with an `ocid` of its own is one thing and comes whole. Memory holds one
- * element. Broken JSON comes out as broken elements: the reader that parses them says what is wrong.
+ * element. Broken JSON comes out as broken elements: the reader that parses them
+ * says what is wrong. In JSON lines a broken line ends with its line.
  */
 export async function* splitJson(chunks: AsyncIterable<Uint8Array>, options: SplitOptions): AsyncGenerator<SplitPiece> {
   const wholeBytes = options.wholeBytes ?? 1 << 20;
@@ -45,8 +46,10 @@ export async function* splitJson(chunks: AsyncIterable<Uint8Array>, options: Spl
   let depth = 0, inString = false, escaped = false;
   let document = -1, start = 0, base = 0;
   let open = false, oneThing = false;
+  let byLine: boolean | undefined;
 
   for await (const chunk of chunks) {
+    byLine ??= looksLikeLines(chunk);
     let i = 0;
     while (i < chunk.length) {
       if (apart) {
@@ -72,7 +75,8 @@ export async function* splitJson(chunks: AsyncIterable<Uint8Array>, options: Spl
       let ended = false;
       for (; i < chunk.length && !ended; i++) {
         const c = chunk[i]!;
-        if (inString) {
+        if (byLine && c === LINE_FEED) ended = true;
+        else if (inString) {
           if (escaped) escaped = false;
           else if (c === BACKSLASH) escaped = true;
           else if (c === QUOTE) {
@@ -82,7 +86,7 @@ export async function* splitJson(chunks: AsyncIterable<Uint8Array>, options: Spl
         } else if (c === QUOTE) inString = true;
         else if (c === OPEN_BRACE || c === OPEN_LIST) depth++;
         else if (c === CLOSE_BRACE || c === CLOSE_LIST) ended = --depth <= 0;
-        else if (depth === 0 && (c === 10 || c === 13)) ended = true;
+        else if (depth === 0 && (c === LINE_FEED || c === 13)) ended = true;
       }
       whole.add(chunk.subarray(from, i));
       if (ended) {
@@ -106,6 +110,14 @@ export async function* splitJson(chunks: AsyncIterable<Uint8Array>, options: Spl
   } else if (open && whole.length > 0) {
     yield {kind: 'element', bytes: whole.join(), offset: start, at: '', document};
   }
+}
+
+/** Most lines of the beginning are a JSON object or list each: so a line feed ends a document, finished or not. */
+function looksLikeLines(chunk: Uint8Array): boolean {
+  const text = new TextDecoder().decode(chunk);
+  const lines = text.slice(0, text.lastIndexOf('\n') + 1).split('\n').map((line) => line.trim()).filter((line) => line !== '');
+  const whole = lines.filter((line) => /^[{[]/.test(line) && /[}\]]$/.test(line));
+  return whole.length > 1 && whole.length * 2 > lines.length && text.search(/^[{[][^\n]*[}\]]\r?\n/m) >= 0;
 }
 
 /** White space, a byte order mark, and the record separator of RFC 7464. */
