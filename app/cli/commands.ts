@@ -10,4 +10,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'ocds coverage': async () => (await import('./ocds/coverage.ts')).ocdsCoverage,
   'ocds flags': async () => (await import('./ocds/flags.ts')).ocdsFlags,
   'ocds prepare': async () => (await import('./ocds/prepare.ts')).ocdsPrepare,
+  rebuild: async () => (await import('./platform/rebuild.ts')).command,
+  serve: async () => (await import('./platform/serve.ts')).command,
 };
