@@ -1,5 +1,5 @@
 import type {Problem} from '@parvis/kernel';
-import type {JsonObject, JsonValue} from '@parvis/kernel/json';
+import type {JsonObject} from '@parvis/kernel/json';
 import {Flattening, rulePath, type Leaf, type Step} from './flat.ts';
 import {History} from './history.ts';
 import {rebuild, type Placed} from './rebuild.ts';
