@@ -3,6 +3,7 @@ import type {Command} from './command.ts';
 /** Every verb, loaded only when it is typed. One line each, in alphabetical order. */
 export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'bods check': async () => (await import('./bods/check.ts')).bodsCheck,
+  'bods from': async () => (await import('./bods/from.ts')).bodsFrom,
   'bods own': async () => (await import('./bods/own.ts')).bodsOwn,
   'bods snapshot': async () => (await import('./bods/snapshot.ts')).bodsSnapshot,
   'bods upgrade': async () => (await import('./bods/upgrade.ts')).bodsUpgrade,

@@ -16,8 +16,8 @@ const LINE_FEED = 10, SPACE = 32, QUOTE = 34, COMMA = 44, OPEN_LIST = 91, BACKSL
 const MAX_BYTES = 16 * 1024 * 1024;
 
 /**
- * Cuts a file into statements without holding it: the elements of one JSON array, or JSON Lines, told apart by the
- * first character. A byte order mark is skipped; bytes that are not UTF-8 and statements over 16 MB are problems.
+ * Cuts a file into statements without holding it: the elements of one JSON array, JSON Lines, or (where the first line is
+ * a brace alone) objects written over several lines. A byte order mark is skipped; bytes that are not UTF-8 and statements over 16 MB are problems.
  */
 export function pieces(): Pieces {
   let inner: Pieces | undefined;
@@ -32,8 +32,10 @@ export function pieces(): Pieces {
       if (!inner) {
         const start = bytes.findIndex((byte) => byte > SPACE);
         if (start < 0) return [];
-        inner = bytes[start] === OPEN_LIST ? elements() : lines();
-        if (bytes[start] === OPEN_LIST) bytes = bytes.subarray(start + 1);
+        if (bytes[start] === OPEN_LIST) {
+          inner = values(true);
+          bytes = bytes.subarray(start + 1);
+        } else inner = bytes[start] === OPEN_BRACE && startsLine(bytes, start + 1) ? values(false) : lines();
       }
       return inner.push(bytes);
     },
@@ -65,8 +67,15 @@ export function lines(): Pieces {
   };
 }
 
-/** The elements of an array whose opening bracket has been read. */
-function elements(): Pieces {
+/** Whether nothing but white space follows before the end of the line. */
+function startsLine(bytes: Uint8Array, from: number): boolean {
+  let i = from;
+  while (i < bytes.length && bytes[i] !== LINE_FEED && (bytes[i] as number) <= SPACE) i++;
+  return bytes[i] === LINE_FEED;
+}
+
+/** The elements of an array whose opening bracket has been read, or objects one after the other. */
+function values(inList: boolean): Pieces {
   const buffer = carry();
   let depth = 0, inString = false, escaped = false, closed = false, count = 0;
 
@@ -74,13 +83,13 @@ function elements(): Pieces {
     push(chunk) {
       const out: Piece[] = [];
       let from = 0;
-      const emit = (end: number): void => {
+      const emit = (end: number, next = end + 1): void => {
         const piece = buffer.take(chunk.subarray(from, end), `/${count}`);
         if (piece.problem !== undefined || piece.text.trim() !== '') {
           out.push(piece);
           count++;
         }
-        from = end + 1;
+        from = next;
       };
       for (let i = 0; i < chunk.length; i++) {
         const byte = chunk[i] as number;
@@ -90,9 +99,11 @@ function elements(): Pieces {
           else if (byte === QUOTE) inString = false;
         } else if (byte === QUOTE) inString = true;
         else if (byte === OPEN_BRACE || byte === OPEN_LIST) depth++;
-        else if (byte === CLOSE_BRACE || (byte === CLOSE_LIST && depth > 0)) depth--;
-        else if (byte === COMMA && depth === 0) emit(i);
-        else if (byte === CLOSE_LIST) {
+        else if (byte === CLOSE_BRACE || (byte === CLOSE_LIST && depth > 0)) {
+          depth--;
+          if (!inList && depth === 0) emit(i + 1, i + 1);
+        } else if (inList && byte === COMMA && depth === 0) emit(i);
+        else if (inList && byte === CLOSE_LIST) {
           emit(i);
           closed = true;
         }
@@ -103,7 +114,7 @@ function elements(): Pieces {
     end() {
       const rest = buffer.take(new Uint8Array(), `/${count}`);
       if (rest.problem) return [rest];
-      if (closed) return rest.text.trim() === '' ? [] : [{text: '', problem: {code: 'json.trailing', at: '', found: rest.text.trim().slice(0, 40)}}];
+      if (closed || (!inList && depth === 0)) return rest.text.trim() === '' ? [] : [{text: '', problem: {code: 'json.trailing', at: '', found: rest.text.trim().slice(0, 40)}}];
       return [{text: '', problem: {code: 'json.unfinished', at: `/${count}`, found: rest.text.slice(0, 40)}}];
     },
   };

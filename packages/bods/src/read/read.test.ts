@@ -18,6 +18,12 @@ test('edge case 38: an array and JSON Lines are told apart by their first charac
   expect(values(await read('{"a":1}\n\n{"b":2}\r\n{"c":3}'))).toEqual([{a: 1}, {b: 2}, {c: 3}]);
 });
 
+test('objects written over several lines, with no array around them', async () => {
+  const text = `${JSON.stringify({a: {b: [1]}}, null, 2)}\n${JSON.stringify({c: '}'}, null, 2)}\n`;
+  expect(values(await read(text, 5))).toEqual([{a: {b: [1]}}, {c: '}'}]);
+  expect(values(await read('{\n"a":1', 5))).toEqual(['json.unfinished']);
+});
+
 test('however the bytes are cut, an array gives its elements', async () => {
   await fc.assert(fc.asyncProperty(fc.array(fc.jsonValue()), fc.integer({min: 1, max: 40}), fc.boolean(), async (list, size, pretty) => {
     const text = JSON.stringify(list, null, pretty ? 2 : 0);
