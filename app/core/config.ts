@@ -1,5 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {resolve} from 'node:path';
+import {parseAllowance, type Allowance} from './fetch/rules.ts';
 
 /** Everything that the surroundings decide, read once at start. */
 export interface Config {
@@ -14,6 +15,9 @@ export interface Config {
   readonly databaseUrl?: string;
   readonly logLevel: string;
   readonly securityContact?: string;
+  /** Ports that requests to other people's addresses may use, and what they may reach beside public addresses. */
+  readonly outboundPorts: ReadonlySet<number>;
+  readonly outboundAllow: readonly Allowance[];
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -29,9 +33,15 @@ export function readConfig(env: Environment): Config {
   if (trustProxy.some((proxy) => proxy === 'true' || proxy === '*')) {
     mistakes.push('TRUST_PROXY trusts everybody: write the addresses of your proxies, separated by commas');
   }
+  const databaseUrl = secret(env, 'DATABASE_URL');
+  const outboundPorts = readPorts(env['OUTBOUND_PORTS'] ?? '443', databasePort(databaseUrl), mistakes);
+  const outboundAllow = list(env['OUTBOUND_ALLOW']).flatMap((text) => {
+    const allowance = parseAllowance(text);
+    if (!allowance.ok) mistakes.push(`OUTBOUND_ALLOW holds "${text}": ${allowance.error}`);
+    return allowance.ok ? [allowance.value] : [];
+  });
   if (mistakes.length > 0) throw new ConfigError(mistakes);
   const publicUrl = new URL(address);
-  const databaseUrl = secret(env, 'DATABASE_URL');
   const securityContact = env['SECURITY_CONTACT'];
   return {
     dataDir: resolve(env['PARVIS_DATA'] ?? './data'),
@@ -43,6 +53,7 @@ export function readConfig(env: Environment): Config {
     ...(databaseUrl !== undefined && {databaseUrl}),
     logLevel: env['LOG_LEVEL'] ?? 'info',
     ...(securityContact !== undefined && {securityContact}),
+    outboundPorts, outboundAllow,
   };
 }
 
@@ -51,6 +62,19 @@ export class ConfigError extends Error {
   constructor(mistakes: readonly string[]) {
     super(`Parvis cannot start with these settings:\n${mistakes.map((mistake) => `- ${mistake}`).join('\n')}`);
   }
+}
+
+function readPorts(text: string, databasePort: number, mistakes: string[]): ReadonlySet<number> {
+  const ports = new Set(list(text).map(Number));
+  for (const port of ports) {
+    if (!Number.isInteger(port) || port < 1 || port > 65_535) mistakes.push(`OUTBOUND_PORTS is "${text}": write numbers from 1 to 65535, separated by commas`);
+    else if (port === databasePort) mistakes.push(`OUTBOUND_PORTS opens ${port}, the port of the database: leave it out`);
+  }
+  return ports;
+}
+
+function databasePort(url: string | undefined): number {
+  return Number(URL.parse(url ?? '')?.port || 5432);
 }
 
 /** A secret given as NAME, or in a file that NAME_FILE names. */
