@@ -1,7 +1,6 @@
-import {createReadStream, createWriteStream, mkdtempSync, rmSync, statSync} from 'node:fs';
+import {createReadStream, mkdtempSync, rmSync, statSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {once} from 'node:events';
 import {pipeline} from 'node:stream/promises';
 import {Client} from 'pg';
 import {from as copyFrom} from 'pg-copy-streams';
@@ -9,11 +8,9 @@ import {openWorkers} from '../app/core/import/pool.ts';
 import {importFile} from '../app/core/import/run.ts';
 import {introduceRegisters} from '../app/core/statements/registers.ts';
 import {migrate} from '../app/core/store/migrate.ts';
-import {demoReleases} from '../app/demo/contracting.ts';
-import {makeWorld} from '../app/demo/world.ts';
 import {REGISTERS} from '../app/registers/index.ts';
 import {contracting} from '../app/registers/contracting/register.ts';
-import {benchServer, table} from './frame.ts';
+import {benchServer, generateReleases, table} from './frame.ts';
 
 const RELEASES = Number(process.env['BENCH_RELEASES'] ?? 100_000);
 const SEED = 7;
@@ -23,7 +20,7 @@ const folder = mkdtempSync(join(tmpdir(), 'parvis-bench-'));
 const server = await benchServer();
 try {
   const path = join(folder, 'releases.jsonl');
-  const count = await generate(path);
+  const {releases: count} = await generateReleases(path, RELEASES, SEED);
   const {size} = statSync(path);
   await server.ensureDatabase('bench_copy');
   await server.ensureDatabase('bench_import');
@@ -39,21 +36,6 @@ try {
 } finally {
   await server.close();
   rmSync(folder, {recursive: true});
-}
-
-async function generate(path: string): Promise<number> {
-  const file = createWriteStream(path);
-  const world = makeWorld(SEED, RELEASES / 3);
-  let count = 0;
-  for (let i = 0; count < RELEASES; i++) {
-    for (const release of demoReleases(world, SEED, i)) {
-      if (!file.write(`${JSON.stringify(release)}\n`)) await once(file, 'drain');
-      count++;
-    }
-  }
-  file.end();
-  await once(file, 'finish');
-  return count;
 }
 
 async function bareCopy(url: string, path: string): Promise<number> {
