@@ -2,13 +2,14 @@ import type {Ballot, Election} from './election.ts';
 
 /**
  * What a project is worth to a voter who chose it. `cost` and `cardinality` look only at which projects were chosen;
- * `points` at the points given; `borda` gives a ranking of length L the points L−1 … 0; a list gives points by rank (`[3, 2, 1]`).
+ * `points` at the points given; `borda` gives a ranking of length L the points L−1 … 0, `ranks` L … 1 (the `score` column of
+ * published rankings); a list gives points by rank (`[3, 2, 1]`).
  */
-export type Satisfaction = 'cost' | 'cardinality' | 'points' | 'borda' | readonly number[];
+export type Satisfaction = 'cost' | 'cardinality' | 'points' | 'borda' | 'ranks' | readonly number[];
 
 /** The satisfaction that suits a vote type: what cities count by. */
 export function usualSatisfaction(election: Election): Satisfaction {
-  if (election.voteType === 'ordinal') return 'borda';
+  if (election.voteType === 'ordinal') return 'ranks';
   return election.voteType === 'cumulative' || election.voteType === 'scoring' ? 'points' : 'cost';
 }
 
@@ -76,6 +77,7 @@ export function scoresOf(election: Election, satisfaction: Satisfaction): Float6
 function worthOf({choices, points}: Ballot, satisfaction: Satisfaction): readonly number[] {
   if (satisfaction === 'points') return points ?? choices.map(() => 1);
   if (satisfaction === 'borda') return choices.map((_, index) => choices.length - index - 1);
+  if (satisfaction === 'ranks') return choices.map((_, index) => choices.length - index);
   if (satisfaction === 'cost' || satisfaction === 'cardinality') return choices.map(() => 1);
   return choices.map((_, index) => satisfaction[index] ?? 0);
 }
