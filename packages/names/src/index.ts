@@ -1,11 +1,14 @@
 export {addressKey, addressWords, compareAddresses} from './address/compare.ts';
 export {compareNames} from './compare/names.ts';
 export {explainComparison} from './compare/explain.ts';
+export {candidateKeys} from './keys/keys.ts';
+export {nameIndexBuilder, POSTING_BUDGET} from './keys/index-of-names.ts';
 export {buildLexicon, extendLexicon} from './lexicon/lexicon.ts';
 export {standardLexicon} from './lexicon/standard.ts';
 export {prepareName, scriptOfName} from './name/prepare.ts';
 export {cleanName} from './text/clean.ts';
 export type {AddressComparison} from './address/compare.ts';
+export type {FindOptions, Hit, NameIndex, NameIndexBuilder} from './keys/index-of-names.ts';
 export type {NameComparison, ScoredPart} from './compare/names.ts';
 export type {Lexicon} from './lexicon/lexicon.ts';
 export type {NameKind, Part, PreparedName} from './name/prepare.ts';

@@ -6,7 +6,8 @@ import {cleanName} from '../text/clean.ts';
 const SHORT_FORMS = new Map<string, string>();
 const PHRASES: (readonly [RegExp, string])[] = [];
 for (const line of ADDRESS_WORDS.trim().split('\n')) {
-  const [short = '', rest = ''] = [line.slice(0, line.indexOf(':')), line.slice(line.indexOf(':') + 1)];
+  const colon = line.indexOf(':');
+  const [short, rest] = [line.slice(0, colon), line.slice(colon + 1)];
   for (const spelling of [...rest.split(','), short]) {
     const words = split(spelling);
     if (words.length === 1) SHORT_FORMS.set(words[0]!, short === '-' ? '' : short);

@@ -1,7 +1,7 @@
 import type {NameKind, Part, PreparedName} from '../name/prepare.ts';
 import {weightedEdits} from '../distance/edits.ts';
 import {consonants} from '../distance/fold.ts';
-import {likeParts, type Likeness} from './similarity.ts';
+import {likeParts, sameWrittenVowels, type Likeness} from './similarity.ts';
 
 /** Parts of the query found again in the candidate: positions on both sides, how alike, and why. */
 export interface Matched {
@@ -131,8 +131,9 @@ function joinAlike(a: readonly Part[], b: readonly Part[], freeA: Uint8Array, fr
   if (left.length === 0 || right.length === 0 || (left.length === 1 && right.length === 1)) return;
   if (left.length > LONGEST_JOIN || right.length > LONGEST_JOIN) return;
   if (left.some((at) => a[at]!.rough) !== right.some((at) => b[at]!.rough)) {
-    const skeleton = consonants(left.map((at) => a[at]!.ascii).join(''));
-    if (skeleton.length < SHORTEST_SKELETON || skeleton !== consonants(right.map((at) => b[at]!.ascii).join(''))) return;
+    const [one, other] = [left.map((at) => a[at]!.ascii).join(''), right.map((at) => b[at]!.ascii).join('')];
+    const skeleton = consonants(one);
+    if (skeleton.length < SHORTEST_SKELETON || skeleton !== consonants(other) || !sameWrittenVowels(one, other)) return;
     for (const at of left) freeA[at] = 0;
     for (const at of right) freeB[at] = 0;
     matched.push({query: left, candidate: right, score: 0.8, how: 'same-consonants'});

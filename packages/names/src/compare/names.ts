@@ -99,6 +99,7 @@ function contradicts(part: Part): boolean {
   return part.role !== 'particle' && !isSilent(part);
 }
 
+/** A Hangul syllable is part of a given name, not a name to be left out: one more makes another name. */
 function leftovers(
   left: readonly Part[], others: readonly Part[], contradictions: number, missing: 'missing-in-candidate' | 'missing-in-query',
   share: number, weights: Weights, into: ScoredPart[],
@@ -113,7 +114,7 @@ function leftovers(
     } else if (part.role === 'legal-form' && others.some(({role}) => role === 'legal-form')) {
       into.push({kind: 'contradicted', text: part.text, role: part.role, weight: weight * CONTRADICTED_FORM});
     } else {
-      into.push({kind: missing, text: part.text, role: part.role, weight: isSilent(part) ? 0 : weight * share});
+      into.push({kind: missing, text: part.text, role: part.role, weight: isSilent(part) ? 0 : weight * (part.script === 'Hang' ? 1 : share)});
     }
   }
 }

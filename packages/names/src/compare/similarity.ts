@@ -68,7 +68,7 @@ function isName(name: string): boolean {
 }
 
 function likeConsonants(a: Part, b: Part): Likened {
-  if (VOWEL_FIRST.test(a.ascii) !== VOWEL_FIRST.test(b.ascii) || VOWEL_LAST.test(a.ascii) !== VOWEL_LAST.test(b.ascii)) return NONE;
+  if (!sameWrittenVowels(a.ascii, b.ascii)) return NONE;
   const one = consonants(a.ascii);
   const other = consonants(b.ascii);
   const shorter = Math.min(one.length, other.length);
@@ -80,6 +80,11 @@ function likeConsonants(a: Part, b: Part): Likened {
 /** A vowel in the first place is always written (alef, ayin), a final i too (ya). */
 const VOWEL_FIRST = /^[aeiouv]/;
 const VOWEL_LAST = /[iy]$/;
+
+/** False where one text has a first or last vowel that both scripts write and the other lacks it. */
+export function sameWrittenVowels(a: string, b: string): boolean {
+  return VOWEL_FIRST.test(a) === VOWEL_FIRST.test(b) && VOWEL_LAST.test(a) === VOWEL_LAST.test(b);
+}
 
 function likeNative(a: Part, b: Part, kind: NameKind): Likened {
   if (isSyllabic(a.script)) {
