@@ -3,6 +3,7 @@ import type {FastifyBaseLogger, FastifyReply, FastifyRequest} from 'fastify';
 import {must} from '@parvis/kernel';
 import type {Config} from './core/config.ts';
 import {AppError} from './core/errors.ts';
+import {sendPacked} from './core/http/compressed.ts';
 import {FOREVER_CACHE, PRIVATE_CACHE} from './core/http/headers.ts';
 import {languagePrefix} from './core/http/language.ts';
 import {PageCache} from './core/http/page-cache.ts';
@@ -90,7 +91,12 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
     panels: rooms.flatMap(({panels}) => panels),
   };
   for (const [url, {bytes, type}] of assets.files) {
-    app.get(url, {config: {rateLimit: false}}, async (_, reply) => reply.header('cache-control', FOREVER_CACHE).type(type).send(Buffer.from(bytes)));
+    const body = Buffer.from(bytes);
+    const packs = !type.startsWith('font/');
+    app.get(url, {config: {rateLimit: false}}, async (request, reply) => {
+      reply.header('cache-control', FOREVER_CACHE).type(type);
+      return packs ? sendPacked(request, reply, body) : reply.send(body);
+    });
   }
   publicRoute<HomeView>(app, tools, {
     path: '/',

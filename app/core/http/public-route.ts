@@ -3,6 +3,7 @@ import {Type, type TObject} from 'typebox';
 import type {FastifyReply, FastifyRequest} from 'fastify';
 import {AppError} from '../errors.ts';
 import type {PageContext} from '../page.ts';
+import {sendPacked} from './compressed.ts';
 import {OPEN_DATA_HEADERS, PUBLIC_CACHE} from './headers.ts';
 import {languagePrefix} from './language.ts';
 import type {CachedAnswer, PageCache} from './page-cache.ts';
@@ -92,7 +93,7 @@ function send(request: FastifyRequest, reply: FastifyReply, format: Format, {sta
   reply.header('cache-control', PUBLIC_CACHE).header('etag', etag);
   if (format !== 'html') reply.headers(OPEN_DATA_HEADERS);
   if (request.headers['if-none-match'] === etag) return reply.code(304).send();
-  return reply.code(status).type(type).send(body);
+  return sendPacked(request, reply.code(status).type(type), body);
 }
 
 /** The address with the parameters that the page knows, in its order: one page, one cache entry. */

@@ -41,9 +41,18 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
     connectionTimeoutMillis: 10_000,
     onConnect: (client) => takeRole(client, options.role),
   });
-  pool.on('error', (error) => options.onIdleError?.(error));
+  let closing = false;
+  pool.on('error', (error) => {
+    if (!closing) options.onIdleError?.(error);
+  });
   const db = new Kysely<Tables>({dialect: new PostgresDialect({pool})});
-  return {db, pool, close: () => db.destroy()};
+  return {
+    db, pool,
+    close() {
+      closing = true;
+      return db.destroy();
+    },
+  };
 }
 
 /** Puts a connection into its role, where the roles could be made. */
