@@ -1,0 +1,117 @@
+import {mkdtempSync, rmSync} from 'node:fs';
+import type {AddressInfo} from 'node:net';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {Writable} from 'node:stream';
+import {Client} from 'pg';
+import {pino} from 'pino';
+import type {JsonValue} from '@parvis/kernel/json';
+import {readConfig, type Environment} from '../core/config.ts';
+import type {Server} from '../core/http/server.ts';
+import type {Register} from '../core/register.ts';
+import type {Serving} from '../core/site.ts';
+import {foundSite, openSquare, type SiteWords, type Square} from '../core/square.ts';
+import {append, type Appended} from '../core/statements/append.ts';
+import {prepare} from '../core/statements/prepare.ts';
+import {ensureSource} from '../core/statements/sources.ts';
+import {introduceRegisters} from '../core/statements/registers.ts';
+import {takeRole} from '../core/store/database.ts';
+import {offerFounding} from '../founding.ts';
+import {ROOMS} from '../registers/rooms.ts';
+import {buildHouse} from '../server.ts';
+import type {Room} from '../ui/room.ts';
+import {testDatabase, type TestDatabase} from './database.ts';
+
+/** The whole house on a database of its own: what a visitor meets, without a process of its own. */
+export interface TestHouse {
+  readonly app: Server;
+  /** The site being served: the demo, until one's own is founded where the house began as a demo. */
+  readonly square: Square;
+  readonly url: string;
+  /** What was written to the log, line by line. */
+  readonly log: readonly string[];
+  /** What was said in the terminal. */
+  readonly said: readonly string[];
+  /** The port of a real server for this house, opened at the first call. */
+  port(): Promise<number>;
+  /** Puts documents into a register through its decoder; caches know of it when this ends. */
+  publish(register: Register, documents: readonly JsonValue[], source?: string): Promise<Appended>;
+  close(): Promise<void>;
+}
+
+export interface TestHouseOptions {
+  /** Beside those of the house. */
+  readonly rooms?: readonly Room[];
+  readonly words?: Partial<SiteWords>;
+  readonly env?: Environment;
+  readonly readsPerMinute?: number;
+  /** Begin as a demo, with the form that founds a site of one's own. */
+  readonly founding?: boolean;
+}
+
+const WORDS: SiteWords = {name: 'Test Square', demo: false, languages: ['en', 'fr', 'es', 'ar'], zone: 'UTC'};
+
+export async function openHouse({rooms: more = [], words, env = {}, readsPerMinute = 1_000_000, founding: offer = false}: TestHouseOptions = {}): Promise<TestHouse> {
+  const folder = mkdtempSync(join(tmpdir(), 'parvis-house-'));
+  const rooms = [...ROOMS, ...more];
+  const registers = rooms.map(({register}) => register);
+  const said: string[] = [];
+  const lines: string[] = [];
+  const log = pino({level: 'info', base: {}}, new Writable({
+    write(line: Buffer, _, done) {
+      lines.push(line.toString());
+      done();
+    },
+  }));
+  const databases: TestDatabase[] = [];
+  const open = async (): Promise<Square> => {
+    const database = await testDatabase();
+    databases.push(database);
+    return openSquare({url: database.url, dataDir: folder, registers, log});
+  };
+  const served: SiteWords = {...WORDS, ...words, ...(offer && {demo: true})};
+  const first = await open();
+  await foundSite(first.app, served);
+  let serving: Serving = {square: first, words: served};
+  const own = offer ? await open() : undefined;
+  const {founding, end} = own === undefined ? {founding: () => undefined, end: () => {}} : offerFounding(own, (line) => said.push(line), (founded) => {
+    serving = {square: own, words: founded};
+  });
+  const app = await buildHouse({config: readConfig({PARVIS_DATA: folder, ...env}), log, rooms, version: '0.0.0', readsPerMinute, serving: () => serving, founding});
+  await app.ready();
+  return {
+    app, log: lines, said,
+    get square() {
+      return serving.square;
+    },
+    get url() {
+      return serving.square.url;
+    },
+    async port() {
+      if (!app.server.listening) await app.listen({port: 0, host: '127.0.0.1'});
+      return (app.server.address() as AddressInfo).port;
+    },
+    async publish(register, documents, slug = 'tests') {
+      const {square} = serving;
+      const client = new Client({connectionString: square.url});
+      await client.connect();
+      try {
+        await takeRole(client, 'app');
+        await introduceRegisters(client, registers);
+        const source = await ensureSource(client, register, slug, {name: `Source ${slug}`});
+        const drafts = documents.flatMap((document) => register.decode(document, {envelope: {}, at: ''}).statements);
+        return await append(client, {register, source, vault: square.vault, files: square.files}, prepare(register, source, drafts));
+      } finally {
+        await client.end();
+        await square.versions.refresh();
+      }
+    },
+    async close() {
+      end();
+      await app.close();
+      await Promise.all([first.close(), own?.close()]);
+      await Promise.all(databases.map((database) => database.drop()));
+      rmSync(folder, {recursive: true, force: true});
+    },
+  };
+}
