@@ -1,0 +1,53 @@
+import fc from 'fast-check';
+import {describe, expect, test} from 'vitest';
+import type {Election} from '../election/election.ts';
+import {anyElection, anElection} from '../testing/elections.ts';
+import {plainlyByTheBook} from '../testing/plain-shares.ts';
+import {createRunner} from './filtered.ts';
+import {sharesInstance, unitsPerCurrency} from './instance.ts';
+
+const withPoints = (election: Election): Election => ({
+  ...election, voteType: 'cumulative',
+  ballots: election.ballots.map((ballot, index) => ({...ballot, points: ballot.choices.map((choice) => ((choice + index) % 4))})),
+});
+
+describe.each(['cost', 'cardinality', 'points', 'ranks', 'borda'] as const)('satisfaction by %s', (satisfaction) => {
+  test('law: winners and their order are those of the textbook in exact fractions, in elections full of ties', () => {
+    fc.assert(fc.property(anyElection(), fc.constantFrom('lexico', 'min-cost', 'file'), (sketch, kind) => {
+      const election = satisfaction === 'points' ? withPoints(sketch) : sketch;
+      const instance = sharesInstance(election, {satisfaction, tie: {kind}});
+      expect(createRunner(instance).at(election.budget).winners).toEqual(plainlyByTheBook(instance, election.budget));
+    }), {numRuns: 1500});
+  });
+
+  test('law: costs far beyond 2^53 change nothing', () => {
+    fc.assert(fc.property(anyElection(), fc.bigInt({min: 1n, max: 10n ** 22n}), (sketch, factor) => {
+      const small = satisfaction === 'points' ? withPoints(sketch) : sketch;
+      const election = {...small, budget: small.budget * factor, projects: small.projects.map((project) => ({...project, cost: project.cost * factor}))};
+      const instance = sharesInstance(election, {satisfaction, tie: {kind: 'lexico'}});
+      expect(createRunner(instance).at(election.budget).winners).toEqual(plainlyByTheBook(instance, election.budget));
+    }), {numRuns: 500});
+  });
+
+  test('law: a run over an interval gives the outcome of each voter budget in it, or none', () => {
+    let proved = 0;
+    fc.assert(fc.property(anyElection({voters: 6}), fc.nat(8), fc.integer({min: 1, max: 7}), (sketch, from, width) => {
+      const election = satisfaction === 'points' ? withPoints(sketch) : sketch;
+      const instance = sharesInstance(election, {satisfaction, tie: {kind: 'lexico'}});
+      const unit = unitsPerCurrency(instance);
+      const half = (Number(unit) * width) / 2;
+      const runner = createRunner(instance);
+      const together = runner.over(from * Number(unit) + half, half);
+      if (together === undefined) return;
+      proved++;
+      for (let step = 0; step <= width; step++) expect(plainlyByTheBook(instance, BigInt(from + step) * unit)).toEqual(together.winners);
+    }), {numRuns: 1500});
+    expect(proved).toBeGreaterThan(100);
+  });
+});
+
+test('shares that are not whole numbers add up to the cost exactly: 241 voters, one project of the whole budget', () => {
+  const election = anElection({budget: 155000, costs: {only: 155000}, ballots: Array.from({length: 241}, () => ['only'])});
+  const instance = sharesInstance(election, {satisfaction: 'cost', tie: {kind: 'strict'}});
+  expect(createRunner(instance).at(election.budget)).toMatchObject({winners: [0], exactDecisions: 1});
+});
