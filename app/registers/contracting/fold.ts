@@ -1,32 +1,39 @@
+import type {Result} from '@parvis/kernel';
 import type {JsonObject, JsonValue} from '@parvis/kernel/json';
-import {merger} from '@parvis/ocds/merge';
+import type {Merged} from '@parvis/ocds/merge';
+import {versionMerger} from '@parvis/ocds/upgrade';
 import type {FoldStatement} from '../../core/register.ts';
 
-const compileOnly = merger({normaliseIds: true});
-const withHistory = merger({normaliseIds: true, versioned: true});
+type Merge = (statements: readonly FoldStatement[]) => Result<Merged>;
 
-/** The compiled release of a process: what is true now. */
+const compileOnly = mergeOf(versionMerger({normaliseIds: true}));
+const withHistory = mergeOf(versionMerger({normaliseIds: true, versioned: true}));
+
+function mergeOf(merge: ReturnType<typeof versionMerger>): Merge {
+  return (statements) => merge(statements.map(({body, schemaVersion}) => ({version: schemaVersion, body})));
+}
+
+/** The compiled release of a process: what is true now. Releases of OCDS 1.0 are merged by their own rules. */
 export function compile(statements: readonly FoldStatement[]): JsonObject {
-  const releases = statements.map(releaseOf);
-  const merged = compileOnly(releases);
-  if (merged.ok) return merged.value.compiled;
-  return compile(mergeable(statements));
+  return mergeAny(compileOnly, statements).compiled;
 }
 
-/** Each field with all its values: the versioned release. */
+/** Each field with all its values: the versioned release, where one can be made. */
 export function histories(statements: readonly FoldStatement[]): JsonValue | undefined {
-  const merged = withHistory(statements.map(releaseOf));
-  return merged.ok ? merged.value.versioned : histories(mergeable(statements));
+  return mergeAny(withHistory, statements).versioned;
 }
 
-/** Without the first release that contradicts the kind of thing which those before it said a field is. */
-function mergeable(statements: readonly FoldStatement[]): FoldStatement[] {
-  for (let count = 2; count <= statements.length; count++) {
-    if (!compileOnly(statements.slice(0, count).map(releaseOf)).ok) return statements.toSpliced(count - 1, 1);
+/** Leaves out releases that say another kind of thing of a field (a text, then an object) than those before them; with none left, only the process is known. */
+function mergeAny(merge: Merge, statements: readonly FoldStatement[]): Merged {
+  const whole = merge(statements);
+  if (whole.ok) return whole.value;
+  const kept: FoldStatement[] = [];
+  let merged: Merged | undefined;
+  for (const statement of statements) {
+    const next = merge([...kept, statement]);
+    if (!next.ok) continue;
+    kept.push(statement);
+    merged = next.value;
   }
-  throw new Error('A single release can always be compiled');
-}
-
-function releaseOf({body}: FoldStatement): JsonObject {
-  return body;
+  return merged ?? {compiled: {tag: ['compiled'], ocid: statements[0]?.body['ocid'] ?? null}, warnings: whole.error};
 }

@@ -1,5 +1,4 @@
 import {isObject, type JsonObject, type JsonValue} from '@parvis/kernel/json';
-import {must} from '@parvis/kernel';
 import {decodeDocument} from '@parvis/ocds/decode';
 import type {DecodeContext, Decoded, FoldStatement, Register, StatementDraft} from '../../core/register.ts';
 import {compile, histories} from './fold.ts';
@@ -44,5 +43,6 @@ function decode(value: JsonValue, {envelope, at}: DecodeContext): Decoded {
 function versionedOf(statements: readonly FoldStatement[]): {versioned?: JsonValue} {
   const only = statements.length === 1 ? statements[0] : undefined;
   if (only?.kind === 'snapshot') return {};
-  return {versioned: must(histories(statements), 'what could be compiled has a history')};
+  const versioned = histories(statements);
+  return versioned === undefined ? {} : {versioned};
 }

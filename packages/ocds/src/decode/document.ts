@@ -114,9 +114,10 @@ function decodeRelease(release: JsonObject, at: string, version: string | undefi
   });
 }
 
-/** An object where the standard has a list, a text where it has an object: nothing can be laid over it. */
-function breaksMerging({keyword, expected, value}: Problem): boolean {
-  return keyword === 'type' && value !== null && Array.isArray(expected) && (expected.includes('object') || expected.includes('array'));
+/** An object where the standard has a list, a text where it has an object, an id that is none: nothing can be laid over it. */
+function breaksMerging({keyword, expected, value, at}: Problem): boolean {
+  if (keyword !== 'type' || value === null || !Array.isArray(expected)) return false;
+  return expected.includes('object') || expected.includes('array') || at.endsWith('/id');
 }
 
 /** Organisations written out in place, as 1.0 did. */
