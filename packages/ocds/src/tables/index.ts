@@ -13,8 +13,9 @@ import type {Planning as PlanningTable} from './planning.ts';
 import type {Release as ReleaseTable} from './release.ts';
 import type {Tender as TenderTable} from './tender.ts';
 
-export {LinkedRelease, PackageMetadata as PackageMetadataTable} from './package.ts';
-export {CoreRelease, Release as ReleaseTable} from './release.ts';
+export {LinkedRelease as LinkedReleaseTable, PackageMetadata as PackageMetadataTable, Record as RecordTable, RecordPackage as RecordPackageTable, ReleasePackage as ReleasePackageTable} from './package.ts';
+export {coreOf, CoreRelease, Release as ReleaseTable} from './release.ts';
+export {VersionedRelease as VersionedReleaseTable} from './versioned.ts';
 
 export type Release = RecordOf<typeof ReleaseTable>;
 export type Planning = RecordOf<typeof PlanningTable>;

@@ -1,4 +1,4 @@
-import {dateTime, list, object, table, text, withFields} from '@parvis/kernel/schema';
+import {dateTime, list, object, table, text, withFields, type Table} from '@parvis/kernel/schema';
 import {Award} from './award.ts';
 import {Bids} from './bids.ts';
 import {INITIATION_TYPE, RELEASE_TAG} from './codelists.ts';
@@ -28,5 +28,9 @@ export const Release = table('Release', 'What one source says of a contracting p
   description: text('What the whole process is about.', {nullable: true, extension: 'process_title'}),
 });
 
-/** OCDS 1.1.5 alone. */
-export const CoreRelease = withFields(Release, ({extension}) => extension === undefined);
+/** A table without what extensions add to it: OCDS 1.1.5 alone. */
+export function coreOf(root: Table): Table {
+  return withFields(root, ({extension}) => extension === undefined);
+}
+
+export const CoreRelease = coreOf(Release);

@@ -1,0 +1,2 @@
+export {validateDocument} from './document.ts';
+export type {Validation} from './document.ts';
