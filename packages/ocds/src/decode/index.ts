@@ -1,2 +1,6 @@
-export {decodeDocument} from './document.ts';
-export type {DecodedDocument, DecodedRelease} from './document.ts';
+export {decodeDocument, metadataNotices} from './document.ts';
+export {formatOf} from './format.ts';
+export {packageVersion} from './version.ts';
+export type {DecodedDocument} from './document.ts';
+export type {DecodedRelease} from './release.ts';
+export type {DocumentFormat} from './format.ts';
