@@ -2,7 +2,7 @@ import {Type, type Static} from 'typebox';
 import type {JsonObject} from '@parvis/kernel/json';
 import {AppError} from '../../core/errors.ts';
 import {OPEN_DATA_HEADERS, PUBLIC_CACHE} from '../../core/http/headers.ts';
-import type {RoomTools} from '../../core/http/register-routes.ts';
+import {SourceSlug, type RoomTools} from '../../core/http/register-routes.ts';
 import type {Server} from '../../core/http/server.ts';
 import {ANONYMOUS} from '../../core/reader.ts';
 import type {RecordRead} from '../../core/read.ts';
@@ -12,12 +12,12 @@ import type {ContractingState} from './present/record.ts';
 import {contracting} from './register.ts';
 
 const Since = Type.Object({
-  since: Type.Optional(Type.Integer({minimum: 0, description: 'Position in the log: only what entered at or after it'})),
+  since: Type.Optional(Type.Integer({minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: 'Position in the log: only what entered at or after it'})),
   limit: Type.Optional(Type.Integer({minimum: 1, maximum: 1000, description: 'Releases a page, 100 unless told'})),
 }, {additionalProperties: false});
 const Ocid = Type.Object({ocid: Type.String({minLength: 1, maxLength: 1000, description: 'Open Contracting ID'})});
 const ReleaseId = Type.Object({...Ocid.properties, release: Type.String({minLength: 1, maxLength: 1000, description: 'Release id, unique within its process'})});
-const Source = Type.Object({source: Type.Optional(Type.String({maxLength: 60, description: 'Slug of the source, where several speak of this process'}))}, {additionalProperties: false});
+const Source = Type.Object({source: Type.Optional(SourceSlug)}, {additionalProperties: false});
 
 /** The endpoints of the standard: packages of releases in order of their position, a release by id, a record by ocid. */
 export function mountOcds(app: Server, tools: RoomTools): void {

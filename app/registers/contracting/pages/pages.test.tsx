@@ -34,6 +34,11 @@ describe.each(pages)('$name in $lang', ({lang, html}) => {
   });
 });
 
+test.each(['error-410', 'home'])('%s, as it is sent', async (name) => {
+  const html = (PAGES[name]?.('en') ?? '').replaceAll('><', '>\n<').replaceAll(/-[0-9a-f]{12}\./g, '-HASH.');
+  await expect(html).toMatchFileSnapshot(`golden/${name}.en.html`);
+});
+
 test('every page has a title of its own', () => {
   const titles = pages.filter(({lang, name}) => lang === 'en' && !/empty|problems|past|gone/.test(name)).map(({html}) => /<title>([^<]*)/.exec(html)?.[1]);
   expect(new Set(titles).size).toBe(titles.length);

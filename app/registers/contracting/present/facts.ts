@@ -71,7 +71,10 @@ export function moneyFact(tell: Teller, field: string, place: Traced): FactView[
   const amount = place.get('amount').number();
   if (amount === undefined) return [];
   const currency = place.get('currency').text();
-  return [fact(field, tell.entries(place.get('amount'), place.get('currency')), {
+  // The entry that stated the amount; one that only changed the currency since then is named too.
+  const said = tell.entries(place.get('amount'));
+  const since = tell.entries(place.get('currency')).filter((number) => number > Math.max(0, ...said));
+  return [fact(field, [...said, ...since], {
     kind: 'money', amount, ...(currency !== undefined && {currency}), ...(tell.isSuspect(place) && {suspect: true as const}),
   })];
 }

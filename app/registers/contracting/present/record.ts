@@ -65,14 +65,15 @@ function placeAt(release: Traced, pointer: string): Traced {
   return atPointer(release.value ?? null, pointer) === undefined ? new Traced(undefined, undefined) : here;
 }
 
-/** The first title that the process gives itself, from its tender to its budget. */
+/** The first title that the process gives itself, else the first words that say what it is about. */
 function titleFact(tell: Teller, release: Traced): FactView | undefined {
-  const [contract] = release.get('contracts').items();
-  const [award] = release.get('awards').items();
-  const tender = release.get('tender');
-  const planning = release.get('planning');
-  const places = [tender.get('title'), contract?.get('title'), award?.get('title'), planning.get('project', 'title'), planning.get('budget', 'project'), tender.get('description'), planning.get('budget', 'description')];
-  return places.flatMap((place) => (place === undefined ? [] : textFact(tell, 'title', place)))[0];
+  const [tender, planning] = [release.get('tender'), release.get('planning')];
+  const places = [
+    tender.get('title'), release.get('title'),
+    ...['contracts', 'awards'].flatMap((name) => release.get(name).items().map((thing) => thing.get('title'))),
+    planning.get('budget', 'project'), tender.get('description'), release.get('description'), planning.get('rationale'),
+  ];
+  return places.flatMap((place) => textFact(tell, 'title', place))[0];
 }
 
 /** Whose budget pays; where that is not stated, who runs the tender. */

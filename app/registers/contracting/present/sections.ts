@@ -104,7 +104,7 @@ const documentFacts = (tell: Teller): Tell => (document) => {
       ? [{field: 'documents/title', kind: 'link' as const, text: title, href, entries: tell.entries(document.get('title'), document.get('url'))}]
       : textFact(tell, 'documents/title', document.get(document.get('title').text() === undefined ? 'description' : 'title'))),
     ...codeFact(tell, 'documents/documentType', 'documentType', document.get('documentType')),
-    ...idFact(tell, 'documents/format', document.get('format')),
+    ...codeFact(tell, 'documents/format', 'format', document.get('format')),
     ...dayFact(tell, 'documents/datePublished', document.get('datePublished')),
   ];
 };
