@@ -1,6 +1,6 @@
 import {decimal, err, ok, parseDecimal, type Decimal, type Result} from '@parvis/kernel';
 import {VOTE_TYPES, WITHDRAWN_COST, type VoteType} from '../pb/fields.ts';
-import {column, listItems, metaRow, metaValue, type PbFile, type PbProblem, type PbRow} from '../pb/file.ts';
+import {column, listItems, metaRow, metaValue, type PbFile, type PbProblem} from '../pb/file.ts';
 import type {Ballot, Election, Project} from './election.ts';
 
 /** The election of a file: `read` rows of VOTES = `election.ballots` + `rejected`. */

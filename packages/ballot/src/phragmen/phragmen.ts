@@ -15,6 +15,8 @@ export interface PhragmenOutcome {
   readonly ties: readonly {readonly round: number; readonly tied: readonly number[]; readonly winner: number}[];
   /** The tied projects at which the rule stopped because one of them no longer fitted; empty where none was left. */
   readonly stoppedAt: readonly number[];
+  /** The projects still unbought at the stop, with the load that each supporter would have carried. */
+  readonly unbought: readonly PhragmenStep[];
 }
 
 /**
@@ -55,7 +57,7 @@ export function phragmen(election: Election, tie: Tie, excluded: ReadonlySet<num
         fresh.add(p);
       }
     }
-    if (tied.some((p) => election.projects[p]!.cost > left)) return {...outcome, stoppedAt: tied};
+    if (tied.some((p) => election.projects[p]!.cost > left)) return {...outcome, stoppedAt: tied, unbought: [...open].map((project) => ({project, load: loadAfter(project)}))};
     const winner = tied.length === 1 ? tied[0]! : breakTie(tied, rank);
     if (tied.length > 1) outcome.ties.push({round: outcome.winners.length + 1, tied, winner});
     const after = bound.get(winner)!;
@@ -66,5 +68,5 @@ export function phragmen(election: Election, tie: Tie, excluded: ReadonlySet<num
     denominator = after.d;
     for (let i = head[winner]!; i < head[winner + 1]!; i++) load[group[i]!] = after;
   }
-  return {...outcome, stoppedAt: []};
+  return {...outcome, stoppedAt: [], unbought: []};
 }

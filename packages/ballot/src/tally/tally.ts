@@ -48,6 +48,7 @@ export interface PhragmenCourse {
   readonly kind: 'phragmen';
   readonly steps: readonly PhragmenStep[];
   readonly stoppedAt: readonly number[];
+  readonly unbought: readonly PhragmenStep[];
 }
 
 /** Counts an election. Refused (`tally.tie`) only where strict tie-breaking meets a tie it may not break. */
@@ -99,10 +100,10 @@ function countGreedy(election: Election, settings: GreedySettings, ineligible: R
 }
 
 function countPhragmen(election: Election, {tie, fillUp}: PhragmenSettings, ineligible: ReadonlySet<number>): TallyResult {
-  const {winners, ties, steps, stoppedAt} = phragmen(election, tie, ineligible);
+  const {winners, ties, ...course} = phragmen(election, tie, ineligible);
   const filledUp = fillUp ? fill(election, votesOf(election), winners, ineligible) : [];
   const all = [...winners, ...filledUp];
-  return {winners: all, spent: costOf(election, all), ties, ineligible: [...ineligible], filledUp, course: {kind: 'phragmen', steps, stoppedAt}};
+  return {winners: all, spent: costOf(election, all), ties, ineligible: [...ineligible], filledUp, course: {kind: 'phragmen', ...course}};
 }
 
 function* countShares(election: Election, settings: SharesSettings, ineligible: ReadonlySet<number>): Generator<SharesProgress, TallyResult> {

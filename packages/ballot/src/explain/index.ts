@@ -1,0 +1,8 @@
+export {explain} from './explain.ts';
+export {gini, outcomeMetrics} from './metrics.ts';
+export {explanationReport, moneyIn, tallyReport} from './report.ts';
+export type {Explanation, PhragmenLoss, Unbuyable} from './explain.ts';
+export type {GreedyLoss} from './greedy-losers.ts';
+export type {CategoryShare, OutcomeMetrics} from './metrics.ts';
+export type {SharesLoss} from './shares-losers.ts';
+export type {Payers, SharesStep} from './shares-steps.ts';

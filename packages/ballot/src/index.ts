@@ -1,0 +1,14 @@
+export {electionFromPb} from './election/from-pb.ts';
+export {profileOf, scoresOf, usualSatisfaction, votesOf} from './election/profile.ts';
+export {rationalText} from './election/rational.ts';
+export {drawLot} from './election/ties.ts';
+export {ADD1_VARIANTS, settingsOfRule} from './tally/settings.ts';
+export {tally, tallyInSteps} from './tally/tally.ts';
+export type {Ballot, Election, Project} from './election/election.ts';
+export type {ElectionReading} from './election/from-pb.ts';
+export type {Profile, Satisfaction} from './election/profile.ts';
+export type {Rational} from './election/rational.ts';
+export type {Tie} from './election/ties.ts';
+export type {Add1, SharesProgress} from './shares/sweep.ts';
+export type {Add1Variant, GreedySettings, PhragmenSettings, SharesSettings, TallySettings} from './tally/settings.ts';
+export type {TallyResult} from './tally/tally.ts';
