@@ -10,7 +10,9 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   import: async () => (await import('./platform/import.ts')).command,
   'ocds coverage': async () => (await import('./ocds/coverage.ts')).ocdsCoverage,
   'ocds flags': async () => (await import('./ocds/flags.ts')).ocdsFlags,
+  'ocds flatten': async () => (await import('./ocds/flatten.ts')).ocdsFlatten,
   'ocds prepare': async () => (await import('./ocds/prepare.ts')).ocdsPrepare,
   rebuild: async () => (await import('./platform/rebuild.ts')).command,
   serve: async () => (await import('./platform/serve.ts')).command,
+  'ocds unflatten': async () => (await import('./ocds/unflatten.ts')).ocdsUnflatten,
 };

@@ -1,0 +1,139 @@
+import {createWriteStream} from 'node:fs';
+import {mkdir, writeFile} from 'node:fs/promises';
+import {once} from 'node:events';
+import {join} from 'node:path';
+import {finished} from 'node:stream/promises';
+import {parseArgs} from 'node:util';
+import {isObject, type JsonObject} from '@parvis/kernel/json';
+import {ReleaseTable} from '@parvis/ocds';
+import {csvLine, Flattener, releasesIn, type Cell, type FlatRelease} from '@parvis/ocds/flatten';
+import {UsageError, type Command, type Terminal} from '../command.ts';
+import {documents} from './documents.ts';
+import {counted} from './output.ts';
+
+const HELP = `
+Usage: parvis ocds flatten FILE... --to FOLDER [--for-spreadsheets]
+       parvis ocds flatten FILE... --to FILE.xlsx
+
+Turns releases (packages, records, lists, or one per line; .gz as it is) into tables: one for releases, one for each list
+of objects, with JSON Pointers as headings. FOLDER gets one CSV file per table; the files are read twice and not kept in
+memory, so standard input goes only to a workbook, which is kept in memory.
+
+  --to             a folder for CSV, or a workbook if it ends in .xlsx
+  --for-spreadsheets  CSV whose texts cannot run as formulas (an apostrophe before = + - @)
+
+Every value is in a cell or reported with its place: null, empty texts and lists have no cell; an id written as a number
+becomes a text in CSV. Exit code 1 if something is reported. The way back: parvis ocds unflatten.
+`;
+
+interface Totals {
+  releases: number;
+  values: number;
+  written: number;
+  lost: number;
+  refused: number;
+  readonly notes: Map<string, {count: number; readonly first: string}>;
+}
+
+export const ocdsFlatten: Command = {
+  name: 'ocds flatten',
+  summary: 'Releases as CSV or a workbook',
+  help: HELP,
+  async run(args, terminal) {
+    const {values, positionals} = parseArgs({args: [...args], allowPositionals: true, options: {to: {type: 'string'}, 'for-spreadsheets': {type: 'boolean'}}});
+    const {to} = values;
+    if (to === undefined) throw new UsageError('Say where the tables go: --to FOLDER or --to FILE.xlsx');
+    const totals = to.endsWith('.xlsx')
+      ? await toWorkbook(positionals, to, terminal)
+      : await toFolder(positionals, to, values['for-spreadsheets'] ?? false, terminal);
+    terminal.stderr.write(summary(totals));
+    return totals.notes.size > 0 || totals.refused > 0 ? 1 : 0;
+  },
+};
+
+async function toFolder(files: readonly string[], folder: string, neutralise: boolean, terminal: Terminal): Promise<Totals> {
+  if (files.includes('-')) throw new UsageError('CSV needs to read the data twice: give it a file, not standard input');
+  const first = new Flattener(ReleaseTable, {textOnly: true});
+  const {totals, metadata} = await each(files, first, terminal, 'reading', () => {});
+  const sheets = new Map(first.sheets().map(({name, headings}) => [name, headings]));
+  await mkdir(folder, {recursive: true});
+  const streams = new Map([...sheets].map(([name, headings]) => {
+    const stream = createWriteStream(join(folder, `${name}.csv`));
+    stream.write(csvLine(headings, {neutralise}));
+    return [name, stream];
+  }));
+  await each(files, new Flattener(ReleaseTable, {textOnly: true}), terminal, 'writing', async ({rows}) => {
+    for (const {sheet, cells} of rows) {
+      const stream = streams.get(sheet);
+      if (stream?.write(csvLine((sheets.get(sheet) ?? []).map((heading) => cells.get(heading)), {neutralise})) === false) await once(stream, 'drain');
+    }
+  });
+  if (metadata.length > 0) await writeFile(join(folder, 'meta.csv'), metadata.map((row) => csvLine(row, {neutralise})).join(''));
+  await Promise.all([...streams.values()].map((stream) => finished(stream.end())));
+  return totals;
+}
+
+async function toWorkbook(files: readonly string[], path: string, terminal: Terminal): Promise<Totals> {
+  const {utils, writeXLSX} = await import('@e965/xlsx');
+  const flattener = new Flattener(ReleaseTable, {textOnly: false});
+  const rows: FlatRelease['rows'][number][] = [];
+  const {totals, metadata} = await each(files, flattener, terminal, 'flatten', (flat) => void rows.push(...flat.rows));
+  const book = utils.book_new();
+  for (const {name, headings} of flattener.sheets()) {
+    const cells = rows.filter(({sheet}) => sheet === name).map((row) => headings.map((heading) => row.cells.get(heading)));
+    utils.book_append_sheet(book, utils.aoa_to_sheet([[...headings], ...cells]), name);
+  }
+  if (metadata.length > 0) utils.book_append_sheet(book, utils.aoa_to_sheet(metadata.map((row) => [...row])), 'Meta');
+  await writeFile(path, writeXLSX(book, {type: 'buffer', compression: true}) as Buffer);
+  return totals;
+}
+
+/** Flattens every release of the files, adding up; the metadata of the first package comes as rows of name and value. */
+async function each(
+  files: readonly string[], flattener: Flattener, terminal: Terminal, label: string, onRelease: (flat: FlatRelease) => void | Promise<void>,
+): Promise<{totals: Totals; metadata: readonly (readonly [string, Cell])[]}> {
+  const totals: Totals = {releases: 0, values: 0, written: 0, lost: 0, refused: 0, notes: new Map()};
+  let metadata: (readonly [string, Cell])[] = [];
+  for await (const document of documents(files, terminal, label)) {
+    const place = `${document.file}${document.line === undefined ? '' : `, line ${document.line}`}`;
+    if (!document.ok) {
+      totals.refused++;
+      for (const {code, at} of document.problems.slice(0, 3)) note(totals, code, `${place} ${at}`);
+      continue;
+    }
+    const found = releasesIn(document.value);
+    totals.refused += found.others;
+    if (found.others > 0) note(totals, 'flatten.no-release', place);
+    if (metadata.length === 0) metadata = metadataRows(found.metadata);
+    for (const release of found.releases) {
+      const flat = flattener.add(release);
+      totals.releases++;
+      totals.values += flat.values;
+      totals.written += flat.written;
+      totals.lost += flat.lost;
+      for (const {code, at} of flat.notes) note(totals, code, `${place} ${String(release['ocid'])} ${at}`);
+      await onRelease(flat);
+    }
+  }
+  return {totals, metadata};
+}
+
+function note(totals: Totals, code: string, first: string): void {
+  const known = totals.notes.get(code);
+  if (known) known.count++;
+  else totals.notes.set(code, {count: 1, first});
+}
+
+function metadataRows(metadata: JsonObject, prefix = ''): (readonly [string, Cell])[] {
+  return Object.entries(metadata).flatMap(([name, value]) => {
+    if (isObject(value)) return metadataRows(value, `${prefix}${name}/`);
+    if (Array.isArray(value)) return value.flatMap((element, i) => (typeof element === 'string' ? [[`${prefix}${name}/${i}`, element] as const] : []));
+    return typeof value === 'string' || typeof value === 'number' ? [[prefix + name, value] as const] : [];
+  });
+}
+
+function summary({releases, values, written, lost, refused, notes}: Totals): string {
+  const lines = [`${counted(releases, 'release')}: ${counted(values, 'value')} = ${written.toLocaleString('en')} in cells + ${lost.toLocaleString('en')} reported${refused > 0 ? `; ${counted(refused, 'document')} without a release` : ''}`];
+  for (const [code, {count, first}] of notes) lines.push(`${code} (${count.toLocaleString('en')}), first: ${first}`);
+  return `${lines.join('\n')}\n`;
+}
