@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import {expect, test} from 'vitest';
 import {compareNames} from '../compare/names.ts';
 import {prepareName} from '../name/prepare.ts';
-import {nameIndexBuilder, POSTING_BUDGET} from './index-of-names.ts';
+import {nameIndexBuilder, POSTING_BUDGET, SHARE_OF_BEST} from './index-of-names.ts';
 import {candidateKeys} from './keys.ts';
 
 const NAMES = ['Anna Lindqvist', 'Peter Novak', 'Елена Петрова', 'Abdelkader Mansouri', 'Li Wei', 'Robert Hartley', 'Anna Petrova', 'Maria Anna Novak'];
@@ -39,7 +39,7 @@ function candidatesByTable(names: readonly string[], question: string, limit: nu
     for (const row of rows) weights.set(row, Math.fround((weights.get(row) ?? 0) + Math.log(1 + names.length / rows.length)));
   }
   const best = [...weights].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, limit);
-  return best.filter(([, weight]) => weight >= best[0]![1] * 0.15).map(([row]) => row);
+  return best.filter(([, weight]) => weight >= best[0]![1] * SHARE_OF_BEST).map(([row]) => row);
 }
 
 test('the index in memory gives what a table of the keys gives', () => {

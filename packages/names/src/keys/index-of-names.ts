@@ -40,9 +40,9 @@ export interface NameIndexBuilder {
 
 /** Rows that all keys of one question may touch, rarest key first; a key that alone holds more is still read when first. */
 export const POSTING_BUDGET = 20_000;
-const CANDIDATES = 40;
+const CANDIDATES = 30;
 /** Candidates far below the best are not compared. */
-const SHARE_OF_BEST = 0.15;
+export const SHARE_OF_BEST = 0.35;
 const DEFAULT_THRESHOLD = 0.7;
 const DEFAULT_LIMIT = 5;
 const MOST_PREPARED = 20_000;
