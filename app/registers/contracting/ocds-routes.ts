@@ -6,7 +6,7 @@ import {SourceSlug, type RoomTools} from '../../core/http/register-routes.ts';
 import type {Server} from '../../core/http/server.ts';
 import {ANONYMOUS} from '../../core/reader.ts';
 import type {RecordRead} from '../../core/read.ts';
-import {listSince} from '../../core/statements/since.ts';
+import {listChangedRecords, listSince} from '../../core/statements/since.ts';
 import {readRecord} from '../../core/statements/read.ts';
 import type {ContractingState} from './present/record.ts';
 import {contracting} from './register.ts';
@@ -32,6 +32,17 @@ export function mountOcds(app: Server, tools: RoomTools): void {
       ...envelope(uri, site, statements.at(-1)?.entered),
       releases: statements.map(({body}) => body),
       ...(next !== undefined && {links: {next: absolute(`/ocds/releases?since=${next}&limit=${limit}`)}}),
+    });
+  });
+
+  app.get('/ocds/records', {schema: {querystring: Since, tags, summary: 'Compiled releases of the processes that changed, with paging links'}}, async (request, reply) => {
+    const {since = 0, limit = 100} = request.query as Static<typeof Since>;
+    const {records, next} = await listChangedRecords(tools.pool(), contracting, {since, limit}, ANONYMOUS);
+    const {site, absolute} = await tools.contextOf(request, request.url);
+    return reply.headers(OPEN_DATA_HEADERS).header('cache-control', PUBLIC_CACHE).send({
+      ...envelope(absolute(`/ocds/records?since=${since}&limit=${limit}`), site, undefined),
+      records: records.map(({id, state}) => ({ocid: id, releases: [{url: absolute(`/ocds/records/${encodeURIComponent(id)}`), date: state['date'], tag: ['compiled']}], compiledRelease: state})),
+      ...(next !== undefined && {links: {next: absolute(`/ocds/records?since=${next}&limit=${limit}`)}}),
     });
   });
 

@@ -30,9 +30,10 @@ async function openWindow(options: Parameters<Browser['newContext']>[0]): Promis
   return window;
 }
 
+/** Opens a page with all that folds unfolded; a long history only where its record is short. */
 async function open(page: Page, name: string, lang: string): Promise<void> {
   await page.goto(`${ORIGIN}/${name}/${lang}`);
-  await page.evaluate('for (const details of document.querySelectorAll("details")) { details.removeAttribute("name"); details.open = true; }');
+  await page.evaluate('for (const details of document.querySelectorAll("details")) if (details.querySelectorAll("tr").length < 30) { details.removeAttribute("name"); details.open = true; }');
 }
 
 describe.each(COMBINATIONS)('$width px, $lang, light and dark', ({width, lang}) => {
@@ -60,7 +61,7 @@ async function faultsOf(page: Page, name: string, choose: (builder: AxeBuilder) 
 }
 
 describe('read as text', () => {
-  const READ = [...Object.keys(PAGES).map((name) => ({name, lang: 'en'})), {name: 'record-suspect', lang: 'ar'}, {name: 'list', lang: 'fr'}, {name: 'start-site-problems', lang: 'es'}];
+  const READ = [...KINDS.map((name) => ({name, lang: 'en'})), {name: 'record-suspect', lang: 'ar'}, {name: 'list', lang: 'fr'}, {name: 'start-site-problems', lang: 'es'}];
   test('each page kind makes sense without its look', async () => {
     const window = await openWindow({viewport: {width: 1280, height: 800}});
     const page = await window.newPage();

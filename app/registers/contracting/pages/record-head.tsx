@@ -21,7 +21,7 @@ export function RecordHead({view, context}: {readonly view: RecordView; readonly
       <header class="pv-head">
         <div>
           <p class="pv-kind">{t.text('contracting.kind')} · <Code>{view.id}</Code></p>
-          <h1><Title view={view} context={context} />{view.title !== undefined && <span class="pv-h1-n"><Notes context={context} sources={view.title.entries} /></span>}</h1>
+          <h1><Title view={view} context={context} />{view.title !== undefined && <span class="pv-h1-n">{' '}<Notes context={context} sources={view.title.entries} /></span>}</h1>
           {view.facts.length > 0 && <Sentence view={view} context={context} />}
           <RecordDateline view={view} context={context} />
         </div>
