@@ -6,6 +6,7 @@ import {AppError} from './core/errors.ts';
 import {sendPacked} from './core/http/compressed.ts';
 import {FOREVER_CACHE, PRIVATE_CACHE} from './core/http/headers.ts';
 import {languagePrefix} from './core/http/language.ts';
+import {watchMethods} from './core/http/methods.ts';
 import {PageCache} from './core/http/page-cache.ts';
 import {problemDocument, wantsProblem} from './core/http/problem.ts';
 import {publicRoute} from './core/http/public-route.ts';
@@ -82,6 +83,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
   };
 
   const app = await createServer({config, log, languages: new Set(LANGUAGES), readsPerMinute, version, writeError});
+  const refuseOtherMethods = watchMethods(app);
   const tools: RoomTools = {
     cache: new PageCache(CACHE_BYTES),
     versions: () => serving().square.versions,
@@ -106,7 +108,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
     html: (view, context) => renderPage(HomePage, view, context),
     json: (view) => view,
   });
-  app.get('/search', async (request, reply) => {
+  app.get('/search', {config: {inLanguages: true}}, async (request, reply) => {
     const {q} = request.query as {q?: unknown};
     const words = new URLSearchParams(typeof q === 'string' && q.trim() !== '' ? {q: q.slice(0, 200)} : {}).toString();
     const {href} = await contextOf(request, '/');
@@ -118,6 +120,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
   mountStartSite(app, {contextOf, founding, languages: LANGUAGES});
   for (const room of rooms) room.mount(app, tools);
   app.get('/openapi.json', async (_, reply) => reply.header('cache-control', 'public, max-age=300').send(app.swagger()));
+  refuseOtherMethods();
   app.addHook('onSend', async (request, reply, payload) => {
     if (request.url.startsWith('/act/')) reply.header('cache-control', PRIVATE_CACHE);
     return payload;

@@ -29,11 +29,11 @@ export function mountStartSite(app: Server, {contextOf, founding, languages}: St
     return reply.code(problems.length > 0 ? 422 : 200).header('cache-control', PRIVATE_CACHE).type('text/html; charset=utf-8')
       .send(renderPage(StartSitePage, view, await contextOf(request, '/act/site')));
   };
-  app.get('/act/site', async (request, reply) => {
+  app.get('/act/site', {config: {inLanguages: true}}, async (request, reply) => {
     if (founding() === undefined) throw new AppError('page.not-found');
     return show(request, reply, emptyStartSite(languages, 'UTC'), []);
   });
-  app.post('/act/site', {config: {rateLimit: {max: 30, timeWindow: '1 minute'}}}, async (request, reply) => {
+  app.post('/act/site', {config: {inLanguages: true, rateLimit: {max: 30, timeWindow: '1 minute'}}}, async (request, reply) => {
     const open = founding();
     if (open === undefined) throw new AppError('page.not-found');
     const form = readStartSite(formFields(request.body));

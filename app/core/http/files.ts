@@ -6,7 +6,7 @@ import type {Server} from './server.ts';
 
 const Params = Type.Object({
   file: Type.String({pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of the bytes'}),
-  name: Type.String({minLength: 1, maxLength: 255}),
+  name: Type.String({minLength: 1, maxLength: 255, pattern: '^[^\\0]*$', description: 'The name it was given'}),
 });
 
 /** Attachments of public statements, by the hash of their bytes: always a download, never shown in the site's name. */

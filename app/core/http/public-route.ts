@@ -54,6 +54,10 @@ export function publicRoute<V>(app: Server, tools: PublicTools, route: PublicRou
         ...(route.params && {params: route.params}),
         ...(format !== 'html' && {summary: `${route.summary} (${format.toUpperCase()})`, tags: ['public']}),
       },
+      ...(format === 'html' && {
+        config: {inLanguages: true},
+        preValidation: async (request: FastifyRequest, reply: FastifyReply) => redirectToClean(tools, route.query, request, reply),
+      }),
       handler: async (request, reply) => answer(tools, route, format, request, reply),
     });
   }
@@ -65,13 +69,18 @@ function dataUrl(path: string, format: string): string {
   return /:\w+$/.test(path) ? `${path}(^.+?).${format}` : `${path}.${format}`;
 }
 
+/** A page has one address: without parameters that it does not know, and without the prefix of the first language. */
+function redirectToClean(tools: PublicTools, query: TObject, request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
+  const prefix = languagePrefix(request.raw);
+  const clean = cleanAddress(request, query);
+  const needless = prefix === tools.firstLanguage();
+  if (clean === request.url && !needless) return undefined;
+  return reply.header('cache-control', PUBLIC_CACHE).redirect(`${prefix === undefined || needless ? '' : `/${prefix}`}${clean}`, 301);
+}
+
 async function answer<V>(tools: PublicTools, route: PublicRoute<V>, format: Format, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const prefix = languagePrefix(request.raw);
   const clean = cleanAddress(request, route.query);
-  const needless = prefix !== undefined && (format !== 'html' || prefix === tools.firstLanguage());
-  if (needless || (format === 'html' && clean !== request.url)) {
-    return reply.redirect(`${prefix === undefined || needless ? '' : `/${prefix}`}${clean}`, 301);
-  }
   const version = route.volatile ? undefined : tools.versions().current();
   const address = `${format} ${prefix ?? ''} ${clean}`;
   const kept = tools.cache.get(version, address);

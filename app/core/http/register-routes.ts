@@ -1,5 +1,7 @@
 import {Type, type Static} from 'typebox';
 import type {Pool} from 'pg';
+import {isDate, isDateTime} from '@parvis/kernel';
+import {AppError} from '../errors.ts';
 import type {PageContext} from '../page.ts';
 import type {ListRead, PanelRead, RecordRead} from '../read.ts';
 import {ANONYMOUS} from '../reader.ts';
@@ -45,10 +47,13 @@ export const ListQueryType = Type.Object({
   limit: Type.Optional(Type.Integer({minimum: 1, maximum: 1000, description: 'Rows a page, 25 unless told'})),
 });
 
+/** The source that is meant, where several speak of an id. */
+export const SourceSlug = Type.String({maxLength: 100, pattern: '^[a-z0-9-]+$', description: 'Slug of the source, where several speak of this id'});
+
 export const RecordQueryType = Type.Object({
   on: Type.Optional(Type.String({maxLength: 40, pattern: '^\\d{4}-\\d\\d-\\d\\d(T[0-9:.]+(Z|[+-]\\d\\d:\\d\\d))?$', description: 'As known on this day or instant: only what had been said by then'})),
   entered: Type.Optional(Type.String({maxLength: 40, pattern: '^\\d{4}-\\d\\d-\\d\\d(T[0-9:.]+(Z|[+-]\\d\\d:\\d\\d))?$', description: 'Only what had entered this site by then'})),
-  source: Type.Optional(Type.String({maxLength: 60, description: 'Slug of the source, where several speak of this id'})),
+  source: Type.Optional(SourceSlug),
 });
 
 export const IdParams = Type.Object({id: Type.String({minLength: 1, maxLength: 1000, description: 'The identifier in its standard'})});
@@ -80,6 +85,7 @@ export function mountRegister<LV, RV>(app: Server, tools: RoomTools, register: R
     load: async (request, context) => {
       const {id} = request.params as Static<typeof IdParams>;
       const {on, entered, source} = request.query as Static<typeof RecordQueryType>;
+      for (const day of [on, entered]) if (day !== undefined && !isDate(day) && !isDateTime(day)) throw new AppError('request.malformed', {detail: `${day} is in no calendar`});
       const read = await readRecord({pool: tools.pool()}, register, {
         id, ...(on && {asKnownOn: on}), ...(entered && {enteredBy: entered}), ...(source && {source}),
       }, ANONYMOUS);

@@ -6,10 +6,19 @@ import type {TypeBoxTypeProvider} from '@fastify/type-provider-typebox';
 import fastify, {LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest} from 'fastify';
 import type {Config} from '../config.ts';
 import {AppError, type ErrorCode} from '../errors.ts';
-import {securityHeaders} from './headers.ts';
-import {takeLanguage} from './language.ts';
+import {refuseBrokenRequests} from './broken-request.ts';
+import {PUBLIC_CACHE, securityHeaders} from './headers.ts';
+import {languagePrefix, takeLanguage} from './language.ts';
+import {describeAnswers} from './openapi.ts';
 
 export type Server = FastifyInstance;
+
+declare module 'fastify' {
+  interface FastifyContextConfig {
+    /** The address exists in every language of the site, each under its prefix; others have none. */
+    inLanguages?: boolean;
+  }
+}
 
 export interface ServerOptions {
   readonly config: Config;
@@ -18,7 +27,7 @@ export interface ServerOptions {
   readonly readsPerMinute: number;
   readonly version: string;
   /** Words an error for its reader: a page, or a problem document. */
-  readonly writeError: (error: AppError, request: FastifyRequest, reply: FastifyReply) => unknown;
+  readonly writeError: (error: AppError, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 }
 
 /** An HTTP server with every guard on and no route yet. */
@@ -35,11 +44,16 @@ export async function createServer({config, log, languages, readsPerMinute, vers
     bodyLimit: 256 * 1024,
     trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
     routerOptions: {maxParamLength: 1000, ignoreTrailingSlash: false},
-    ajv: {customOptions: {removeAdditional: false, coerceTypes: 'array', useDefaults: true, allErrors: false}},
+    // strictNumbers would leave an infinite number (`1e400`) out of minimum and maximum
+    ajv: {customOptions: {removeAdditional: false, coerceTypes: 'array', useDefaults: true, allErrors: false, strictNumbers: false}},
     rewriteUrl: (raw) => takeLanguage(raw, languages),
+    clientErrorHandler: refuseBrokenRequests(headers),
     frameworkErrors: (error, request, reply) => {
       void reply.headers(headers);
-      void writeError(appErrorOf(error), request, reply);
+      void writeError(appErrorOf(error), request, reply).catch((cause: unknown) => {
+        log.error({err: cause}, 'an error page failed');
+        reply.raw.destroy();
+      });
     },
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.server.maxConnections = 20_000;
@@ -49,7 +63,10 @@ export async function createServer({config, log, languages, readsPerMinute, vers
     const hostHeaders = request.raw.rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length;
     if (hostHeaders !== 1) throw new AppError('request.two-hosts');
     if (!hosts.has(hostName(request.raw.headers.host ?? ''))) throw new AppError('host.unknown');
-    if (request.method !== 'GET' && request.method !== 'HEAD') refuseCrossSite(request);
+    if (request.method !== 'GET' && request.method !== 'HEAD') return refuseCrossSite(request);
+    const {url, config: {inLanguages = false}} = request.routeOptions;
+    if (url !== undefined && !inLanguages && languagePrefix(request.raw) !== undefined) return reply.header('cache-control', PUBLIC_CACHE).redirect(request.url, 301);
+    return undefined;
   });
   app.addHook('onResponse', async (request, reply) => {
     request.log.info({method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime)}, 'answered');
@@ -70,6 +87,7 @@ export async function createServer({config, log, languages, readsPerMinute, vers
   await app.register(fastifySwagger, {
     openapi: {openapi: '3.1.0', info: {title: 'Parvis', version, description: 'Registers that cannot be rewritten unseen, as data.'}, servers: [{url: config.publicUrl.origin}]},
     hideUntagged: true,
+    transformObject: describeAnswers,
   });
   return app as unknown as Server;
 }
@@ -94,7 +112,8 @@ const UNAVAILABLE = /^(57P0|57014|53|08|ECONNREFUSED|ECONNRESET)/;
 
 export function appErrorOf(error: unknown): AppError {
   if (error instanceof AppError) return error;
-  const {statusCode, message, code, validation} = error as {statusCode?: number; message?: string; code?: string; validation?: readonly {keyword?: string}[]};
+  const {statusCode, message, code, validation, validationContext} = error as {statusCode?: number; message?: string; code?: string; validation?: readonly {keyword?: string}[]; validationContext?: string};
+  if (validationContext === 'params') return new AppError('page.not-found', {}, error);
   if (validation?.some(({keyword}) => keyword === 'additionalProperties')) return new AppError('request.unknown-parameter', {detail: message}, error);
   const known = statusCode === undefined ? undefined : FRAMEWORK_CODES[statusCode];
   if (known !== undefined) return new AppError(known, {detail: message}, error);

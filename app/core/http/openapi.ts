@@ -1,0 +1,36 @@
+import type {FastifyDynamicSwaggerOptions} from '@fastify/swagger';
+import {ERRORS} from '../errors.ts';
+
+type Transform = NonNullable<FastifyDynamicSwaggerOptions['transformObject']>;
+
+const PROBLEM = {
+  type: 'object',
+  description: 'RFC 9457. `code` never changes its meaning.',
+  required: ['type', 'title', 'status', 'code', 'instance'],
+  properties: {
+    type: {type: 'string', format: 'uri-reference'}, title: {type: 'string'}, status: {type: 'integer'},
+    code: {type: 'string', enum: Object.keys(ERRORS)}, instance: {type: 'string', format: 'uri'}, detail: {type: 'string'},
+    errors: {type: 'array', items: {type: 'object'}},
+  },
+} as const;
+
+/** Names each operation, and says of its answers what the routes have in common: their media type, and how they refuse. */
+export const describeAnswers: Transform = (given) => {
+  if (!('openapiObject' in given)) throw new Error('The document is made as OpenAPI');
+  const {openapiObject: document} = given;
+  for (const [path, methods] of Object.entries(document.paths ?? {})) {
+    for (const [method, operation] of Object.entries(methods ?? {}) as [string, {operationId?: string; responses?: unknown}][]) {
+      operation.operationId = `${method}${path}`.replaceAll(/[^a-z0-9]+/gi, '-').replace(/-$/, '');
+      operation.responses = {
+        200: {description: 'As asked for', content: {[mediaType(path)]: {}}},
+        default: {description: 'Refused, or failed', content: {'application/problem+json': {schema: {$ref: '#/components/schemas/Problem'}}}},
+      };
+    }
+  }
+  return Object.assign(document, {components: {schemas: {Problem: PROBLEM}}});
+};
+
+function mediaType(path: string): string {
+  if (path.endsWith('.csv')) return 'text/csv';
+  return path.startsWith('/files/') ? '*/*' : 'application/json';
+}
