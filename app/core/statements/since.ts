@@ -1,3 +1,4 @@
+import type {JsonObject} from '@parvis/kernel/json';
 import type {Pool} from 'pg';
 import type {Reader} from '../reader.ts';
 import type {StatementRead} from '../read.ts';
@@ -29,4 +30,29 @@ export async function listSince(pool: Pool, register: Register, {since, limit}: 
   }));
   const following = rows[limit];
   return {statements, ...(following && {next: Number(following.position)})};
+}
+
+export interface ChangedRecord {
+  readonly source: string;
+  readonly id: string;
+  readonly state: JsonObject;
+  /** Position of the entry that this page names it for. */
+  readonly position: number;
+}
+
+/**
+ * The current state of what changed from a position on, in order of the entry that changed it. A record that changes
+ * again comes again on a later page; within a page it comes once.
+ */
+export async function listChangedRecords(pool: Pool, register: Register, {since, limit}: SinceQuery, _reader: Reader): Promise<{records: ChangedRecord[]; next?: number}> {
+  const {rows} = await pool.query<{position: string; source: string; id: string; body: string}>(`
+    with entries as (select position, thing from log_leaf where position >= $1 and register = $2 order by position limit $3)
+    select last.position, source.slug as source, record.id, record.body
+    from (select thing, max(position) as position from entries group by thing) as last
+    join record on record.thing = last.thing and record.body is not null
+    join source on source.number = record.source order by last.position`, [since, register.number, limit]);
+  const {rows: [page]} = await pool.query<{last: string | null; count: number}>(
+    'select max(position) as last, count(*)::int as count from (select position from log_leaf where position >= $1 and register = $2 order by position limit $3) as entries', [since, register.number, limit]);
+  const records = rows.map(({position, source, id, body}) => ({source, id, state: readBody(body), position: Number(position)}));
+  return {records, ...(page?.count === limit && page.last !== null && {next: Number(page.last) + 1})};
 }

@@ -20,6 +20,10 @@ test.each(readLines('kernel/numbers.txt'))('%s is written %s, as %s', (source, t
   expect(readNumber(source!) instanceof ExactNumber ? 'exact' : 'double').toBe(kind);
 });
 
+test('the engine writes an exact number with all its digits', () => {
+  expect(JSON.stringify({a: [readNumber('9007199254740993'), readNumber('1e400')]})).toBe('{"a":[9007199254740993,1e+400]}');
+});
+
 test('nesting is allowed to 64 levels and refused beyond', () => {
   expect(parseJson('['.repeat(64) + ']'.repeat(64)).ok).toBe(true);
   expect(parseJson('['.repeat(65) + ']'.repeat(65))).toMatchObject({ok: false, error: [{code: 'json.too-deep'}]});

@@ -7,6 +7,11 @@ export class ExactNumber {
   constructor(text: string) {
     this.text = text;
   }
+
+  /** Lets `JSON.stringify` write all the digits (ECMAScript 2026, `JSON.rawJSON`). */
+  toJSON(): unknown {
+    return (JSON as unknown as {rawJSON(text: string): unknown}).rawJSON(this.text); // not in TypeScript's library yet
+  }
 }
 
 export type JsonValue = null | boolean | number | string | ExactNumber | readonly JsonValue[] | JsonObject;
