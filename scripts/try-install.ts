@@ -1,6 +1,8 @@
 // Installs and starts Parvis in awkward places, as strangers would: `node scripts/try-install.ts`. Takes a minute or two.
 import {execFileSync} from 'node:child_process';
+import {once} from 'node:events';
 import {chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
+import {createServer, type AddressInfo} from 'node:net';
 import {homedir, tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {addCounts, NONE, ONE_FAILED, ONE_PASSED, summaryLine, type Counts} from './counts.ts';
@@ -110,6 +112,20 @@ async function closedFolder(cwd: string): Promise<void> {
     must((await fetch(new URL('/healthz', must(first, 'it was started').address))).ok, 'the site went away during the import');
   });
   await trial('Ctrl-C stops everything', () => stop(must(first, 'it was started').running, where));
+  await trial('a port that is taken: words, and nothing left running', async () => {
+    const squatter = createServer().listen(0, 'localhost');
+    await once(squatter, 'listening');
+    const {port} = squatter.address() as AddressInfo;
+    try {
+      const running = begin('npm', ['start'], {...where, env: {...where.env, PORT: String(port)}});
+      must(await endOf(running, 30_000) !== 0, 'it went on');
+      must(running.output().includes(String(port)) && !/\n {4}at /.test(running.output()), `not in words:\n${running.output()}`);
+      must(!existsSync(join(databaseOf(cwd), 'cluster', 'postmaster.pid')), 'PostgreSQL was left running');
+    } finally {
+      squatter.close();
+      for (const {pid} of [...processesIn(cwd), ...processesIn(join(databaseOf(cwd), 'cluster'))]) process.kill(pid, 'SIGKILL');
+    }
+  });
 }
 
 /** As a user without rights, whose home cannot be written, in a path with spaces and accents. */

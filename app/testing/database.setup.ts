@@ -5,6 +5,7 @@ import {binariesIn, embeddedBinaries} from '../core/postgres/binaries.ts';
 import {openDatabaseServer} from '../core/postgres/server.ts';
 import {defaultSettings} from '../core/postgres/settings.ts';
 import {migrate} from '../core/store/migrate.ts';
+import {claimFolder, clearAbandonedRuns} from './abandoned.ts';
 import {temporaryFolder} from './folder.ts';
 import {DEBIAN_15} from './postgresql-15.ts';
 
@@ -20,7 +21,9 @@ export const TEMPLATE = 'parvis_template';
 
 /** Starts one server for all test files of a run. Its data may vanish, so it does not wait for the disk. */
 export async function setup(project: TestProject): Promise<() => Promise<void>> {
+  clearAbandonedRuns();
   const {folder, parent} = temporaryFolder();
+  claimFolder(parent);
   const server = await openDatabaseServer({
     dataDir: folder,
     binaries: project.name === 'postgresql-15' ? binariesIn(DEBIAN_15) : embeddedBinaries(),
