@@ -1,0 +1,60 @@
+import {mustOk} from '@parvis/kernel';
+import {describe, expect, test} from 'vitest';
+import {readEntity} from '../ftm/entity.ts';
+import {compareEntities} from './compare.ts';
+import {factsOf} from './facts.ts';
+import {regressionFeatures, regressionProbability} from './regression.ts';
+
+const facts = (schema: string, properties: Record<string, string[]>) => factsOf(mustOk(readEntity({id: 'x', schema, properties}), 'well formed').entity);
+const person = (name: string, more: Record<string, string[]> = {}) => facts('Person', {name: [name], ...more});
+const compared = (a: ReturnType<typeof facts>, b: ReturnType<typeof facts>) => {
+  const {score, features} = compareEntities(a, b);
+  return [Number(score.toFixed(3)), features.map(({name}) => name)];
+};
+
+describe('regression-v1: probabilities of section 12.5, to 1e-6 as published', () => {
+  test.each([
+    [{}, 0.256437],
+    [{name_match: 1, name_token_overlap: 1, name_levenshtein: 1}, 0.937617],
+    [{name_match: 1, name_token_overlap: 1, name_levenshtein: 1, dob_matches: 1, dob_year_matches: 1}, 0.995128],
+    [{name_match: 1, name_token_overlap: 1, name_levenshtein: 1, dob_year_disjoint: 1}, 0.560849],
+    [{name_token_overlap: 0.5, name_levenshtein: 0.9, country_mismatch: 1}, 0.145803],
+    [{name_token_overlap: 0.5, name_levenshtein: 0.8, org_identifier_match: 1}, 0.827194],
+  ] as const)('%j gives %f', (features, probability) => {
+    expect(regressionProbability(features)).toBeCloseTo(probability, 6);
+  });
+
+  test('features of two entities', () => {
+    const a = person('Anna Lindqvist', {birthDate: ['1980-03-04'], nationality: ['se'], gender: ['female']});
+    const b = person('Anna Lindqvist', {birthDate: ['1980-04-03'], nationality: ['no'], gender: ['male']});
+    expect(regressionFeatures(a, b)).toMatchObject({name_match: 1, name_token_overlap: 1, name_levenshtein: 1, dob_matches: 0.5, dob_year_matches: 1, dob_year_disjoint: 0, gender_mismatch: 1, country_mismatch: 1});
+  });
+});
+
+describe('a question against a known entity', () => {
+  test('the same name alone', () => {
+    expect(compared(person('Anna Lindqvist'), person('Lindqvist, Anna'))).toEqual([1, ['name']]);
+  });
+  test('another birth date, country and gender each take something away, in words', () => {
+    const known = person('Anna Lindqvist', {birthDate: ['1980-03-05'], nationality: ['se'], gender: ['female']});
+    expect(compared(person('Anna Lindqvist', {birthDate: ['1971-11-20']}), known)).toEqual([0.6, ['name', 'birth-date-differs']]);
+    expect(compared(person('Anna Lindqvist', {birthDate: ['1980-05-03']}), known)).toEqual([0.875, ['name', 'birth-date-differs']]);
+    expect(compared(person('Anna Lindqvist', {birthDate: ['1980']}), known)).toEqual([1, ['name']]);
+    expect(compared(person('Anna Lindqvist', {nationality: ['no'], gender: ['male']}), known)).toEqual([0.6, ['name', 'country-differs', 'gender-differs']]);
+  });
+  test('1 January stands for a year only', () => {
+    expect(compared(person('Anna Lindqvist', {birthDate: ['1980-01-01']}), person('Anna Lindqvist', {birthDate: ['1980-06-07']}))).toEqual([1, ['name']]);
+  });
+  test('one strong identifier is enough; two that differ speak against', () => {
+    const a = facts('Company', {name: ['Nordwind'], leiCode: ['5493001KJTIIGC8Y1R12']});
+    expect(compared(a, facts('Company', {name: ['Entirely Other'], leiCode: ['5493001KJTIIGC8Y1R12']}))[0]).toBe(0.95);
+    expect(compared(a, facts('Company', {name: ['Nordwind'], leiCode: ['HWUPKR0MPOU8FGXBT394']}))).toEqual([0.8, ['name', 'identifier-differs']]);
+  });
+  test('nothing for it is 0, whatever qualifies', () => {
+    expect(compareEntities(person('Anna'), person('Zebulon', {nationality: ['se']}))).toEqual({score: 0, features: []});
+  });
+  test('a person and a firm are not compared by name; a legal entity may be either', () => {
+    expect(compared(person('Nordwind'), facts('Company', {name: ['Nordwind']}))[0]).toBe(0);
+    expect(compared(person('Anna Lindqvist'), facts('LegalEntity', {name: ['Lindqvist Anna']}))[0]).toBe(1);
+  });
+});
