@@ -20,7 +20,7 @@ function shown(pieces: readonly SplitPiece[]): unknown[] {
 const PACKAGE = '{"uri":"x,]}","releases": [ {"a":[1,{"b":"]\\""}]} ,7,"s", [ ] ],"license":null}';
 
 test('a large package comes element by element, then its envelope, whatever the chunks', async () => {
-  for (let size = 1; size < PACKAGE.length; size++) {
+  for (let size = 1; size <= PACKAGE.length; size++) {
     expect(shown(await split(PACKAGE, size))).toEqual([
       ['/releases/0', '{"a":[1,{"b":"]\\""}]}', 28],
       ['/releases/1', '7', 51],

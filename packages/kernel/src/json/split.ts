@@ -89,17 +89,25 @@ export async function* splitJson(chunks: AsyncIterable<Uint8Array>, options: Spl
         else if (depth === 0 && (c === LINE_FEED || c === 13)) ended = true;
       }
       whole.add(chunk.subarray(from, i));
+      if (!oneThing && whole.length > wholeBytes && mayBeTakenApart(whole.first())) {
+        const kept = whole.join();
+        oneThing = kept[0] === OPEN_BRACE && hasOwnOcid(kept);
+        if (!oneThing) {
+          apart = new Apart(options.arrays, document, start, mostBytes);
+          apart.feed(kept, 0, start);
+          yield* apart.take();
+          whole = new Bytes(mostBytes);
+          if (apart.ended || ended) {
+            yield* apart.ended ? [] : apart.end();
+            apart = undefined;
+            open = false;
+          }
+          continue;
+        }
+      }
       if (ended) {
         open = false;
         yield {kind: 'element', bytes: whole.join(), offset: start, at: '', document};
-        whole = new Bytes(mostBytes);
-      } else if (!oneThing && whole.length > wholeBytes && mayBeTakenApart(whole.first())) {
-        const kept = whole.join();
-        oneThing = kept[0] === OPEN_BRACE && hasOwnOcid(kept);
-        if (oneThing) continue;
-        apart = new Apart(options.arrays, document, start, mostBytes);
-        apart.feed(kept, 0, start);
-        yield* apart.take();
         whole = new Bytes(mostBytes);
       }
     }

@@ -2,7 +2,7 @@ export {additionalFields, columns, documentation, mergeRules, tablesOf, withFiel
 export {anyObject, boolean, date, dateTime, integer, list, mixed, number, object, text, textOr, textOrInteger, uri} from './field.ts';
 export {isEmail, isUri} from './format.ts';
 export {fieldIn, fieldOf, table} from './table.ts';
-export {checkField, checkTable, hasType, validate} from './validate.ts';
+export {checkField, checkTable, hasType, inspectTable, validate} from './validate.ts';
 export type {Codelist, Field, Format, JsonType, RecordOf} from './field.ts';
 export type {Column, MergeRule} from './derive.ts';
 export type {Fields, Rules, Table, Variant} from './table.ts';

@@ -22,6 +22,13 @@ export function checkTable(table: Table, value: JsonValue, at: string, problems:
   new Walk(at, problems).object(shapeOf(table), value);
 }
 
+/** The same; gives the number of members that no table knows (see `additionalFields` for their places). */
+export function inspectTable(table: Table, value: JsonValue, at: string, problems: Problem[]): number {
+  const walk = new Walk(at, problems);
+  walk.object(shapeOf(table), value);
+  return walk.unknown;
+}
+
 /** Every breach of one field by a value. */
 export function checkField(field: Field, value: JsonValue, at: string, problems: Problem[]): void {
   new Walk(at, problems).value(checkOf(field), value);
@@ -32,6 +39,7 @@ class Walk {
   readonly #base: string;
   readonly #problems: Problem[];
   readonly #steps: (string | number)[] = [];
+  unknown = 0;
 
   constructor(base: string, problems: Problem[]) {
     this.#base = base;
@@ -51,7 +59,10 @@ class Walk {
     const depth = steps.length;
     for (const name in value) {
       const check = variants ? this.#variantCheck(shape, value, name) : checkNamed(shape, name);
-      if (!check) continue;
+      if (!check) {
+        this.unknown++;
+        continue;
+      }
       steps[depth] = name;
       this.value(check, value[name] as JsonValue);
     }
