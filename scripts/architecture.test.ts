@@ -80,6 +80,8 @@ describe('what is right is let be:', () => {
     ['an engine below a room', 'app/registers/ownership/x.ts', "import {own} from '@parvis/bods/own';"],
     ['a test of an engine that reads vectors', 'packages/bods/src/x.test.ts', "import {readFileSync} from 'node:fs';"],
     ['a type of another’s request', 'app/core/http/x.ts', "import type {IncomingMessage} from 'node:http';"],
+    ['the words for a status', 'app/core/http/x.ts', "import {METHODS, STATUS_CODES} from 'node:http';"],
+    ['a test of a room that uses the fictional country', 'app/registers/contracting/x.test.ts', "import {world} from '../../demo/world.ts';"],
     ['a contracting process', 'packages/bods/src/x.ts', 'export const title = (process: Process) => process.title;'],
     ['a word in a comment', 'packages/bods/src/x.ts', '// not Date.now()\n/* import x from "node:fs" */\nexport const a = 1;'],
     ['a fragment in a style sheet', 'app/ui/styles/x.css', 'p { fill: url(#abc); color: var(--ink); margin-inline-start: 0; }'],
