@@ -11,7 +11,7 @@ export type Item =
   | {readonly problems: readonly Problem[]; readonly line?: number};
 
 /** The statements of several files one after the other, in batches; those of 0.1–0.3 made into 0.4. */
-export async function* itemsOf(files: readonly string[], terminal: Terminal, label: string): AsyncIterable<readonly Item[]> {
+export async function* itemsOf(files: readonly string[], terminal: Terminal, label: string): AsyncIterable<Iterable<Item>> {
   if (files.length === 0) throw new UsageError('Name a file, or - for standard input.');
   for (const file of files) {
     const input = await openInput(file, terminal.stdin);
@@ -20,7 +20,7 @@ export async function* itemsOf(files: readonly string[], terminal: Terminal, lab
     let upgrade: ((old: JsonValue, at: string) => Upgraded) | undefined;
     let count = 0;
     for await (const batch of readStatements(input.bytes)) {
-      const items = batch.map((read): Item => {
+      yield Iterator.from(batch).map((read): Item => {
         const at = `/${count++}`;
         if (!('value' in read)) return read;
         if (version === undefined) {
@@ -34,7 +34,6 @@ export async function* itemsOf(files: readonly string[], terminal: Terminal, lab
         const {statement, problems} = upgrade(read.value, at);
         return statement ? {...read, value: statement} : {problems, ...(read.line !== undefined && {line: read.line})};
       });
-      yield items;
       bar.update(input.done(), `${count.toLocaleString('en')} statements`);
       if (terminal.signal.aborted) return;
     }

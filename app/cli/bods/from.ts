@@ -80,7 +80,7 @@ function tell(problem: Problem, problems: Map<string, number>, terminal: Termina
 }
 
 /** What each row of a file became, in batches; the kind of file is told by its first character. */
-async function* rowsOf(register: Register, bytes: AsyncIterable<Uint8Array>, options: ReaderOptions): AsyncIterable<Converted[]> {
+async function* rowsOf(register: Register, bytes: AsyncIterable<Uint8Array>, options: ReaderOptions): AsyncIterable<Iterable<Converted>> {
   const [first, whole] = await peeked(bytes);
   const start = new TextDecoder().decode(first).trimStart().slice(0, 1);
   if (start === '<') yield* xmlRows(whole, options);
@@ -88,12 +88,12 @@ async function* rowsOf(register: Register, bytes: AsyncIterable<Uint8Array>, opt
   else yield* jsonRows(register, whole, options);
 }
 
-async function* jsonRows(register: Register, bytes: AsyncIterable<Uint8Array>, options: ReaderOptions): AsyncIterable<Converted[]> {
+async function* jsonRows(register: Register, bytes: AsyncIterable<Uint8Array>, options: ReaderOptions): AsyncIterable<Iterable<Converted>> {
   const reader = {psc: pscReader, gleif: gleifReader, dk: dkReader, sk: skReader}[register](options);
   const companies = companyReader(options);
   let row = 0;
   for await (const batch of readStatements(bytes)) {
-    yield batch.map((read): Converted => {
+    yield Iterator.from(batch).map((read): Converted => {
       const at = `/${row++}`;
       if ('value' in read) return isCompanyRow(read.value) ? companies.read(read.value, at) : reader.read(read.value, at);
       return {kind: 'rejected', statements: [] as Statement[], problems: read.problems.map((problem) => ({...problem, at: at + problem.at}))};

@@ -1,8 +1,7 @@
-import {additionalFields} from '@parvis/kernel/schema';
+import {inspectTable} from '@parvis/kernel/schema';
 import {isObject, type JsonValue} from '@parvis/kernel/json';
 import type {Problem} from '@parvis/kernel';
 import {recordType, type RecordType} from '../schema/codelists.ts';
-import {statementBreaches} from '../schema/breaches.ts';
 import {StatementTable, type Statement} from '../schema/statement.ts';
 import {column} from './columns.ts';
 import {dayOf} from './day.ts';
@@ -140,9 +139,9 @@ export function checker({today, schemes, strict = false, found}: CheckOptions): 
     add(value) {
       const ordinal = counts.statements++;
       const at = `/${ordinal}`;
-      const breaches = statementBreaches(value, at);
+      const breaches: Problem[] = [];
+      counts.additionalFields += inspectTable(StatementTable, value, at, breaches);
       counts.schemaErrors += breaches.length;
-      counts.additionalFields += additionalFields(StatementTable, value).length;
       breaches.forEach(found);
       const repeated = isRepeated(value, at);
       const record = register(value, at);

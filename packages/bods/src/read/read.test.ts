@@ -8,7 +8,9 @@ async function* chunked(bytes: Uint8Array, size: number): AsyncIterable<Uint8Arr
 
 async function read(text: string | Uint8Array, size = 7): Promise<Read[]> {
   const bytes = typeof text === 'string' ? new TextEncoder().encode(text) : text;
-  return (await Array.fromAsync(readStatements(chunked(bytes, size)))).flat();
+  const out: Read[] = [];
+  for await (const batch of readStatements(chunked(bytes, size))) out.push(...batch);
+  return out;
 }
 
 const values = (reads: readonly Read[]): unknown[] => reads.map((each) => ('value' in each ? each.value : each.problems[0]?.code));

@@ -7,15 +7,16 @@ export type Read =
   | {readonly value: JsonValue; readonly line?: number}
   | {readonly problems: readonly Problem[]; readonly line?: number};
 
-/** The statements of a BODS file (an array or JSON Lines), in batches as the bytes arrive. */
-export async function* readStatements(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Read[]> {
+/**
+ * The statements of a BODS file (an array or JSON Lines), in batches as the bytes arrive. A batch is read once, and each
+ * of its statements is made only when it is asked for, so that little is held at a time.
+ */
+export async function* readStatements(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Iterable<Read>> {
   const cut = pieces();
   for await (const chunk of bytes) {
-    const batch = cut.push(chunk).map(readPiece);
-    if (batch.length > 0) yield batch;
+    yield cut.push(chunk).values().map(readPiece);
   }
-  const rest = cut.end().map(readPiece);
-  if (rest.length > 0) yield rest;
+  yield cut.end().values().map(readPiece);
 }
 
 /** One piece as I-JSON: what plain readers overlook (a member named twice, a lone surrogate) is a problem with its place. */
