@@ -12,7 +12,7 @@ export function watchMethods(app: Server): () => void {
   });
   return () => {
     const routable = METHODS.filter((method) => app.supportedMethods.includes(method));
-    for (const [url, methods] of [...known]) {
+    for (const [url, methods] of known) {
       const allowed = [...methods].join(', ');
       app.route({
         method: routable.filter((method) => !methods.has(method)),

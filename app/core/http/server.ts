@@ -40,7 +40,8 @@ export async function createServer({config, log, languages, readsPerMinute, vers
     genReqId: () => randomUUID(),
     requestTimeout: 30_000,
     keepAliveTimeout: 10_000,
-    http: {headersTimeout: 10_000, connectionsCheckingInterval: 1_000},
+    // a request without Host is refused below, with the headers of every answer
+    http: {headersTimeout: 10_000, connectionsCheckingInterval: 1_000, requireHostHeader: false},
     bodyLimit: 256 * 1024,
     trustProxy: config.trustProxy.length > 0 ? [...config.trustProxy] : false,
     routerOptions: {maxParamLength: 1000, ignoreTrailingSlash: false},
@@ -61,6 +62,7 @@ export async function createServer({config, log, languages, readsPerMinute, vers
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(headers);
     const hostHeaders = request.raw.rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length;
+    if (!request.url.startsWith('/')) throw new AppError('request.malformed');
     if (hostHeaders !== 1) throw new AppError('request.two-hosts');
     if (!hosts.has(hostName(request.raw.headers.host ?? ''))) throw new AppError('host.unknown');
     if (request.method !== 'GET' && request.method !== 'HEAD') return refuseCrossSite(request);
