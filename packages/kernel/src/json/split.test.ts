@@ -39,7 +39,7 @@ test('a small document comes whole, and so do JSON lines', async () => {
 
 test('a record with an ocid of its own is not taken apart', async () => {
   const record = '{"releases":[{"x":1}],"ocid":"ocds-1"}';
-  expect(shown(await split(record, 100))).toEqual([['', record, 0]]);
+  expect(shown(await split(record, 100, 30))).toEqual([['', record, 0]]);
 });
 
 test('a large list comes element by element', async () => {
@@ -65,6 +65,17 @@ test('indented documents one after the other are not lines', async () => {
 test('an element beyond the limit ends the reading', async () => {
   const long = splitJson(inChunks(utf8.encode(`{"releases":["${'x'.repeat(100)}"]}`), 10), {arrays: ['releases'], wholeBytes: 0, mostBytes: 64});
   await expect(Array.fromAsync(long)).rejects.toThrow(RangeError);
+});
+
+const DOCUMENTS = '\u{1F600}{"releases":[1,"a,]",{"b":[{}]},[],null ] ,"x":{"releases":[1]}}\n[ {"a":"\\\\"},2 ]}7 "s"{"ocid":"o","releases":[{"c":1}]}{"releases":[{"d":"\\"}"';
+
+test('law: the pieces do not depend on how the input is cut', async () => {
+  for (const wholeBytes of [0, 10, 1 << 20]) {
+    const whole = shown(await split(DOCUMENTS, 1 << 20, wholeBytes));
+    for (let size = 1; size < 80; size++) expect(shown(await split(DOCUMENTS, size, wholeBytes))).toEqual(whole);
+  }
+  const lines = '{"releases":[1,2]}\n{"b":2}\n{"half": ["\n[3,4]\n';
+  for (let size = 1; size < 50; size++) expect(shown(await split(lines, size))).toEqual(shown(await split(lines, 1 << 20)));
 });
 
 test('law: the elements are the array, for any content, chunk size and spacing', async () => {

@@ -1,4 +1,10 @@
-const LINE_FEED = 10, QUOTE = 34, COMMA = 44, OPEN_BRACE = 123, CLOSE_BRACE = 125, OPEN_LIST = 91, CLOSE_LIST = 93, BACKSLASH = 92;
+import {Brackets} from './brackets.ts';
+import {Bytes} from './bytes.ts';
+import {Apart} from './split-apart.ts';
+
+const LINE_FEED = 10, CARRIAGE_RETURN = 13, OPEN_BRACE = 123, OPEN_LIST = 91;
+/** So much of the beginning decides whether the input is JSON lines. */
+const HEAD_BYTES = 1 << 16;
 
 export interface SplitOptions {
   /** Members of a top-level object whose arrays are taken apart: `releases`, `records`. */
@@ -32,24 +38,27 @@ export interface SplitEnvelope {
 export type SplitPiece = SplitElement | SplitEnvelope;
 
 /**
- * Takes a stream of JSON texts apart (one document, concatenated documents, JSON lines) without parsing it. Small
- * documents come whole; of a large object the elements of the named arrays come one by one, then its envelope; a large
- * list comes element by element. A large object with an `ocid` of its own is one thing and comes whole. Memory holds one
- * element. Broken JSON comes out as broken elements: the reader that parses them
- * says what is wrong. In JSON lines a broken line ends with its line.
+ * Takes a stream of JSON texts apart (one document, concatenated documents, JSON lines) without parsing it. A document
+ * up to `wholeBytes` comes whole; of a larger object the elements of the named arrays come one by one, then its envelope;
+ * a larger list comes element by element. A large object with an `ocid` of its own is one thing and comes whole. Memory
+ * holds one element. Broken JSON comes out as broken elements: the reader that parses them says what is wrong. In JSON
+ * lines a broken line ends with its line. The pieces do not depend on how the input is cut into chunks.
+ *
+ * The bytes of a piece may be a view of the chunk it came in: who fills a buffer again must give copies.
  */
 export async function* splitJson(chunks: AsyncIterable<Uint8Array>, options: SplitOptions): AsyncGenerator<SplitPiece> {
   const wholeBytes = options.wholeBytes ?? 1 << 20;
   const mostBytes = options.mostBytes ?? 64 << 20;
+  const arrays = new Set(options.arrays);
+  const brackets = new Brackets();
   let whole = new Bytes(mostBytes);
   let apart: Apart | undefined;
-  let depth = 0, inString = false, escaped = false;
+  let open = false, bracketed = false, oneThing = false;
   let document = -1, start = 0, base = 0;
-  let open = false, oneThing = false;
   let byLine: boolean | undefined;
 
-  for await (const chunk of chunks) {
-    byLine ??= looksLikeLines(chunk);
+  for await (const chunk of withHead(chunks)) {
+    byLine ??= looksLikeLines(chunk.subarray(0, HEAD_BYTES));
     let i = 0;
     while (i < chunk.length) {
       if (apart) {
@@ -67,38 +76,25 @@ export async function* splitJson(chunks: AsyncIterable<Uint8Array>, options: Spl
         open = true;
         document++;
         start = base + i;
-        depth = 0;
-        inString = escaped = oneThing = false;
+        bracketed = chunk[i] === OPEN_BRACE || chunk[i] === OPEN_LIST;
+        oneThing = false;
+        brackets.reset();
         whole = new Bytes(mostBytes);
       }
       const from = i;
-      let ended = false;
-      for (; i < chunk.length && !ended; i++) {
-        const c = chunk[i]!;
-        if (byLine && c === LINE_FEED) ended = true;
-        else if (inString) {
-          if (escaped) escaped = false;
-          else if (c === BACKSLASH) escaped = true;
-          else if (c === QUOTE) {
-            inString = false;
-            ended = depth === 0;
-          }
-        } else if (c === QUOTE) inString = true;
-        else if (c === OPEN_BRACE || c === OPEN_LIST) depth++;
-        else if (c === CLOSE_BRACE || c === CLOSE_LIST) ended = --depth <= 0;
-        else if (depth === 0 && (c === LINE_FEED || c === 13)) ended = true;
-      }
+      const line = byLine ? chunk.indexOf(LINE_FEED, i) : -1;
+      const end = line < 0 ? chunk.length : line;
+      i = bracketed ? brackets.read(chunk, i, end) : endOfScalar(chunk, i, end);
+      const ended = i < end || line >= 0 || (bracketed && brackets.depth === 0);
       whole.add(chunk.subarray(from, i));
-      if (!oneThing && whole.length > wholeBytes && mayBeTakenApart(whole.first())) {
+      if (bracketed && !oneThing && whole.length > wholeBytes) {
         const kept = whole.join();
-        oneThing = kept[0] === OPEN_BRACE && hasOwnOcid(kept);
+        oneThing = kept[0] === OPEN_BRACE && hasOwnOcid(kept.subarray(0, Math.min(wholeBytes + 1, HEAD_BYTES)));
         if (!oneThing) {
-          apart = new Apart(options.arrays, document, start, mostBytes);
+          apart = new Apart({arrays, document, start, mostBytes});
           apart.feed(kept, 0, start);
-          yield* apart.take();
-          whole = new Bytes(mostBytes);
-          if (apart.ended || ended) {
-            yield* apart.ended ? [] : apart.end();
+          yield* ended && !apart.ended ? apart.end() : apart.take();
+          if (ended || apart.ended) {
             apart = undefined;
             open = false;
           }
@@ -108,7 +104,6 @@ export async function* splitJson(chunks: AsyncIterable<Uint8Array>, options: Spl
       if (ended) {
         open = false;
         yield {kind: 'element', bytes: whole.join(), offset: start, at: '', document};
-        whole = new Bytes(mostBytes);
       }
     }
     base += chunk.length;
@@ -118,6 +113,22 @@ export async function* splitJson(chunks: AsyncIterable<Uint8Array>, options: Spl
   } else if (open && whole.length > 0) {
     yield {kind: 'element', bytes: whole.join(), offset: start, at: '', document};
   }
+}
+
+/** The same stream, its first chunk large enough to judge it by. */
+async function* withHead(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let head: Bytes | undefined = new Bytes(Number.MAX_SAFE_INTEGER);
+  for await (const chunk of chunks) {
+    if (!head) {
+      yield chunk;
+      continue;
+    }
+    head.add(chunk);
+    if (head.length < HEAD_BYTES) continue;
+    yield head.join();
+    head = undefined;
+  }
+  if (head && head.length > 0) yield head.join();
 }
 
 /** Most lines of the beginning are a JSON object or list each: so a line feed ends a document, finished or not. */
@@ -133,13 +144,18 @@ function isBetween(c: number): boolean {
   return c === 32 || c === 10 || c === 13 || c === 9 || c === 0x1e || c === 0xef || c === 0xbb || c === 0xbf;
 }
 
-function mayBeTakenApart(first: number | undefined): boolean {
-  return first === OPEN_BRACE || first === OPEN_LIST;
+/** What is no object and no list ends with its line, or before the next bracket. */
+function endOfScalar(chunk: Uint8Array, i: number, end: number): number {
+  for (; i < end; i++) {
+    const c = chunk[i]!;
+    if (c === LINE_FEED || c === CARRIAGE_RETURN || c === OPEN_BRACE || c === OPEN_LIST) return i;
+  }
+  return end;
 }
 
 /** Whether a member `ocid` stands at the top of the object so far. */
 function hasOwnOcid(bytes: Uint8Array): boolean {
-  const text = new TextDecoder().decode(bytes.subarray(0, 1 << 16));
+  const text = new TextDecoder().decode(bytes);
   let depth = 0;
   for (const [token] of text.matchAll(/"(?:[^"\\]|\\.)*"(?:\s*:)?|[{}[\]]/g)) {
     if (token === '{' || token === '[') depth++;
@@ -147,155 +163,4 @@ function hasOwnOcid(bytes: Uint8Array): boolean {
     else if (depth === 1 && /^"ocid"\s*:$/.test(token)) return true;
   }
   return false;
-}
-
-/** Takes one large document apart, byte by byte. */
-class Apart {
-  readonly #arrays: ReadonlySet<string>;
-  readonly #document: number;
-  readonly #start: number;
-  readonly #mostBytes: number;
-  readonly #pieces: SplitPiece[] = [];
-  #envelope: Bytes;
-  #element: Bytes | undefined;
-  #elementStart = 0;
-  #elementDepth = -1;
-  #scalar = false;
-  #depth = 0;
-  #inString = false;
-  #escaped = false;
-  #name: number[] = [];
-  #pointer = '';
-  #index = 0;
-  ended = false;
-
-  constructor(arrays: readonly string[], document: number, start: number, mostBytes: number) {
-    this.#arrays = new Set(arrays);
-    this.#document = document;
-    this.#start = start;
-    this.#mostBytes = mostBytes;
-    this.#envelope = new Bytes(mostBytes);
-  }
-
-  /** Reads from `i` and gives the index after the last byte that belongs to the document. */
-  feed(chunk: Uint8Array, i: number, base: number): number {
-    let from = i;
-    for (; i < chunk.length && !this.ended; i++) {
-      const c = chunk[i]!;
-      if (this.#inString) {
-        if (this.#escaped) this.#escaped = false;
-        else if (c === BACKSLASH) this.#escaped = true;
-        else if (c === QUOTE) this.#inString = false;
-        if (this.#inString && this.#depth === 1 && this.#elementDepth < 0) this.#name.push(c);
-        continue;
-      }
-      const atElements = this.#depth === this.#elementDepth;
-      if (atElements && this.#element === undefined && c !== COMMA && c !== CLOSE_LIST && c > 32) {
-        from = i;
-        this.#element = new Bytes(this.#mostBytes);
-        this.#elementStart = base + i;
-        this.#scalar = c !== OPEN_BRACE && c !== OPEN_LIST;
-      }
-      if (c === QUOTE) {
-        this.#inString = true;
-        if (this.#depth === 1 && this.#elementDepth < 0) this.#name = [];
-      } else if (c === OPEN_BRACE || c === OPEN_LIST) {
-        this.#depth++;
-        if (this.#elementDepth < 0 && c === OPEN_LIST && (this.#depth === 1 || (this.#depth === 2 && this.#isNamed()))) {
-          this.#elementDepth = this.#depth;
-          this.#pointer = this.#depth === 1 ? '' : `/${this.#nameText()}`;
-          this.#index = 0;
-          this.#envelope.add(chunk.subarray(from, i + 1));
-          from = i + 1;
-        }
-      } else if (c === CLOSE_BRACE || c === CLOSE_LIST) {
-        if (atElements) {
-          if (this.#element) from = this.#finish(chunk, from, i);
-          this.#elementDepth = -1;
-          from = i;
-        }
-        this.#depth--;
-        if (this.#element && !this.#scalar && this.#depth === this.#elementDepth) from = this.#finish(chunk, from, i + 1);
-        if (this.#depth === 0) this.ended = true;
-      } else if (c === COMMA && atElements) {
-        if (this.#element) this.#finish(chunk, from, i);
-        from = i + 1;
-      }
-    }
-    const rest = chunk.subarray(from, i);
-    if (this.#element) this.#element.add(rest);
-    else if (this.#elementDepth < 0) this.#envelope.add(rest);
-    if (this.ended) this.#close();
-    return i;
-  }
-
-  take(): SplitPiece[] {
-    return this.#pieces.splice(0);
-  }
-
-  /** The input ended within the document: what is there comes out as it is. */
-  end(): SplitPiece[] {
-    if (this.#element && this.#element.length > 0) this.#push(this.#element);
-    this.#element = undefined;
-    this.#close();
-    return this.take();
-  }
-
-  #isNamed(): boolean {
-    return this.#arrays.has(this.#nameText());
-  }
-
-  #nameText(): string {
-    return new TextDecoder().decode(Uint8Array.from(this.#name));
-  }
-
-  #finish(chunk: Uint8Array, from: number, to: number): number {
-    const element = this.#element!;
-    element.add(chunk.subarray(from, to));
-    this.#push(element);
-    this.#element = undefined;
-    return to;
-  }
-
-  #push(element: Bytes): void {
-    this.#pieces.push({kind: 'element', bytes: element.join(), offset: this.#elementStart, at: `${this.#pointer}/${this.#index++}`, document: this.#document});
-  }
-
-  #close(): void {
-    this.#pieces.push({kind: 'envelope', bytes: this.#envelope.join(), offset: this.#start, document: this.#document});
-  }
-}
-
-/** Bytes that come in parts; what is kept is copied, since the caller may use its buffer again. */
-class Bytes {
-  readonly #most: number;
-  #parts: Uint8Array[] = [];
-  length = 0;
-
-  constructor(most: number) {
-    this.#most = most;
-  }
-
-  first(): number | undefined {
-    return this.#parts[0]?.[0];
-  }
-
-  add(part: Uint8Array): void {
-    if (part.length === 0) return;
-    this.length += part.length;
-    if (this.length > this.#most) throw new RangeError(`One JSON text is larger than ${this.#most} bytes`);
-    this.#parts.push(part.slice());
-  }
-
-  join(): Uint8Array {
-    if (this.#parts.length === 1) return this.#parts[0]!;
-    const all = new Uint8Array(this.length);
-    let at = 0;
-    for (const part of this.#parts) {
-      all.set(part, at);
-      at += part.length;
-    }
-    this.#parts = [all];
-    return all;
-  }
 }
