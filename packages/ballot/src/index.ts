@@ -1,9 +1,11 @@
+export {checkPb} from './check/check.ts';
 export {electionFromPb} from './election/from-pb.ts';
 export {profileOf, scoresOf, usualSatisfaction, votesOf} from './election/profile.ts';
 export {rationalText} from './election/rational.ts';
 export {drawLot} from './election/ties.ts';
 export {ADD1_VARIANTS, settingsOfRule} from './tally/settings.ts';
 export {tally, tallyInSteps} from './tally/tally.ts';
+export type {PbCheck} from './check/check.ts';
 export type {Ballot, Election, Project} from './election/election.ts';
 export type {ElectionReading} from './election/from-pb.ts';
 export type {Profile, Satisfaction} from './election/profile.ts';

@@ -55,12 +55,15 @@ function readCosts(file: PbFile, problems: PbProblem[]): (Omit<Project, 'cost'> 
   });
 }
 
+/** Beyond any budget of this world, and small enough that a hostile figure cannot make a count endless. */
+const MOST_MONEY = 10n ** 15n;
+
 function readMoney(text: string | undefined, at: string, line: number, problems: PbProblem[]): Decimal | undefined {
   const field = at.slice(at.lastIndexOf('/') + 1);
   const value = text === undefined ? undefined : parseDecimal(text);
   if (text === undefined) problems.push(refusal('pb.field-missing', at, line, {field, hint: `Write the ${field} as a number.`}));
   else if (value === undefined && /^\d+,\d+$/.test(text)) problems.push(refusal('pb.decimal-comma', at, line, {found: text, hint: `Write ${text.replace(',', '.')}: the decimal mark is a point.`}));
-  else if (value === undefined || value.scale > 9 || value.coefficient > 10n ** 24n) problems.push(refusal('pb.value', at, line, {found: text, expected: 'number', hint: `Write the ${field} as a number such as 12000 or 12000.50.`}));
+  else if (value === undefined || value.scale > 9 || value.coefficient > MOST_MONEY * 10n ** BigInt(value.scale)) problems.push(refusal('pb.value', at, line, {found: text, expected: 'number', hint: `Write the ${field} as a number such as 12000 or 12000.50.`}));
   else if (value.coefficient < 0n) problems.push(refusal('pb.negative', at, line, {found: text, hint: `A ${field} is never below 0.`}));
   else return value;
   return undefined;

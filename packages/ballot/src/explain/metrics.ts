@@ -36,7 +36,7 @@ export function outcomeMetrics(election: Election, winners: readonly number[]): 
   const chosen = election.ballots.map(({choices}) => choices.filter((choice) => won.has(choice)));
   const twoOrMore = election.ballots.flatMap(({choices}, index) => (choices.length >= 2 ? [chosen[index]!] : []));
   const counts = chosen.map(({length}) => length);
-  const votersByWinners = new Array<number>(counts.reduce((most, count) => Math.max(most, count), 0) + 1).fill(0);
+  const votersByWinners = Array.from({length: counts.reduce((most, count) => Math.max(most, count), 0) + 1}, () => 0);
   for (const count of counts) votersByWinners[count]!++;
   return {
     winners: winners.length,

@@ -43,7 +43,7 @@ export function sharesSteps(instance: SharesInstance, bought: readonly number[],
     const price = cost[project] === 0n ? {top: 0n, bottom: 1n} : must(ledger.price(project), 'it was bought with this money');
     ledger.buy(project, price);
     const after = ledger.denominator();
-    const paid = new Array<bigint>(cost.length).fill(0n);
+    const paid = cost.map(() => 0n);
     const classes = new Map<string, {voters: number; worth: number; had: bigint; left: bigint}>();
     range.forEach((at, place) => {
       const g = group[at]!;

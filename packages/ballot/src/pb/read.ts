@@ -33,8 +33,8 @@ export function readPb(input: string | Uint8Array): Result<PbReading, readonly P
     } else if (section.columns === undefined) section.columns = cells.map((cell) => cell.trim());
     else section.rows.push({line, cells});
   }
-  const missing = SECTIONS.filter((name) => !tables.has(name));
-  if (missing.length > 0) return err(missing.map((name) => fatal('pb.section-missing', `/${name}`, 0, {section: name.toUpperCase(), hint: `Add a line ${name.toUpperCase()}; the sections stand in the order META, PROJECTS, VOTES.`})));
+  const missing = SECTIONS[tables.size];
+  if (missing !== undefined) return err([fatal('pb.section-missing', `/${missing}`, 0, {section: missing.toUpperCase(), hint: `Add a line ${missing.toUpperCase()}; the sections stand in the order META, PROJECTS, VOTES.`})]);
   const headless = SECTIONS.filter((name) => tables.get(name)?.columns === undefined);
   if (headless.length > 0) return err(headless.map((name) => fatal('pb.header-missing', `/${name}`, tables.get(name)?.line ?? 0, {section: name.toUpperCase(), hint: 'The line after the section name must be the column header.'})));
   const table = (name: SectionName): PbTable => {

@@ -47,12 +47,12 @@ test('a blank line is told, a quotation mark that never closes is told and read 
 });
 
 test.each([
-  ['', ['META', 'PROJECTS', 'VOTES']],
-  ['key;value\n', ['META']],
-  ['META\nkey;value\nVOTES\nvoter_id;vote\n', ['PROJECTS', 'VOTES']],
-  ['META\nkey;value\nPROJECTS\nproject_id;cost\n', ['VOTES']],
-])('a file without its sections is refused, and the missing ones are named: %j', (text, sections) => {
-  expect(readPb(text)).toMatchObject({ok: false, error: sections.map((section) => ({code: 'pb.section-missing', section}))});
+  ['', 'META'],
+  ['key;value\n', 'META'],
+  ['META\nkey;value\nVOTES\nvoter_id;vote\n', 'PROJECTS'],
+  ['META\nkey;value\nPROJECTS\nproject_id;cost\n', 'VOTES'],
+])('a file without its sections is refused, and the first missing one is named: %j', (text, section) => {
+  expect(readPb(text)).toMatchObject({ok: false, error: [{code: 'pb.section-missing', section}]});
 });
 
 test('a section without a header, and bytes that are not UTF-8, are refused', () => {
