@@ -6,7 +6,7 @@ import {AppError} from './core/errors.ts';
 import {sendPacked} from './core/http/compressed.ts';
 import {FOREVER_CACHE, PRIVATE_CACHE} from './core/http/headers.ts';
 import {languagePrefix} from './core/http/language.ts';
-import {watchMethods} from './core/http/methods.ts';
+import {listAddresses} from './core/http/addresses.ts';
 import {PageCache} from './core/http/page-cache.ts';
 import {problemDocument, wantsProblem} from './core/http/problem.ts';
 import {publicRoute} from './core/http/public-route.ts';
@@ -83,7 +83,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
   };
 
   const app = await createServer({config, log, languages: new Set(LANGUAGES), readsPerMinute, version, writeError});
-  const refuseOtherMethods = watchMethods(app);
+  const refuseOtherMethods = listAddresses(app);
   const tools: RoomTools = {
     cache: new PageCache(CACHE_BYTES),
     versions: () => serving().square.versions,

@@ -25,10 +25,11 @@ export function problemDocument(error: AppError, request: FastifyRequest, title:
   };
 }
 
-/** Machines get problem documents: by extension, by the standard's endpoints, or by what they say they accept. */
+/** Machines get problem documents: by extension, by the standard's endpoints, or by what they say they accept. A browser at a file gets a page. */
 export function wantsProblem(request: FastifyRequest): boolean {
   const [path = ''] = request.url.split('?');
   const accept = request.headers.accept ?? '';
   return /\.(?:json|csv|jsonl)$/.test(path) || path.startsWith('/ocds/') || path.startsWith('/api/')
+    || (path.startsWith('/files/') && !accept.includes('text/html'))
     || (accept.includes('json') && !accept.includes('text/html'));
 }

@@ -1,0 +1,106 @@
+import Ajv2020 from 'ajv/dist/2020.js';
+import addFormats from 'ajv-formats';
+import {Client} from 'pg';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {contracting} from './registers/contracting/register.ts';
+import {COAST_ROAD} from './registers/contracting/testing/coast-road.ts';
+import {openHouse, type TestHouse} from './testing/house.ts';
+
+interface Operation {
+  readonly operationId: string;
+  readonly summary: string;
+  readonly parameters?: readonly {readonly name: string; readonly in: 'path' | 'query'; readonly required?: boolean; readonly schema: object}[];
+  readonly responses: Readonly<Record<string, {readonly description: string; readonly content: Readonly<Record<string, object>>}>>;
+}
+
+interface Document {
+  readonly openapi: string;
+  readonly info: {readonly title: string; readonly version: string};
+  readonly servers: readonly {readonly url: string}[];
+  readonly paths: Readonly<Record<string, Readonly<Record<string, Operation>>>>;
+  readonly components: {readonly schemas: {readonly Problem: object}};
+}
+
+const OCID = String(COAST_ROAD[0]?.['ocid']);
+const EXAMPLES: Readonly<Record<string, string>> = {id: OCID, ocid: OCID, release: String(COAST_ROAD[0]?.['id']), file: 'a'.repeat(64), name: 'plan.pdf'};
+
+let house: TestHouse;
+let document: Document;
+const ajv = new Ajv2020.default({strict: true, strictRequired: false});
+addFormats.default(ajv);
+beforeAll(async () => {
+  house = await openHouse();
+  await house.publish(contracting, COAST_ROAD);
+  document = (await house.app.inject('/openapi.json')).json();
+});
+afterAll(() => house.close());
+
+function operations(): [path: string, method: string, operation: Operation][] {
+  return Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]): [string, string, Operation] => [path, method, operation]));
+}
+
+/** `/contracting/:id(^.+?).json` → `/contracting/{id}.json` */
+function templateOf(url: string): string {
+  return url.replaceAll(/:(\w+)(\(.*?\))?/g, '{$1}');
+}
+
+test('the document is OpenAPI 3.1: places, parameters and schemas hold together', () => {
+  expect(document).toMatchObject({openapi: '3.1.0', info: {title: 'Parvis', version: '0.0.0'}, servers: [{url: 'http://localhost:3000'}]});
+  const ids = operations().map(([, , {operationId}]) => operationId);
+  expect(ids).toEqual([...new Set(ids)]);
+  for (const [path, method, {operationId, summary, parameters = [], responses}] of operations()) {
+    expect(path).toMatch(/^(\/([\w.-]+|(\{\w+\})(\.\w+)?))+$/);
+    expect(['get', 'post']).toContain(method);
+    expect(operationId).toMatch(/^[a-zA-Z][\w-]+$/);
+    expect(summary.length).toBeGreaterThan(3);
+    expect(parameters.filter((parameter) => parameter.in === 'path').map(({name}) => name).sort()).toEqual([...path.matchAll(/\{(\w+)\}/g)].map(([, name]) => name).sort());
+    for (const parameter of parameters) {
+      expect(() => ajv.compile(parameter.schema)).not.toThrow();
+      if (parameter.in === 'path') expect(parameter.required).toBe(true);
+    }
+    expect(Object.keys(responses)).toEqual(['200', 'default']);
+    for (const {description, content} of Object.values(responses)) expect([description.length > 0, Object.keys(content).length]).toEqual([true, 1]);
+  }
+});
+
+test('every address with a tag is in it, every address for machines has a tag, and nothing else is there', () => {
+  const addresses = [...house.app.mounted];
+  const tagged = addresses.filter(([, {tags}]) => tags.length > 0).map(([url]) => templateOf(url)).sort();
+  expect(tagged.length).toBeGreaterThan(8);
+  expect(Object.keys(document.paths).sort()).toEqual(tagged);
+  const machines = addresses.filter(([url]) => /\.(json|csv)$|^\/(ocds|files)\//.test(url) && url !== '/openapi.json').map(([url]) => templateOf(url)).sort();
+  expect(tagged).toEqual(machines);
+});
+
+test('answers are as announced: status, media type, and problems of the one shape', async () => {
+  const isProblem = ajv.compile(document.components.schemas.Problem);
+  for (const [path, , {responses}] of operations()) {
+    const answer = await house.app.inject(path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(EXAMPLES[name]!)));
+    const mediaType = String(answer.headers['content-type']).split(';')[0]!;
+    if (path.startsWith('/files/')) expect(answer.statusCode).toBe(404);
+    else expect([path, answer.statusCode, responses['200']!.content]).toEqual([path, 200, {[mediaType]: {}}]);
+
+    const none = await house.app.inject({url: path.replaceAll(/\{(\w+)\}/g, 'none'), query: {nobody: 'knows'}});
+    expect([400, 404]).toContain(none.statusCode);
+    expect(none.headers['content-type']).toBe('application/problem+json; charset=utf-8');
+    expect([path, isProblem(none.json()), isProblem.errors]).toEqual([path, true, null]);
+  }
+});
+
+test('reading changes nothing: all rows of all tables are the same after every GET', async () => {
+  const client = new Client({connectionString: house.url});
+  await client.connect();
+  const {rows: tables} = await client.query<{name: string}>("select format('%I.%I', table_schema, table_name) as name from information_schema.tables where table_schema in ('public', 'vault') and table_type = 'BASE TABLE' order by 1");
+  expect(tables.length).toBeGreaterThan(10);
+  const sums = tables.map(({name}) => `select '${name}' as name, md5(coalesce(string_agg(t::text, ';' order by t::text), '')) as hash from ${name} t`).join(' union all ');
+  const rows = async (): Promise<unknown[]> => (await client.query(sums)).rows;
+  const before = await rows();
+  for (const [url, {methods}] of house.app.mounted) {
+    if (!methods.has('GET')) continue;
+    const path = templateOf(url).replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(EXAMPLES[name]!));
+    for (const method of ['GET', 'HEAD'] as const) expect((await house.app.inject({method, url: path, query: {q: 'road'}})).statusCode).toBeLessThan(500);
+    expect((await house.app.inject(path)).statusCode).toBeLessThan(500);
+  }
+  expect(await rows()).toEqual(before);
+  await client.end();
+});
