@@ -19,6 +19,8 @@ export interface StartSiteForm {
   readonly zone: string;
 }
 
+/** What is not seen and has no place in a name: controls, marks of direction, non-characters; spaces are kept. */
+const UNSEEN = /[\u061C\u200B\u200E\u200F\u202A-\u202E\u2060-\u2069\uFEFF\uFFF9-\uFFFB\u{E0000}-\u{E007F}]|(?!\s)\p{Cc}|\p{Noncharacter_Code_Point}|\p{Cs}/gu;
 const MOST_NAME = 120;
 const MOST_CODE = 64;
 
@@ -36,7 +38,7 @@ export function readStartSite(body: URLSearchParams): StartSiteForm {
 export function parseStartSite(form: StartSiteForm, offered: readonly string[]): Result<StartSite, readonly FieldProblem[]> {
   const problems: FieldProblem[] = [];
   const code = form.code.replace(/[\s\u200b-\u200f\u2066-\u2069-]/g, '').toUpperCase();
-  const name = form.name.trim().replace(/\s+/g, ' ');
+  const name = form.name.normalize('NFC').replace(UNSEEN, '').replace(/\s+/g, ' ').trim();
   const languages = offered.filter((language) => form.languages.includes(language));
   const zone = form.zone.trim();
   if (code === '') problems.push({field: 'code', code: 'code-empty'});
