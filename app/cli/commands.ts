@@ -2,15 +2,21 @@ import type {Command} from './command.ts';
 
 /** Every verb, loaded only when it is typed. One line each, in alphabetical order. */
 export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  'ballot check': async () => (await import('./ballot/check.ts')).ballotCheck,
+  'ballot compare': async () => (await import('./ballot/compare.ts')).ballotCompare,
+  'ballot explain': async () => (await import('./ballot/explain.ts')).ballotExplain,
+  'ballot tally': async () => (await import('./ballot/tally.ts')).ballotTally,
   'bods check': async () => (await import('./bods/check.ts')).bodsCheck,
   'bods from': async () => (await import('./bods/from.ts')).bodsFrom,
   'bods own': async () => (await import('./bods/own.ts')).bodsOwn,
   'bods snapshot': async () => (await import('./bods/snapshot.ts')).bodsSnapshot,
   'bods upgrade': async () => (await import('./bods/upgrade.ts')).bodsUpgrade,
   import: async () => (await import('./platform/import.ts')).command,
+  'ocds check': async () => (await import('./ocds/check.ts')).ocdsCheck,
   'ocds coverage': async () => (await import('./ocds/coverage.ts')).ocdsCoverage,
   'ocds flags': async () => (await import('./ocds/flags.ts')).ocdsFlags,
   'ocds flatten': async () => (await import('./ocds/flatten.ts')).ocdsFlatten,
+  'ocds merge': async () => (await import('./ocds/merge.ts')).ocdsMerge,
   'ocds prepare': async () => (await import('./ocds/prepare.ts')).ocdsPrepare,
   rebuild: async () => (await import('./platform/rebuild.ts')).command,
   serve: async () => (await import('./platform/serve.ts')).command,

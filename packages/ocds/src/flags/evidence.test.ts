@@ -1,7 +1,7 @@
 import {mustOk} from '@parvis/kernel';
 import type {JsonObject} from '@parvis/kernel/json';
 import {expect, test} from 'vitest';
-import {Evidence, valuesAt} from './evidence.ts';
+import {Evidence} from './evidence.ts';
 import {flags} from './flags.ts';
 import {parseFlagSettings} from './settings.ts';
 
@@ -36,9 +36,4 @@ test('a finding on an organisation has its share, the fence with n, and the proc
     code: 'R038', group: 'Buyer', id: 'B', figure: 0.5, share: {part: 1, whole: 2}, statistics: {n: 1, q1: 0.5, q3: 0.5, upper: 0.5}, processes: {count: 1, first: ['d']},
     sentence: '0.5 of its submitted bids were disqualified; at or above 0.5 is unusual in this data.',
   }]);
-});
-
-test('a path with stars reaches every element', () => {
-  expect(valuesAt(late, 'bids/details/*/tenderers/*/id')).toEqual([{at: '/bids/details/0/tenderers/0/id', value: 'W'}]);
-  expect(valuesAt(late, 'awards/*/items/*/id')).toEqual([]);
 });

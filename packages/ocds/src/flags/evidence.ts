@@ -1,4 +1,5 @@
-import {atPointer, isObject, type JsonObject, type JsonValue} from '@parvis/kernel/json';
+import {isObject, type JsonObject, type JsonValue} from '@parvis/kernel/json';
+import {select} from '../select/select.ts';
 import {shareKey, type Group, type Report, type Share} from './report.ts';
 import {RULES} from './run.ts';
 import type {FlagSettings, IndicatorId} from './settings.ts';
@@ -50,7 +51,7 @@ export class Evidence {
     this.#noteOrganisations(release, ocid);
     return [...this.#report.processes.of(ocid)].map(([code, figure]) => {
       const {fields} = RULES[code as IndicatorId].definition;
-      return {...this.#finding('OCID', ocid, code as IndicatorId, figure), evidence: fields.flatMap((path) => valuesAt(release, path))};
+      return {...this.#finding('OCID', ocid, code as IndicatorId, figure), evidence: fields.flatMap((path) => select(release, path))};
     });
   }
 
@@ -66,7 +67,7 @@ export class Evidence {
   #noteOrganisations(release: JsonObject, ocid: string): void {
     for (const [group, paths] of Object.entries(ROLES)) {
       const flagged = this.#report.groups.get(group as Exclude<Group, 'OCID'>);
-      const ids = new Set(paths.flatMap((path) => valuesAt(release, path).map(({value}) => value)));
+      const ids = new Set(paths.flatMap((path) => select(release, path).map(({value}) => value)));
       for (const id of ids) {
         if (typeof id !== 'string' || !flagged?.has(id)) continue;
         const processes = this.#processes.get(`${group}\n${id}`) ?? {count: 0, first: []};
@@ -99,21 +100,5 @@ function filled(sentence: string, facts: Readonly<Record<string, unknown>>): str
   return sentence.replaceAll(/\{(\w+)\}/g, (_, name: string) => {
     const fact = facts[name];
     return typeof fact === 'number' && !Number.isInteger(fact) ? String(Math.round(fact * 10000) / 10000) : String(fact);
-  });
-}
-
-/** The values at a path, `*` standing for each element of an array, with the JSON Pointer of each. */
-export function valuesAt(release: JsonObject, path: string): {at: string; value: JsonValue}[] {
-  let places = [''];
-  for (const step of path.split('/')) {
-    places = places.flatMap((place) => {
-      const value = atPointer(release, place);
-      if (step !== '*') return [`${place}/${step}`];
-      return Array.isArray(value) ? value.map((_, i) => `${place}/${i}`) : [];
-    });
-  }
-  return places.flatMap((at) => {
-    const value = atPointer(release, at);
-    return value === undefined ? [] : [{at, value}];
   });
 }

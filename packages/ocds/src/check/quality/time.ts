@@ -1,0 +1,43 @@
+import type {JsonObject} from '@parvis/kernel/json';
+import {select, valueAt} from '../../select/select.ts';
+import type {DatasetResult} from './dataset.ts';
+
+const STAGES = {planning: 'planning', tender: 'tender', awards: 'awards/*', contracts: 'contracts/*'} as const;
+
+/** What is kept of one data set to compare a later one with it. */
+export interface Snapshot {
+  readonly stages: Readonly<Record<keyof typeof STAGES, number>>;
+  /** ocid → the tender's title, in small letters, white space collapsed. */
+  readonly titles: ReadonlyMap<string, string>;
+}
+
+export class SnapshotBuilder {
+  readonly #stages = {planning: 0, tender: 0, awards: 0, contracts: 0};
+  readonly #titles = new Map<string, string>();
+
+  add(release: JsonObject): void {
+    for (const [stage, path] of Object.entries(STAGES)) this.#stages[stage as keyof typeof STAGES] += select(release, path).length;
+    const title = valueAt(release, 'tender/title');
+    if (typeof release['ocid'] === 'string') this.#titles.set(release['ocid'], typeof title === 'string' ? title.toLowerCase().replaceAll(/\s+/g, ' ').trim() : '');
+  }
+
+  snapshot(): Snapshot {
+    return {stages: this.#stages, titles: this.#titles};
+  }
+}
+
+/** Whether newer data of one publisher still has what older data had. */
+export function compareInTime(older: Snapshot, newer: Snapshot): DatasetResult[] {
+  const gone = [...older.titles.keys()].filter((ocid) => !newer.titles.has(ocid));
+  const renamed = [...older.titles].filter(([ocid, title]) => title !== '' && newer.titles.has(ocid) && newer.titles.get(ocid) !== title).map(([ocid]) => ocid);
+  const shown = (ocids: readonly string[]): DatasetResult['top'] => ocids.slice(0, 5).map((value) => ({value, count: 1, share: 1 / older.titles.size}));
+  const total = older.titles.size;
+  return [
+    {id: 'time.ocid', says: 'Every process of the older data is in the newer.', result: gone.length === 0, top: shown(gone), total},
+    ...Object.keys(STAGES).map((stage): DatasetResult => {
+      const [before, now] = [older.stages[stage as keyof typeof STAGES], newer.stages[stage as keyof typeof STAGES]];
+      return {id: `time.${stage}`, says: `There are at least as many objects in ${stage} as before.`, result: now >= before, top: [{value: 'before', count: before, share: 1}, {value: 'now', count: now, share: 1}], total: before};
+    }),
+    {id: 'time.tender_title', says: 'No tender has another title than before.', result: renamed.length === 0, top: shown(renamed), total},
+  ];
+}
