@@ -6,7 +6,7 @@ if (Number(process.versions.node.split('.')[0]) < NEEDED_NODE) {
 } else {
   const {serve} = await import('./serve.ts');
   await serve(process.env).catch((error: unknown) => {
-    const worded = error instanceof Error && ['ConfigError', 'DatabaseServerError'].includes(error.name);
+    const worded = error instanceof Error && ['ConfigError', 'DatabaseServerError', 'ServeError'].includes(error.name);
     process.stderr.write(`${worded ? error.message : error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
     process.exitCode = 3;
   });

@@ -8,47 +8,68 @@ import {openSquare, readSite, type Square} from './core/square.ts';
 import {DEMO_DATABASE, OWN_DATABASE} from './cli/platform/open-site.ts';
 import {ensureDemo} from './demo/ensure.ts';
 import {offerFounding} from './founding.ts';
+import type {Founding} from './start-site-routes.ts';
 import {REGISTERS} from './registers/index.ts';
 import {ROOMS} from './registers/rooms.ts';
 import {buildHouse} from './server.ts';
 
-/** Opens the database, the site (or the demo where there is none) and the house, and closes them in turn at the end. */
+/** Serving could not begin; the message is for the operator. */
+export class ServeError extends Error {
+  override readonly name = 'ServeError';
+}
+
+/** Opens the database, the site (or the demo where there is none) and the house; closes what it opened, in turn, at the end. */
 export async function serve(env: Environment): Promise<void> {
   const config = readConfig(env);
-  const log = createLog(env['LOG_LEVEL'] ?? 'warn');
-  const say = (line: string): void => void process.stderr.write(`${line}\n`);
   const stop = new Promise<void>((resolve) => {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => resolve());
   });
-  const server = await openDatabaseServer({dataDir: config.dataDir, say, ...(config.databaseUrl !== undefined && {databaseUrl: config.databaseUrl})});
-  const open = async (name: string): Promise<Square> => {
-    await server.ensureDatabase(name);
-    return openSquare({url: server.url(name), dataDir: config.dataDir, registers: REGISTERS, log});
-  };
-  const own = await open(OWN_DATABASE);
-  const words = await readSite(own.app);
-  const demo = words === undefined ? await openDemo(open, say) : undefined;
-  let serving: Serving = words === undefined ? demo! : {square: own, words};
-  const {founding, end} = words === undefined ? offerFounding(own, say, (founded) => {
-    serving = {square: own, words: founded};
-  }) : {founding: () => undefined, end: () => {}};
+  const closers: (() => Promise<unknown> | void)[] = [];
+  try {
+    await open(config, env, (close) => closers.unshift(close));
+    await stop;
+  } finally {
+    for (const close of closers) await close();
+  }
+}
 
+async function open(config: Config, env: Environment, atEnd: (close: () => Promise<unknown> | void) => void): Promise<void> {
+  const log = createLog(config.logLevel);
+  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  const server = await openDatabaseServer({dataDir: config.dataDir, say, ...(config.databaseUrl !== undefined && {databaseUrl: config.databaseUrl})});
+  atEnd(() => server.close());
+  const openNamed = async (name: string): Promise<Square> => {
+    await server.ensureDatabase(name);
+    const square = await openSquare({url: server.url(name), dataDir: config.dataDir, registers: REGISTERS, log});
+    atEnd(() => square.close());
+    return square;
+  };
+  const own = await openNamed(OWN_DATABASE);
+  const words = await readSite(own.app);
+  let serving: Serving;
+  let founding: () => Founding | undefined = () => undefined;
+  if (words === undefined) {
+    const demo = await openNamed(DEMO_DATABASE);
+    serving = {square: demo, words: await ensureDemo(demo, say)};
+    const offer = offerFounding(own, say, (founded) => {
+      serving = {square: own, words: founded};
+    });
+    founding = offer.founding;
+    atEnd(offer.end);
+  } else {
+    serving = {square: own, words};
+  }
   const app = await buildHouse({
     config, log, rooms: ROOMS, version: versionOf(), serving: () => serving, founding,
     readsPerMinute: Number(env['READS_PER_MINUTE'] ?? 600),
   });
-  await app.listen({port: config.port, host: config.host});
+  atEnd(() => app.close());
+  await app.listen({port: config.port, host: config.host}).catch((error: NodeJS.ErrnoException) => {
+    if (error.code === 'EADDRINUSE') throw new ServeError(`Port ${config.port} is taken by another program. Stop that, or choose another: PORT=${config.port + 1} npm start`);
+    if (error.code === 'EACCES') throw new ServeError(`Port ${config.port} is not open to this user. Choose one above 1023: PORT=3000 npm start`);
+    throw error;
+  });
   say(`Parvis is open at ${addressOf(config, portOf(app.server.address()))}`);
-  await stop;
-  end();
-  await app.close();
-  await Promise.all([own.close(), demo?.square.close()]);
-  await server.close();
-}
-
-async function openDemo(open: (name: string) => Promise<Square>, say: (line: string) => void): Promise<Serving> {
-  const square = await open(DEMO_DATABASE);
-  return {square, words: await ensureDemo(square, say)};
 }
 
 function portOf(address: AddressInfo | string | null): number | undefined {

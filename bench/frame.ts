@@ -1,14 +1,21 @@
 import {once} from 'node:events';
-import {createWriteStream, mkdtempSync} from 'node:fs';
-import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {createWriteStream, rmSync} from 'node:fs';
 import {openDatabaseServer, type DatabaseServer} from '../app/core/postgres/server.ts';
 import {demoReleases} from '../app/demo/contracting.ts';
 import {makeWorld} from '../app/demo/world.ts';
+import {temporaryFolder} from '../app/testing/folder.ts';
 
 /** A PostgreSQL of its own for one benchmark, with the settings that the product uses. */
 export async function benchServer(): Promise<DatabaseServer> {
-  return openDatabaseServer({dataDir: mkdtempSync(join(tmpdir(), 'parvis-bench-pg-')), say: () => {}});
+  const {folder, parent} = temporaryFolder();
+  const server = await openDatabaseServer({dataDir: folder, say: () => {}});
+  return {
+    ...server,
+    async close() {
+      await server.close();
+      rmSync(parent, {recursive: true, force: true});
+    },
+  };
 }
 
 /** Prints figures as a table. */

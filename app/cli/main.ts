@@ -8,8 +8,8 @@ if (Number(process.versions.node.split('.')[0]) < NEEDED_NODE) {
   process.exitCode = 3;
 } else {
   const stop = new AbortController();
-  process.once('SIGINT', () => stop.abort());
-  process.once('SIGTERM', () => stop.abort());
+  // a terminal, npm and the launcher may each pass Ctrl-C on: it counts once
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
     if (error.code === 'EPIPE') process.exit(0);
     throw error;
