@@ -1,11 +1,11 @@
 // Equal Shares with Add1 on every approval and choose-1 file of a folder, beside pabutools, in one run.
 // pip install pabutools "gmpy2>=2.2"; PYTHON=path/to/python node --import tsx bench/ballot-pabutools.ts FOLDER [SECONDS]
-// SECONDS (30): after so long pabutools is stopped on a file, and counted with that time: its total is then a lower bound.
+// Both begin with the file read, both group equal ballots; the better of three runs. SECONDS (30): after so long pabutools is stopped on a file, and counted with that time: its total is then a lower bound.
 import {spawn} from 'node:child_process';
 import {readdirSync, readFileSync} from 'node:fs';
 import {join} from 'node:path';
 import {createInterface} from 'node:readline';
-import {ADD1_VARIANTS, electionFromPb, tally} from '@parvis/ballot';
+import {ADD1_VARIANTS, electionFromPb, tally, type Election, type TallyResult} from '@parvis/ballot';
 import {readPb} from '@parvis/ballot/pb';
 import {mustOk} from '@parvis/kernel';
 import {table} from './frame.ts';
@@ -19,16 +19,31 @@ signal.signal(signal.SIGALRM, stop)
 for line in sys.stdin:
     path, seconds = json.loads(line)
     instance, profile = parse_pabulib(path)
-    profile = profile.as_multiprofile()
-    start = time.perf_counter()
-    signal.setitimer(signal.ITIMER_REAL, seconds)
-    try:
-        winners = [p.name for p in method_of_equal_shares(instance, profile, sat_class=Cost_Sat, voter_budget_increment=1)]
-    except TimeoutError:
-        winners = None
-    signal.setitimer(signal.ITIMER_REAL, 0)
-    print(json.dumps({"seconds": time.perf_counter() - start, "winners": winners}), flush=True)
+    best = None
+    for _ in range(3):
+        start = time.perf_counter()
+        signal.setitimer(signal.ITIMER_REAL, seconds)
+        try:
+            winners = [p.name for p in method_of_equal_shares(instance, profile.as_multiprofile(), sat_class=Cost_Sat, voter_budget_increment=1)]
+        except TimeoutError:
+            winners = None
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        spent = time.perf_counter() - start
+        best = spent if best is None else min(best, spent)
+        if spent > 0.5:
+            break
+    print(json.dumps({"seconds": best, "winners": winners}), flush=True)
 `;
+
+/** The better of three, as for pabutools. */
+function counted(election: Election): {ours: number; result: TallyResult} {
+  const runs = [1, 2, 3].map(() => {
+    const start = performance.now();
+    const result = mustOk(tally(election, {rule: 'equalshares', satisfaction: 'cost', tie: {kind: 'lexico'}, add1: ADD1_VARIANTS.pabutools}), 'ties by id');
+    return {ours: (performance.now() - start) / 1000, result};
+  });
+  return runs.reduce((a, b) => (b.ours < a.ours ? b : a));
+}
 
 const [folder = '', limit = '30'] = process.argv.slice(2);
 const python = spawn(process.env['PYTHON'] ?? 'python3', ['-W', 'ignore', '-c', PYTHON], {stdio: ['pipe', 'pipe', 'inherit']});
@@ -40,9 +55,7 @@ for (const name of readdirSync(folder).filter((file) => file.endsWith('.pb'))) {
   if (election.voteType !== 'approval' && election.voteType !== 'choose-1') continue;
   python.stdin.write(`${JSON.stringify([join(folder, name), Number(limit)])}\n`);
   const {seconds, winners} = JSON.parse((await answers.next()).value as string) as {seconds: number; winners: string[] | null};
-  const start = performance.now();
-  const result = mustOk(tally(election, {rule: 'equalshares', satisfaction: 'cost', tie: {kind: 'lexico'}, add1: ADD1_VARIANTS.pabutools}), name);
-  const ours = (performance.now() - start) / 1000;
+  const {ours, result} = counted(election);
   const equal = winners === null || winners.toSorted().join() === result.winners.map((p) => election.projects[p]!.id).sort().join();
   rows.push({name, ours, theirs: seconds, finished: winners !== null, equal});
   process.stderr.write(`${name} ${ours.toFixed(4)} s, pabutools ${seconds.toFixed(3)} s${winners === null ? ' (stopped)' : ''}${equal ? '' : ' OTHER WINNERS'}\n`);
