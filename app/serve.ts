@@ -26,14 +26,14 @@ export async function serve(env: Environment): Promise<void> {
   });
   const closers: (() => Promise<unknown> | void)[] = [];
   try {
-    await open(config, env, (close) => closers.unshift(close));
+    await open(config, (close) => closers.unshift(close));
     await stop;
   } finally {
     for (const close of closers) await close();
   }
 }
 
-async function open(config: Config, env: Environment, atEnd: (close: () => Promise<unknown> | void) => void): Promise<void> {
+async function open(config: Config, atEnd: (close: () => Promise<unknown> | void) => void): Promise<void> {
   const log = createLog(config.logLevel);
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
   const server = await openDatabaseServer({dataDir: config.dataDir, say, ...(config.databaseUrl !== undefined && {databaseUrl: config.databaseUrl})});
@@ -61,7 +61,6 @@ async function open(config: Config, env: Environment, atEnd: (close: () => Promi
   }
   const app = await buildHouse({
     config, log, rooms: ROOMS, version: versionOf(), serving: () => serving, founding,
-    readsPerMinute: Number(env['READS_PER_MINUTE'] ?? 600),
   });
   atEnd(() => app.close());
   await app.listen({port: config.port, host: config.host}).catch((error: NodeJS.ErrnoException) => {

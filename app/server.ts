@@ -44,7 +44,7 @@ export interface HouseOptions {
 const CACHE_BYTES = 64 << 20;
 
 /** The house: every room and page on one server. Nothing is decided here; things are put together. */
-export async function buildHouse({config, log, rooms, version, readsPerMinute = 600, serving, founding}: HouseOptions): Promise<Server> {
+export async function buildHouse({config, log, rooms, version, readsPerMinute = config.readsPerMinute, serving, founding}: HouseOptions): Promise<Server> {
   const assets = loadAssets();
   const messages = loadMessages([...new Set([UI_MESSAGES, JOBS_MESSAGES, ...rooms.map((room) => room.messages)])], LANGUAGES);
   const translators = new Map<string, Translator>(LANGUAGES.map((lang) => [lang, createTranslator(lang, must(messages.get(lang), 'messages of every language'))]));

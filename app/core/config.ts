@@ -14,6 +14,8 @@ export interface Config {
   /** One's own PostgreSQL; absent: the embedded one. */
   readonly databaseUrl?: string;
   readonly logLevel: string;
+  /** Requests a minute that one address may make. */
+  readonly readsPerMinute: number;
   readonly securityContact?: string;
   /** Ports that requests to other people's addresses may use, and what they may reach beside public addresses. */
   readonly outboundPorts: ReadonlySet<number>;
@@ -27,6 +29,7 @@ export function readConfig(env: Environment): Config {
   const mistakes: string[] = [];
   const port = Number(env['PORT'] ?? 3000);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) mistakes.push(`PORT is "${env['PORT']}": write a number from 0 to 65535`);
+  if (!(Number(env['READS_PER_MINUTE'] ?? 600) > 0)) mistakes.push(`READS_PER_MINUTE is "${env['READS_PER_MINUTE']}": write a number above 0`);
   const address = env['PUBLIC_URL'] ?? `http://localhost:${port}`;
   if (!/^https?:\/\//.test(address) || !URL.canParse(address)) mistakes.push(`PUBLIC_URL is "${address}": write an address like https://square.example`);
   const trustProxy = list(env['TRUST_PROXY']);
@@ -51,7 +54,8 @@ export function readConfig(env: Environment): Config {
     allowedHosts: [publicUrl.hostname, 'localhost', '127.0.0.1', '[::1]', ...list(env['ALLOWED_HOSTS'])],
     trustProxy,
     ...(databaseUrl !== undefined && {databaseUrl}),
-    logLevel: env['LOG_LEVEL'] ?? 'info',
+    logLevel: env['LOG_LEVEL'] ?? 'warn',
+    readsPerMinute: Number(env['READS_PER_MINUTE'] ?? 600),
     ...(securityContact !== undefined && {securityContact}),
     outboundPorts, outboundAllow,
   };
