@@ -67,7 +67,7 @@ function Masthead({context, door, searchless}: {
           <svg viewBox="0 0 32 32" aria-hidden="true" focusable="false">
             <path d="M4 30V4h24v26" fill="none" stroke="currentColor" stroke-width="4" /><path d="M12.5 23h7v7h-7z" fill="currentColor" />
           </svg>
-          <span><b>Parvis</b><span>{site.name}</span></span>
+          <span><b>Parvis</b>{site.name !== 'Parvis' && <>{' '}<span>{site.name}</span></>}</span>
         </a>
         {!searchless && (
           <form class="pv-find" role="search" action={context.href('/search')} method="get">

@@ -44,9 +44,9 @@ export interface Fact {
 }
 
 /** Ruled pairs of a word and what is said. */
-export function Facts({facts, list}: {readonly facts: readonly Fact[]; readonly list?: boolean}): JSX.Element {
+export function Facts({facts}: {readonly facts: readonly Fact[]}): JSX.Element {
   return (
-    <dl class={list === true ? 'pv-facts pv-facts--list' : 'pv-facts'}>
+    <dl class="pv-facts">
       {facts.map(({label, value, under}, i) => (
         <div key={i}>
           <dt>{label}</dt>

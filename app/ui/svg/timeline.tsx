@@ -74,6 +74,7 @@ function draw({context, drawing, rows, first, last, today, firstEndWords}: {
         </g>
       ))}
       {inside(today) && <path class="lw dash" d={`M${x(today)} 22V${foot}`} />}
+      {inside(today) && !narrow && <text class="tw end halo" x={x(today) - 6} y={top + 13}>{isolate(context.t.date(today.toString(), 'short'))}</text>}
       {rows.map((row, i) => {
         const y = top + i * rowHeight;
         const [from, to] = [at(row.start), Math.max(at(row.end), at(row.start) + 2)];

@@ -56,7 +56,7 @@ function Things({section, view, context, part, caption}: {
   return (
     <ScrollTable id={`${name}${part}-caption`} caption={caption} entries
       columns={columns.map((field): Column => ({key: field, head: context.t.text(`contracting.field.${field}`), figure: FIGURES.has(field)}))}
-      rows={things.map((thing) => ({key: thing.key, cells: columns.map((field) => cell(thing, field, view, context))}))} />
+      rows={things.map((thing) => ({key: thing.key, hot: thing.facts.some((fact) => fact.kind === 'money' && fact.suspect === true), cells: columns.map((field) => cell(thing, field, view, context))}))} />
   );
 }
 

@@ -1,7 +1,7 @@
 import {ExactNumber, isObject, type JsonObject, type JsonValue} from '@parvis/kernel/json';
 import type {JSX} from 'preact';
 import type {SourceRead, StatementRead} from '../../../core/read.ts';
-import {Code, Instant, Said} from '../../../ui/components/marks.tsx';
+import {Code, DataLink, Instant, Said} from '../../../ui/components/marks.tsx';
 import {Alert, Dateline, Facts, Section, Take} from '../../../ui/components/parts.tsx';
 import {Layout} from '../../../ui/layout.tsx';
 import {dataPath} from '../../../ui/paths.ts';
@@ -64,7 +64,7 @@ export function ReleasePage({view, context}: PageProps<ReleaseView>): JSX.Elemen
           {label: t.text('contracting.release.process'), value: <a href={context.href(recordPath(process))}><Code>{process}</Code></a>},
           {label: t.text('contracting.release.entered'), value: <Instant context={context} at={entry.entered} />},
           {label: t.text('contracting.release.position'), value: t.number(entry.position)},
-          ...(view.source.licence === undefined ? [] : [{label: t.text('contracting.release.licence'), value: <Said text={view.source.licence} />}]),
+          ...(view.source.licence === undefined ? [] : [{label: t.text('contracting.release.licence'), value: <DataLink href={view.source.licence}><Said text={view.source.licence} /></DataLink>}]),
           ...(entry.hash === undefined ? [] : [{label: 'SHA-256', value: <span class="pv-hash"><Code>{entry.hash}</Code></span>}]),
           ...(view.salt === undefined ? [] : [{label: t.text('contracting.release.salt'), value: <span class="pv-hash"><Code>{view.salt}</Code></span>}]),
         ]} />
