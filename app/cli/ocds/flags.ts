@@ -2,9 +2,10 @@ import {readFile} from 'node:fs/promises';
 import {availableParallelism} from 'node:os';
 import {parseArgs} from 'node:util';
 import {mustOk} from '@parvis/kernel';
-import {ALL_INDICATORS, Evidence, FlagRun, parseFlagSettings, RULES, writeFindings, type FlagSettings} from '@parvis/ocds/flags';
+import {ALL_INDICATORS, Evidence, FlagRun, parseFlagSettings, writeFindings, type FlagSettings} from '@parvis/ocds/flags';
 import {jsonLines, lineBlocks} from '@parvis/ocds/lines';
 import {UsageError, type Command, type Terminal} from '../command.ts';
+import {listJson, listWords, runCatalogue} from './flag-catalogue.ts';
 import {FlagThreads} from './flag-threads.ts';
 import {flagSummary, lineNotices} from './flag-summary.ts';
 import {refuseSettings, writeAll} from './output.ts';
@@ -12,7 +13,8 @@ import {sources} from './source.ts';
 
 const HELP = `
 Usage: parvis ocds flags FILE... [--settings FILE] [--json [--map] [--no-meta] | --evidence]
-       parvis ocds flags --list
+       parvis ocds flags FILE... --catalogue [--settings FILE] [--json]
+       parvis ocds flags --list [--json]
 
 Computes the eleven red flags of Cardinal 0.0.8 over compiled releases, one JSON object per line (.gz as it is, - for
 standard input). Several files are one data set. The lines are streamed; what is flagged is kept in memory.
@@ -23,6 +25,8 @@ standard input). Several files are one data set. The lines are streamed; what is
   --no-meta        with --json, without the quartiles and fences
   --evidence       one JSON line per finding: sentence, figures, fence with n, Q1, Q3, the values that decided (reads
                    the files twice, so not standard input)
+  --catalogue      22 flags of our own definition over releases in any OCDS form, each finding with its figures, processes
+                   and values; and for all 33 flags on how many processes they can be computed, and why not on the others
   --threads N      threads to use (as many as there are cores)
   --list           each flag: question, definition, settings, fields needed, what would refute it
 
@@ -41,13 +45,14 @@ export const ocdsFlags: Command = {
       args: [...args], allowPositionals: true,
       options: {
         settings: {type: 'string'}, json: {type: 'boolean'}, map: {type: 'boolean'}, 'no-meta': {type: 'boolean'}, evidence: {type: 'boolean'},
-        threads: {type: 'string'}, list: {type: 'boolean'},
+        threads: {type: 'string'}, list: {type: 'boolean'}, catalogue: {type: 'boolean'},
       },
     });
     if (values.list) {
-      for (const {definition} of Object.values(RULES)) terminal.stdout.write(`${JSON.stringify(definition, undefined, 2)}\n`);
+      terminal.stdout.write(values.json ? listJson() : listWords());
       return 0;
     }
+    if (values.catalogue) return runCatalogue(positionals, values.settings, values.json ?? false, terminal);
     const threads = Number(values.threads ?? availableParallelism());
     if (!Number.isInteger(threads) || threads < 1) throw new UsageError(`--threads takes a number from 1, not ${values.threads}`);
     if (values.evidence && positionals.includes('-')) throw new UsageError('--evidence reads the data twice: give it a file, not standard input');

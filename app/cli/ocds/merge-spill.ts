@@ -50,7 +50,7 @@ export class Spill {
   }
 
   async remove(): Promise<void> {
-    await Promise.all(this.#parts.map((part) => part.file?.close()));
+    for (const {file} of this.#parts) await file?.close();
     await rm(this.#folder, {recursive: true, force: true});
   }
 }

@@ -19,6 +19,8 @@ export interface FlagDefinition {
   readonly settings: Readonly<Record<string, string>>;
   /** Paths in a release, `*` for each element: what is needed, and what is shown as evidence. */
   readonly fields: readonly string[];
+  /** Those of the fields without which it can still be computed. */
+  readonly optional?: readonly string[];
   /** What would show that a flagged case is in order. */
   readonly refutedBy: string;
 }
@@ -36,4 +38,5 @@ export interface Rule<Id extends IndicatorId = IndicatorId> {
 }
 
 export const CARDINAL = 'Cardinal 0.0.8 (Open Contracting Partnership, 2025), indicator of the same code';
+export const OURS = 'Definition of Parvis: thresholds are ours, and are settings';
 export const CATALOGUE = 'Red flags in public procurement: catalogue of 73 flags, Open Contracting Partnership';

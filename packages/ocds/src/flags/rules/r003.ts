@@ -17,6 +17,7 @@ export const R003: Rule<'R003'> = {
       procurement_method_details: 'days for a value of tender.procurementMethodDetails',
     },
     fields: ['tender/tenderPeriod/startDate', 'tender/tenderPeriod/endDate', 'tender/procurementMethod', 'tender/procurementMethodDetails'],
+    optional: ['tender/procurementMethod', 'tender/procurementMethodDetails'],
     refutedBy: 'The law allows the shorter period for this kind of procedure, or an earlier notice already gave the documents.',
   },
   indicator({threshold, procurementMethods, byDetails}, {release: {words}}) {

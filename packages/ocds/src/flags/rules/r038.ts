@@ -23,6 +23,7 @@ export const R038: Rule<'R038'> = {
       minimum_contracting_processes: 'submitted bids at a buyer or procuring entity (2)',
     },
     fields: ['buyer/id', 'tender/procuringEntity/id', 'bids/details/*/status', 'bids/details/*/tenderers/*/id'],
+    optional: ['buyer/id', 'tender/procuringEntity/id', 'bids/details/*/tenderers/*/id'],
     refutedBy: 'The reasons for disqualification are published and hold, or the organisation deals in complex goods.',
   },
   indicator({threshold, minimumSubmittedBids, minimumContractingProcesses}) {

@@ -1,0 +1,2 @@
+export {parseIni} from './ini.ts';
+export type {Sections} from './ini.ts';
