@@ -1,8 +1,7 @@
 import {boundsOf, type Bounds} from './bounds.ts';
-import {controlled, type Votes} from './control.ts';
+import {controlFinder, type Votes} from './control.ts';
 import {toNumber, type Fraction} from './fraction.ts';
-import {reaches, type Answer, type Interval} from './interval.ts';
-import {addIntervals} from './interval.ts';
+import {addIntervals, reaches, type Answer, type Interval} from './interval.ts';
 import {matrixOf, type Matrix} from './matrix.ts';
 import type {Counted, Network, Tie} from './network.ts';
 
@@ -24,6 +23,10 @@ export interface Analysis {
   /** What a party and the companies that it controls hold directly in the target; `counts` may leave companies out. */
   attributed(party: string, counted: Counted, counts?: (company: string) => boolean): {readonly certain: Interval; readonly possible: Interval} | undefined;
   readonly controlTies: readonly Tie[];
+  /** Whoever controls the target, or may. */
+  readonly controllers: readonly string[];
+  /** All roles in trusts that stand above the target, or are it. */
+  readonly trustTies: readonly Tie[];
 }
 
 /** An open end counts as this much beyond its bound, so that "more than 50 %" is a majority. */
@@ -44,10 +47,13 @@ export function analyse(network: Network, target: string): Analysis {
   const low: Votes[] = votes.map(({from, to, part}) => ({from, to, votes: toNumber(part.min) + (part.minOpen ? BEYOND : 0)}));
   const high: Votes[] = votes.map(({from, to, part}) => ({from, to, votes: toNumber(part.max) - (part.maxOpen ? BEYOND : 0)}));
   const sets = new Map<string, ReadonlySet<string>>();
-  const certainly = (party: string): ReadonlySet<string> => remembered(sets, `c ${party}`, () => controlled([party], low, links));
-  const possibly = (party: string): ReadonlySet<string> => remembered(sets, `p ${party}`, () => controlled([party], high, links));
-  const byOwnership = (party: string, parts: Votes[], key: string): ReadonlySet<string> => remembered(sets, `${key} ${party}`, () => controlled([party], parts, []));
-  const answer = (certain: boolean, possible: boolean): Answer => (certain ? 'certain' : possible ? 'possible' : 'excluded');
+  const remember = (name: string, find: ReturnType<typeof controlFinder>) => (party: string): ReadonlySet<string> => remembered(sets, `${name} ${party}`, () => find([party]));
+  const certainly = remember('certain', controlFinder(low, links)), possibly = remember('possible', controlFinder(high, links));
+  const certainlyOwned = remember('certain by ownership', controlFinder(low, [])), possiblyOwned = remember('possible by ownership', controlFinder(high, []));
+  const controls = (party: string, company: string): Answer => answer(certainly(party).has(company), possibly(party).has(company));
+  const direct = new Map<Counted, Map<string, Interval>>();
+  const directOf = (counted: Counted) => remembered(direct, counted, () => new Map(matrix(counted).holdings.filter(({to}) => to === target).map(({from, part}) => [from, part])));
+  const trusts = new Set([target, ...above].filter((id) => network.parties.get(id)?.kind === 'trust'));
 
   return {
     network, target, above, matrix, bounds, controlTies, declared,
@@ -58,18 +64,23 @@ export function analyse(network: Network, target: string): Analysis {
       const reached = reaches(part, threshold, moreThan, tolerance);
       return closedRings.length > 0 && reached === 'excluded' && part.max.n > 0n ? 'possible' : reached;
     },
-    controls: (party, company) => answer(certainly(party).has(company), possibly(party).has(company)),
-    controlsByOwnership: (party, company) => answer(byOwnership(party, low, 'o').has(company), byOwnership(party, high, 'q').has(company)),
+    controls,
+    controllers: above.filter((company) => controls(company, target) !== 'excluded'),
+    trustTies: network.ties.filter(({to}) => trusts.has(to)),
+    controlsByOwnership: (party, company) => answer(certainlyOwned(party).has(company), possiblyOwned(party).has(company)),
     attributed(party, counted, counts = () => true) {
-      const direct = matrix(counted).holdings.filter(({to}) => to === target);
-      const sum = (companies: ReadonlySet<string>): Interval | undefined => direct
-        .filter(({from}) => from === party || (companies.has(from) && counts(from)))
-        .map(({part}) => part).reduce<Interval | undefined>((all, part) => (all ? addIntervals(all, part) : part), undefined);
+      const sum = (companies: ReadonlySet<string>): Interval | undefined => [party, ...[...companies].filter(counts)]
+        .flatMap((holder) => directOf(counted).get(holder) ?? [])
+        .reduce<Interval | undefined>((all, part) => (all ? addIntervals(all, part) : part), undefined);
       const possible = sum(possibly(party));
       if (!possible) return undefined;
       return {certain: sum(certainly(party)) ?? NOTHING, possible};
     },
   };
+}
+
+function answer(certain: boolean, possible: boolean): Answer {
+  return certain ? 'certain' : possible ? 'possible' : 'excluded';
 }
 
 const NOTHING: Interval = {min: {n: 0n, d: 1n}, max: {n: 0n, d: 1n}, minOpen: false, maxOpen: false};

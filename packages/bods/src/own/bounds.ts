@@ -18,7 +18,7 @@ export interface Bounds {
 }
 
 /** Beyond these sizes fractions grow long: doubles, and answers near a threshold stay open. */
-const EXACT_LIMIT = {holdings: 3_000, ring: 40};
+const EXACT_LIMIT = {holdings: 20_000, ring: 40};
 
 /** What each party holds of a target over all routes: lows and highs are both monotone, so they bracket the truth. */
 export function boundsOf({holdings, overDeclared}: Matrix, target: string): Bounds {

@@ -43,15 +43,14 @@ function eu(analysis: Analysis, party: string, person: boolean): Reason[] {
 }
 
 function interests(analysis: Analysis, party: string): Reason[] {
-  const {target, holds, controls, controlsByOwnership, attributed, above, declared} = analysis;
+  const {target, holds, controls, controlsByOwnership, attributed, controllers, declared} = analysis;
   const ownership = declared.map((counted): Reason => ({code: 'ownership', counted, answer: holds(party, target, counted, QUARTER, false)}));
   const byOwnership = controlsByOwnership(party, target);
   const byAny = controls(party, target);
   const direct = declared.map((counted): Reason => ({code: 'controls-holder', counted, answer: attributedReaches(attributed(party, counted), QUARTER, false)}));
-  const throughController = above.flatMap((company): Reason[] => {
+  const throughController = controllers.flatMap((company): Reason[] => {
     if (company === party) return [];
     const control = controls(company, target);
-    if (control === 'excluded') return [];
     return declared.map((counted) => ({code: 'owns-controller', counted, through: company, answer: weakest(control, holds(party, company, counted, QUARTER, false))}));
   });
   return [
@@ -66,9 +65,8 @@ const TRUST_ROLES: ReadonlySet<string> = new Set(['settlor', 'trustee', 'protect
 
 /** Art. 57–58: no threshold inside a trust; a trust in a company's chain makes its parties owners of that company. */
 function trustRoles(analysis: Analysis, party: string): Reason[] {
-  const {network: {ties, parties}, target, above, controls} = analysis;
-  const inChain = new Set([target, ...above].filter((id) => parties.get(id)?.kind === 'trust'));
-  return ties.filter(({to, type}) => inChain.has(to) && TRUST_ROLES.has(type)).map(({from, to}) => {
+  const {trustTies, target, controls} = analysis;
+  return trustTies.filter(({type}) => TRUST_ROLES.has(type)).map(({from, to}) => {
     const role: Answer = from === party ? 'certain' : controls(party, from);
     const trust: Answer = to === target ? 'certain' : strongest(interests(analysis, to).map(({answer}) => answer));
     return {code: 'trust-party', through: to, answer: weakest(role, trust)};
