@@ -3,7 +3,7 @@ import type {Door, PageContext} from '../core/page.ts';
 import {Crumbs, type Crumb} from './components/parts.tsx';
 import {localPath} from './paths.ts';
 
-export const DOORS: readonly Door[] = ['money', 'influence', 'promises', 'participate', 'data'];
+const DOORS: readonly Door[] = ['money', 'influence', 'promises', 'participate', 'data'];
 
 export interface LayoutProps {
   readonly context: PageContext;
@@ -18,7 +18,6 @@ export interface LayoutProps {
   readonly searchless?: boolean;
   /** Not for search engines: errors, forms, states of the past. */
   readonly noindex?: boolean;
-  /** The foot's own link for this kind of page, where there is one. */
   readonly children: ComponentChildren;
 }
 

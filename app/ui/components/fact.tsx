@@ -22,7 +22,7 @@ export function FactText(props: FactProps): JSX.Element {
 }
 
 /** A fact in this reader's language, without its notes. */
-export function FactWords({context, room, fact, lang, bare, mostNames}: FactProps): JSX.Element {
+function FactWords({context, room, fact, lang, bare, mostNames}: FactProps): JSX.Element {
   const {t} = context;
   switch (fact.kind) {
     case 'unknown': return <Unknown context={context} />;
@@ -45,7 +45,7 @@ export function FactWords({context, room, fact, lang, bare, mostNames}: FactProp
 }
 
 /** A code in words; a code that the standard does not know stands as the publisher wrote it. */
-export function CodeWords({context, room, list, code}: {
+function CodeWords({context, room, list, code}: {
   readonly context: PageContext; readonly room: string; readonly list: string; readonly code: string;
 }): JSX.Element {
   const key = `${room}.code.${list}.${code}`;

@@ -1,4 +1,4 @@
-import {ExactNumber, isObject, type JsonObject, type JsonValue} from '@parvis/kernel/json';
+import type {JsonObject} from '@parvis/kernel/json';
 import type {JSX} from 'preact';
 import type {SourceRead, StatementRead} from '../../../core/read.ts';
 import {Code, DataLink, Instant, Said} from '../../../ui/components/marks.tsx';
@@ -46,7 +46,7 @@ export function ReleasePage({view, context}: PageProps<ReleaseView>): JSX.Elemen
   const {t} = context;
   const {entry, process} = view;
   const json = dataPath(context.path, 'json');
-  const text = view.release === undefined ? undefined : indented(view.release);
+  const text = view.release === undefined ? undefined : JSON.stringify(view.release, null, 2);
   return (
     <Layout context={context} title={t.text('contracting.release.title', {id: entry.id})} door="money" json={json}
       crumbs={[{text: t.text('room.contracting'), path: listPath()}, {text: <Code>{process}</Code>, path: recordPath(process)}, {text: <Code>{entry.id}</Code>, path: releasePath(process, entry.id)}]}>
@@ -80,17 +80,4 @@ export function ReleasePage({view, context}: PageProps<ReleaseView>): JSX.Elemen
       <Take context={context} links={[{href: json, text: t.text('take.json')}]} />
     </Layout>
   );
-}
-
-/** The content indented for reading: nothing rounded, nothing left out. */
-function indented(value: JsonValue, indent = ''): string {
-  const inner = `${indent}  `;
-  if (value instanceof ExactNumber) return value.text;
-  if (Array.isArray(value)) {
-    if (value.length === 0) return '[]';
-    return `[\n${(value as readonly JsonValue[]).map((element) => inner + indented(element, inner)).join(',\n')}\n${indent}]`;
-  }
-  if (!isObject(value)) return JSON.stringify(value);
-  const members = Object.entries(value).map(([name, member]) => `${inner}${JSON.stringify(name)}: ${indented(member, inner)}`);
-  return members.length === 0 ? '{}' : `{\n${members.join(',\n')}\n${indent}}`;
 }

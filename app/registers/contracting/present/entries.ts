@@ -23,7 +23,7 @@ export function entriesOf(statements: readonly StatementRead[]): EntryView[] {
 }
 
 /** The tags of a release; of old data also a single text. */
-export function tagsOf(body: unknown): string[] {
+function tagsOf(body: unknown): string[] {
   const tag = isObject(body) ? body['tag'] : undefined;
   if (typeof tag === 'string') return [tag];
   return Array.isArray(tag) ? (tag as readonly unknown[]).filter((code) => typeof code === 'string') : [];

@@ -17,7 +17,7 @@ export function readOf(releases: readonly JsonObject[], more: Partial<RecordRead
   };
 }
 
-export function statementRead(release: JsonObject, index: number): StatementRead {
+function statementRead(release: JsonObject, index: number): StatementRead {
   return {
     id: String(release['id']), kind: 'statement', said: String(release['date']), entered: `2026-11-${String(10 + index)}T08:00:00Z`, position: 101 + index,
     hash: String(index).repeat(64).slice(0, 64), salt: 'ab'.repeat(16), body: release,
