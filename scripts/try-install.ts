@@ -76,6 +76,7 @@ try {
   await readOnlyHome(join(folder, 'la mairie — été 2026', 'parvis'));
   await noNetwork(join(folder, 'offline'));
 } finally {
+  for (const {pid} of [...processesIn(folder), ...processesIn(databaseOf(closed))]) process.kill(pid, 'SIGKILL');
   // The programs in the shared folder stay: another Parvis may run by them.
   rmSync(databaseOf(closed), {recursive: true, force: true});
   rmSync(folder, {recursive: true, force: true});
