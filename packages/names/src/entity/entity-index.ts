@@ -1,0 +1,94 @@
+import type {Entity} from '../ftm/entity.ts';
+import {standardModel, type Model} from '../ftm/model.ts';
+import {nameIndexBuilder, type FindOptions, type NameIndex, type NameIndexBuilder} from '../keys/index-of-names.ts';
+import type {Lexicon} from '../lexicon/lexicon.ts';
+import {standardLexicon} from '../lexicon/standard.ts';
+import type {NameKind} from '../name/prepare.ts';
+import {compareEntities, type EntityComparison} from './compare.ts';
+import {factsOf, type Facts} from './facts.ts';
+
+/** A known entity that may be meant. */
+export interface EntityHit {
+  /** Position in the order in which the entities were added. */
+  readonly row: number;
+  readonly entity: Entity;
+  readonly comparison: EntityComparison;
+}
+
+export interface EntityIndex {
+  readonly size: number;
+  /** The known entities that score at least the threshold, best first. */
+  find(query: Entity, options?: FindOptions & {readonly except?: number}): EntityHit[];
+  entity(row: number): Entity;
+}
+
+export interface EntityIndexBuilder {
+  add(entity: Entity): void;
+  build(): EntityIndex;
+}
+
+interface NamesOfKind {
+  readonly builder: NameIndexBuilder;
+  /** The entity of each name. */
+  readonly rows: number[];
+}
+
+const DEFAULT_THRESHOLD = 0.7;
+const DEFAULT_LIMIT = 5;
+
+/** Collects entities; they are found again by any of their names, by kind, and by their identifiers. */
+export function entityIndexBuilder(model: Model = standardModel(), lexicon: Lexicon = standardLexicon()): EntityIndexBuilder {
+  const entities: Entity[] = [];
+  const byKind = new Map<NameKind, NamesOfKind>();
+  const byIdentifier = new Map<string, number[]>();
+  return {
+    add(entity) {
+      const row = entities.push(entity) - 1;
+      const facts = factsOf(entity, model, lexicon);
+      for (const name of facts.names) {
+        const names = byKind.get(name.kind) ?? {builder: nameIndexBuilder(name.kind, lexicon), rows: []};
+        byKind.set(name.kind, names);
+        names.builder.add(name.name);
+        names.rows.push(row);
+      }
+      for (const {value} of facts.identifiers) {
+        const rows = byIdentifier.get(value);
+        if (rows === undefined) byIdentifier.set(value, [row]);
+        else rows.push(row);
+      }
+    },
+    build() {
+      const indexes = new Map([...byKind].map(([kind, {builder, rows}]) => [kind, {index: builder.build(), rows}]));
+      return indexOver(entities, indexes, byIdentifier, model, lexicon);
+    },
+  };
+}
+
+function indexOver(
+  entities: readonly Entity[], indexes: ReadonlyMap<NameKind, {readonly index: NameIndex; readonly rows: readonly number[]}>,
+  byIdentifier: ReadonlyMap<string, readonly number[]>, model: Model, lexicon: Lexicon,
+): EntityIndex {
+  const candidatesOf = (facts: Facts): Set<number> => {
+    const found = new Set(facts.identifiers.flatMap(({value}) => byIdentifier.get(value) ?? []));
+    for (const name of facts.names) {
+      const names = indexes.get(name.kind);
+      for (const at of names?.index.candidates(name) ?? []) found.add(names!.rows[at]!);
+    }
+    return found;
+  };
+  return {
+    size: entities.length,
+    entity: (row) => entities[row]!,
+    find(query, {threshold = DEFAULT_THRESHOLD, limit = DEFAULT_LIMIT, except} = {}) {
+      const facts = factsOf(query, model, lexicon);
+      const hits: EntityHit[] = [];
+      for (const row of candidatesOf(facts)) {
+        if (row === except) continue;
+        const entity = entities[row]!;
+        const comparison = compareEntities(facts, factsOf(entity, model, lexicon));
+        if (comparison.score >= threshold) hits.push({row, entity, comparison});
+      }
+      return hits.sort((a, b) => b.comparison.score - a.comparison.score || a.row - b.row).slice(0, limit);
+    },
+  };
+}
