@@ -3,7 +3,6 @@ import {isObject, type JsonValue} from '@parvis/kernel/json';
 import type {Problem} from '@parvis/kernel';
 import {recordType, type RecordType} from '../schema/codelists.ts';
 import {StatementTable, type Statement} from '../schema/statement.ts';
-import {column} from './columns.ts';
 import {dayOf} from './day.ts';
 import {checkEntity} from './entity.ts';
 import {finding, type Report} from './finding.ts';
@@ -57,7 +56,6 @@ export function checker({today, schemes, strict = false, found}: CheckOptions): 
   const counts: CheckCounts = {statements: 0, entities: 0, persons: 0, relationships: 0, broken: 0, schemaErrors: 0, additionalFields: 0, findings: 0};
   const day = dayOf(today);
   const statementIds = ids(), recordIds = ids();
-  const types = column(0);
   const records = references(), lives = series();
   let version: string | undefined;
 
@@ -75,17 +73,10 @@ export function checker({today, schemes, strict = false, found}: CheckOptions): 
   };
 
   /** The number of a statement's record, whether or not the statement is broken elsewhere. */
-  const register = (value: JsonValue, at: string): number | undefined => {
+  const register = (value: JsonValue): number | undefined => {
     if (!isObject(value)) return undefined;
     const {recordId, recordType: type} = value;
-    if (typeof recordId !== 'string' || !isRecordType(type)) return undefined;
-    const record = recordIds.intern(recordId);
-    const kind = recordType.codes.indexOf(type) + 1;
-    if (types.get(record) !== 0 && types.get(record) !== kind) {
-      report('statements_in_series_with_different_record_types', `${at}/recordType`, {recordId});
-    }
-    types.set(record, kind);
-    return record;
+    return typeof recordId === 'string' && isRecordType(type) ? recordIds.intern(recordId) : undefined;
   };
 
   const checkVersion = (statement: Statement, at: string): void => {
@@ -129,7 +120,9 @@ export function checker({today, schemes, strict = false, found}: CheckOptions): 
     const details = isObject(value['recordDetails']) ? value['recordDetails'] : {};
     const type = value['recordType'] as RecordType;
     const entityType = isObject(details['entityType']) ? details['entityType'] : {};
-    records.record(record, type, type === 'entity' ? (entityType as never) : undefined);
+    if (!records.record(record, type, type === 'entity' ? (entityType as never) : undefined)) {
+      report('statements_in_series_with_different_record_types', `/${ordinal}/recordType`, {recordId: value['recordId']});
+    }
     if (details['isComponent'] === true) records.component(record, type, ordinal);
     if (type !== 'relationship' || !Array.isArray(details['componentRecords'])) return;
     for (const id of details['componentRecords'] as readonly JsonValue[]) if (typeof id === 'string') records.listed(recordIds.intern(id), ordinal);
@@ -144,7 +137,7 @@ export function checker({today, schemes, strict = false, found}: CheckOptions): 
       counts.schemaErrors += breaches.length;
       breaches.forEach(found);
       const repeated = isRepeated(value, at);
-      const record = register(value, at);
+      const record = register(value);
       if (breaches.length > 0) counts.broken++;
       else {
         const statement = value as unknown as Statement;

@@ -1,22 +1,23 @@
-import {grown} from './ids.ts';
+const BITS = 14;
+const CHUNK = 1 << BITS;
 
-/** One 32-bit integer for each number that `ids` gives; `initial` where none was set. */
+/** One 32-bit integer for each number that `ids` gives; `initial` where none was set. Takes room only where some are set. */
 export interface Column {
   get(index: number): number;
   set(index: number, value: number): void;
 }
 
+/** Grows by chunks, so that nothing is copied and no old copy waits to be collected. */
 export function column(initial: number): Column {
-  let values = new Int32Array(256).fill(initial);
+  const chunks: (Int32Array | undefined)[] = [];
   return {
-    get: (index) => (index < values.length ? (values[index] as number) : initial),
+    get: (index) => {
+      const chunk = chunks[index >>> BITS];
+      return chunk === undefined ? initial : (chunk[index & (CHUNK - 1)] as number);
+    },
     set(index, value) {
-      if (index >= values.length) {
-        const before = values.length;
-        values = grown(values, index);
-        values.fill(initial, before);
-      }
-      values[index] = value;
+      const chunk = (chunks[index >>> BITS] ??= new Int32Array(CHUNK).fill(initial));
+      chunk[index & (CHUNK - 1)] = value;
     },
   };
 }
@@ -29,14 +30,11 @@ export interface Integers {
 }
 
 export function integers(): Integers {
-  let values = new Int32Array(256);
+  const values = column(0);
   let length = 0;
   return {
-    push(value) {
-      if (length === values.length) values = grown(values, length);
-      values[length++] = value;
-    },
-    at: (index) => values[index] as number,
+    push: (value) => values.set(length++, value),
+    at: (index) => values.get(index),
     get length() {
       return length;
     },

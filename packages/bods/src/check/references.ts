@@ -16,8 +16,8 @@ const NOMINATION_ROLES: ReadonlySet<string | undefined> = new Set(['nominee', 'n
 
 /** What statements ask of records named before or after them in the file. Records go by the numbers of `ids`. */
 export interface References {
-  /** A statement about the record. */
-  record(record: number, type: RecordType, entityType?: EntityRecord['entityType']): void;
+  /** A statement about the record; false if an earlier one said that it is of another type. */
+  record(record: number, type: RecordType, entityType?: EntityRecord['entityType']): boolean;
   component(record: number, type: RecordType, ordinal: number): void;
   /** A relationship at `ordinal` lists the record among its components. */
   listed(record: number, ordinal: number): void;
@@ -53,7 +53,9 @@ export function references(): References {
     record(record, type, entityType) {
       const trust = entityType?.subtype === 'trust' ? TRUST : 0;
       const nomination = entityType?.type === 'arrangement' && entityType.subtype === 'nomination' ? NOMINATION : 0;
-      known.set(record, known.get(record) | TYPE[type] | trust | nomination);
+      const before = known.get(record);
+      known.set(record, before | TYPE[type] | trust | nomination);
+      return (before & (ENTITY | PERSON | RELATIONSHIP) & ~TYPE[type]) === 0;
     },
     component(record, type, ordinal) {
       components.record.push(record);
@@ -103,8 +105,8 @@ function report404(what: Ask, ordinal: number, report: Report): void {
 }
 
 function answerLate(facts: number, what: Ask, ordinal: number, interest: number, report: Report): void {
-  if (what === SUBJECT) report('relationship_subject_not_before_relationship_in_dataset', `/${ordinal}/recordDetails/subject`);
-  if (what === PARTY) report('relationship_interested_party_not_before_relationship_in_dataset', `/${ordinal}/recordDetails/interestedParty`);
+  if (what === SUBJECT && facts & ENTITY) report('relationship_subject_not_before_relationship_in_dataset', `/${ordinal}/recordDetails/subject`);
+  if (what === PARTY && facts & (ENTITY | PERSON)) report('relationship_interested_party_not_before_relationship_in_dataset', `/${ordinal}/recordDetails/interestedParty`);
   answer(facts, what, ordinal, interest, report);
 }
 
