@@ -30,7 +30,7 @@ const SAME_ADDRESS = 0.1;
  * birth date, gender, identifiers of the same kind that differ, address). Where nothing speaks for it the score is 0.
  */
 export function compareEntities(query: Facts, candidate: Facts): EntityComparison {
-  const main = [bestName(query, candidate), sameIdentifier(query, candidate), sameWeakAlias(query, candidate)].filter((feature) => feature !== undefined);
+  const main = [bestName(query, candidate), sameAddressEntity(query, candidate), sameIdentifier(query, candidate), sameWeakAlias(query, candidate)].filter((feature) => feature !== undefined);
   const best = Math.max(0, ...main.map(({score}) => score));
   if (best === 0) return {score: 0, features: []};
   const qualifiers = [countries(query, candidate), birthDates(query, candidate), genders(query, candidate), otherIdentifiers(query, candidate), addresses(query, candidate)]
@@ -50,6 +50,16 @@ function bestName(query: Facts, candidate: Facts): Feature | undefined {
     }
   }
   return best && {name: 'name', score: best.comparison.score, reasons: explainComparison(best.comparison), query: best.one, candidate: best.other};
+}
+
+const ADDRESS_ENTITY = 0.98;
+
+/** Two entities that are addresses: nothing but the address tells them apart. */
+function sameAddressEntity(query: Facts, candidate: Facts): Feature | undefined {
+  if (query.entity.schema !== 'Address' || candidate.entity.schema !== 'Address') return undefined;
+  const compared = query.addresses.flatMap((one) => candidate.addresses.map((other) => ({one, other, ...compareAddresses(one, other)})));
+  const best = compared.toSorted((a, b) => b.score - a.score)[0];
+  return best && {name: 'address-entity', score: best.score * ADDRESS_ENTITY, reasons: [best.reason], query: best.one, candidate: best.other};
 }
 
 function sameIdentifier(query: Facts, candidate: Facts): Feature | undefined {

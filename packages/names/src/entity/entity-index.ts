@@ -40,7 +40,7 @@ const DEFAULT_LIMIT = 5;
 export function entityIndexBuilder(model: Model = standardModel(), lexicon: Lexicon = standardLexicon()): EntityIndexBuilder {
   const entities: Entity[] = [];
   const byKind = new Map<NameKind, NamesOfKind>();
-  const byIdentifier = new Map<string, number[]>();
+  const bySharedKey = new Map<string, number[]>();
   return {
     add(entity) {
       const row = entities.push(entity) - 1;
@@ -51,25 +51,31 @@ export function entityIndexBuilder(model: Model = standardModel(), lexicon: Lexi
         names.builder.add(name.name);
         names.rows.push(row);
       }
-      for (const {value} of facts.identifiers) {
-        const rows = byIdentifier.get(value);
-        if (rows === undefined) byIdentifier.set(value, [row]);
+      for (const key of sharedKeys(facts)) {
+        const rows = bySharedKey.get(key);
+        if (rows === undefined) bySharedKey.set(key, [row]);
         else rows.push(row);
       }
     },
     build() {
       const indexes = new Map([...byKind].map(([kind, {builder, rows}]) => [kind, {index: builder.build(), rows}]));
-      return indexOver(entities, indexes, byIdentifier, model, lexicon);
+      return indexOver(entities, indexes, bySharedKey, model, lexicon);
     },
   };
 }
 
+/** What two entities may share besides a name: identifiers, and for address entities the address itself. */
+function sharedKeys(facts: Facts): string[] {
+  const addresses = facts.entity.schema === 'Address' ? [...facts.addressKeys] : [];
+  return [...facts.identifiers.map(({value}) => `id:${value}`), ...addresses.map((key) => `at:${key}`)];
+}
+
 function indexOver(
   entities: readonly Entity[], indexes: ReadonlyMap<NameKind, {readonly index: NameIndex; readonly rows: readonly number[]}>,
-  byIdentifier: ReadonlyMap<string, readonly number[]>, model: Model, lexicon: Lexicon,
+  bySharedKey: ReadonlyMap<string, readonly number[]>, model: Model, lexicon: Lexicon,
 ): EntityIndex {
   const candidatesOf = (facts: Facts): Set<number> => {
-    const found = new Set(facts.identifiers.flatMap(({value}) => byIdentifier.get(value) ?? []));
+    const found = new Set(sharedKeys(facts).flatMap((key) => bySharedKey.get(key) ?? []));
     for (const name of facts.names) {
       const names = indexes.get(name.kind);
       for (const at of names?.index.candidates(name) ?? []) found.add(names!.rows[at]!);

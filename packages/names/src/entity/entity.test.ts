@@ -50,6 +50,11 @@ describe('a question against a known entity', () => {
     expect(compared(a, facts('Company', {name: ['Entirely Other'], leiCode: ['5493001KJTIIGC8Y1R12']}))[0]).toBe(0.95);
     expect(compared(a, facts('Company', {name: ['Nordwind'], leiCode: ['HWUPKR0MPOU8FGXBT394']}))).toEqual([0.8, ['name', 'identifier-differs']]);
   });
+  test('two addresses are one address; another house number is another one', () => {
+    const address = (full: string) => facts('Address', {full: [full]});
+    expect(compared(address('Bahnhofstrasse 10, 8001 Zürich'), address('8001 Zurich, Bahnhofstr. 10'))).toEqual([1, ['address-entity', 'address']]);
+    expect(compared(address('Bahnhofstrasse 10, 8001 Zürich'), address('8001 Zurich, Bahnhofstr. 12'))[0]).toBeLessThan(0.5);
+  });
   test('nothing for it is 0, whatever qualifies', () => {
     expect(compareEntities(person('Anna'), person('Zebulon', {nationality: ['se']}))).toEqual({score: 0, features: []});
   });
