@@ -5,6 +5,7 @@
 const DATE_TIME = /^(\d{4})-(\d\d)-(\d\d)[Tt ](\d\d):(\d\d):(\d\d)(\.\d+)?([Zz]|[+-]\d\d:\d\d)$/;
 
 export function isDateTime(text: string): boolean {
+  if (text.length === 20 && isPlainUtc(text)) return true;
   const parts = DATE_TIME.exec(text);
   if (!parts) return false;
   const [, year, month, day, hour, minute, second, , zone = 'Z'] = parts;
@@ -18,6 +19,22 @@ export function isDateTime(text: string): boolean {
   return utc === 23 * 60 + 59;
 }
 
+/** `2024-02-01T09:30:00Z`, the common form, told without a regular expression: a tenth of the time. */
+function isPlainUtc(text: string): boolean {
+  if (text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45 || text.charCodeAt(10) !== 84 || text.charCodeAt(13) !== 58 || text.charCodeAt(16) !== 58 || text.charCodeAt(19) !== 90) return false;
+  const century = twoDigits(text, 0);
+  const day = twoDigits(text, 8);
+  return century >= 0 && twoDigits(text, 2) >= 0 && twoDigits(text, 11) < 24 && twoDigits(text, 14) < 60 && twoDigits(text, 17) < 60
+    && twoDigits(text, 11) >= 0 && twoDigits(text, 14) >= 0 && twoDigits(text, 17) >= 0
+    && isCalendarDay(century * 100 + twoDigits(text, 2), twoDigits(text, 5), day);
+}
+
+/** The number of two digits, or -1000 where they are none. */
+function twoDigits(text: string, at: number): number {
+  const tens = text.charCodeAt(at) - 48, units = text.charCodeAt(at + 1) - 48;
+  return tens >= 0 && tens <= 9 && units >= 0 && units <= 9 ? tens * 10 + units : -1000;
+}
+
 export function isDate(text: string): boolean {
   const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
   return parts !== null && isCalendarDay(Number(parts[1]), Number(parts[2]), Number(parts[3]));
@@ -25,9 +42,8 @@ export function isDate(text: string): boolean {
 
 function isCalendarDay(year: number, month: number, day: number): boolean {
   if (month < 1 || month > 12 || day < 1) return false;
-  const leap = year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0);
-  const days = [31, leap ? 29 : 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
-  return day <= (days[month - 1] ?? 0);
+  if (month === 2) return day <= (year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : 28);
+  return day <= (month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31);
 }
 
 /** The instant of an RFC 3339 date-time; undefined where the text is none. A leap second is the second after 59. */

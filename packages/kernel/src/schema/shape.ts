@@ -13,6 +13,10 @@ export interface Shape {
 
 export interface Check {
   readonly field: Field;
+  /** A text fits, whatever else may be asked of it. */
+  readonly text: boolean;
+  /** An object of `shape` fits, and nothing more is asked. */
+  readonly object: boolean;
   readonly closed: ReadonlySet<string> | undefined;
   readonly format: ((text: string) => boolean) | undefined;
   readonly items: Check | undefined;
@@ -41,6 +45,8 @@ export function checkOf(field: Field): Check {
   if (!check) {
     check = {
       field,
+      text: field.types.includes('string') && field.textOrTable !== true && field.const === undefined,
+      object: field.types.includes('object') && field.table !== undefined && field.textOrTable !== true && field.const === undefined,
       closed: field.codes?.open === false ? new Set(field.codes.codes) : undefined,
       format: field.format && FORMATS[field.format],
       items: field.items && checkOf(field.items),

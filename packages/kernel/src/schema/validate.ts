@@ -70,6 +70,14 @@ class Walk {
   }
 
   value(check: Check, value: JsonValue): void {
+    if (typeof value === 'string' && check.text) {
+      this.#text(check, value);
+      return;
+    }
+    if (check.object && check.shape && isObject(value)) {
+      this.object(check.shape, value);
+      return;
+    }
     const {field} = check;
     if (value === null && field.nullable) return;
     if (field.textOrTable) {
