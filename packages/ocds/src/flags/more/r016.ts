@@ -1,4 +1,4 @@
-import {select} from '../../select/select.ts';
+import type {JsonObject} from '@parvis/kernel/json';
 import {CATALOGUE, OURS, type FlagDefinition} from '../rule.ts';
 import {quantile} from '../statistics.ts';
 import {Behind, type MoreFinding, type MoreFlag} from './flag.ts';
@@ -25,7 +25,7 @@ export const R016: MoreFlag = {
       read(process) {
         const value = process.money('tender/value');
         if (!value || value.amount <= 0) return 'tender/value';
-        const kinds = new Set(select(process.release, 'tender/items/*/classification').map(({value: classification}) => classOf(classification)));
+        const kinds = new Set(process.objects('tender/items/*/classification').map(classOf));
         const [kind] = kinds;
         if (kinds.size !== 1 || kind === undefined) return 'tender/items/*/classification/id';
         const key = `${kind} ${value.currency}`;
@@ -49,8 +49,7 @@ export const R016: MoreFlag = {
   },
 };
 
-function classOf(classification: unknown): string | undefined {
-  const {scheme, id} = classification as {scheme?: unknown; id?: unknown};
+function classOf({scheme, id}: JsonObject): string | undefined {
   return typeof id === 'string' ? `${typeof scheme === 'string' ? scheme : ''} ${id.slice(0, 2)}` : undefined;
 }
 

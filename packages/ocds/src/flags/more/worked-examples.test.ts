@@ -72,3 +72,8 @@ test('for each flag: on how many processes it can be computed, and what the othe
   expect(computability.find(({id}) => id === 'R010')).toMatchObject({computed: 1, missing: {'tender/procurementMethod': 1}});
   expect(computability).toHaveLength(33);
 });
+
+test('values of any type, null included, are no reason to stop', () => {
+  const {findings} = run([{tender: {value: {amount: 1, currency: 'EUR'}, items: [{classification: null}, {classification: 'x'}]}, parties: [null], awards: [{status: 'active', items: null}]}] as JsonObject[]).report();
+  expect(findings.map(({code}) => code)).toEqual([]);
+});
