@@ -48,7 +48,7 @@ Example: parvis names dedupe suppliers.csv --schema Company --json`,
       await write(terminal, settings.json ? `${JSON.stringify({members})}\n` : `${members.map(({id, caption, score}) => `${score.toFixed(2)}  ${caption} [${id}]\n`).join('')}\n`);
     }
     const joined = all.reduce((sum, {length}) => sum + length, 0);
-    terminal.stderr.write(`${joined} of ${index.size} records are in ${all.length} clusters: ${index.size - joined + all.length} things if all are right.\n`);
+    terminal.stderr.write(`${joined} of ${index.size} records are in ${all.length} ${all.length === 1 ? 'cluster' : 'clusters'}: ${index.size - joined + all.length} things if all are right.\n`);
     return all.length > 0 ? 1 : 0;
   },
 };

@@ -38,6 +38,6 @@ export async function searchFile({list, file}: {readonly list: string; readonly 
     await write(terminal, matches.map((hit) => hitLine(entity, hit, settings.json)).join(''));
   }
   tellTotals(asked, terminal);
-  terminal.stderr.write(`${found} of ${asked.accepted} records have a match, ${hits} matches in all.\n`);
+  terminal.stderr.write(`${found} of ${asked.accepted} records have a match, ${hits} ${hits === 1 ? 'match' : 'matches'} in all.\n`);
   return hits > 0 ? 1 : 0;
 }

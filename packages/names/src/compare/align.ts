@@ -24,6 +24,7 @@ const SHORTEST_SKELETON = 3;
 
 /** Pairs the parts of two names, best likeness first; then words that were written together or apart, and acronyms. */
 export function align(query: PreparedName, candidate: PreparedName): Alignment {
+  if (query.key === candidate.key && query.parts.length === candidate.parts.length) return inPlace(query.parts.length);
   const kind = query.kind;
   const a = query.parts;
   const b = candidate.parts;
@@ -41,6 +42,10 @@ export function align(query: PreparedName, candidate: PreparedName): Alignment {
   joinAlike(a, b, freeA, freeB, matched);
   pairEqual(a, b, freeA, freeB, matched, true);
   return {matched, queryLeft: positions(freeA), candidateLeft: positions(freeB)};
+}
+
+function inPlace(length: number): Alignment {
+  return {matched: Array.from({length}, (_, at) => ({query: [at], candidate: [at], score: 1, how: 'same'})), queryLeft: [], candidateLeft: []};
 }
 
 function positions(free: Uint8Array): number[] {
