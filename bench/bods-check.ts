@@ -72,7 +72,7 @@ function unit(path: string): number {
 async function check(path: string): Promise<number> {
   let problems = 0;
   const run = checker({today: '2026-11-24', schemes: new Set(['FR-RCS']), found: () => problems++});
-  for await (const batch of readStatements(createReadStream(path, {highWaterMark: 1 << 20}))) {
+  for await (const batch of readStatements(createReadStream(path, {highWaterMark: 1 << 18}))) {
     for (const read of batch) run.add('value' in read ? read.value : null);
   }
   run.end();

@@ -13,16 +13,16 @@ export type Item =
 /** The statements of several files one after the other, in batches; those of 0.1–0.3 made into 0.4. */
 export async function* itemsOf(files: readonly string[], terminal: Terminal, label: string): AsyncIterable<Iterable<Item>> {
   if (files.length === 0) throw new UsageError('Name a file, or - for standard input.');
+  let count = 0;
   for (const file of files) {
     const input = await openInput(file, terminal.stdin);
     const bar = progressBar(terminal, `${label} ${input.name}`, input.size);
     let version: Version | undefined;
     let upgrade: ((old: JsonValue, at: string) => Upgraded) | undefined;
-    let count = 0;
     for await (const batch of readStatements(input.bytes)) {
       yield Iterator.from(batch).map((read): Item => {
         const at = `/${count++}`;
-        if (!('value' in read)) return read;
+        if (!('value' in read)) return {...read, problems: read.problems.map((problem) => ({...problem, at: at + problem.at}))};
         if (version === undefined) {
           version = versionOf(read.value);
           if (version !== '0.4') {

@@ -19,7 +19,7 @@ export interface Input {
 /** Opens a file, or standard input for `-`. A missing file is a system error that names it. */
 export async function openInput(path: string, stdin: Readable): Promise<Input> {
   const size = path === '-' ? undefined : (await stat(path)).size;
-  const source = path === '-' ? stdin : createReadStream(path, {highWaterMark: 1 << 20});
+  const source = path === '-' ? stdin : createReadStream(path, {highWaterMark: 1 << 18});
   let done = 0;
   const counted = new Transform({
     transform(chunk: Buffer, _, callback) {

@@ -1,5 +1,5 @@
-import {addOwners, writeList, type Accumulator, type Lists} from './all-owners.ts';
 import type {Csr} from './csr.ts';
+import {addOwners, writeList, type Accumulator, type Lists} from './lists.ts';
 
 /** Up to this size a ring is factored once and solved for each of its owners; a larger one is pushed through. */
 const FACTORED = 64;

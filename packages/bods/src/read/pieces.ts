@@ -49,7 +49,7 @@ export function lines(): Pieces {
   let line = 0;
   const take = (bytes: Uint8Array): Piece[] => {
     line++;
-    const piece = buffer.take(bytes, `/${line - 1}`);
+    const piece = buffer.take(bytes);
     return piece.problem === undefined && piece.text.trim() === '' ? [] : [{...piece, line}];
   };
   return {
@@ -77,18 +77,15 @@ function startsLine(bytes: Uint8Array, from: number): boolean {
 /** The elements of an array whose opening bracket has been read, or objects one after the other. */
 function values(inList: boolean): Pieces {
   const buffer = carry();
-  let depth = 0, inString = false, escaped = false, closed = false, count = 0;
+  let depth = 0, inString = false, escaped = false, closed = false;
 
   return {
     push(chunk) {
       const out: Piece[] = [];
       let from = 0;
       const emit = (end: number, next = end + 1): void => {
-        const piece = buffer.take(chunk.subarray(from, end), `/${count}`);
-        if (piece.problem !== undefined || piece.text.trim() !== '') {
-          out.push(piece);
-          count++;
-        }
+        const piece = buffer.take(chunk.subarray(from, end));
+        if (piece.problem !== undefined || piece.text.trim() !== '') out.push(piece);
         from = next;
       };
       for (let i = 0; i < chunk.length; i++) {
@@ -112,10 +109,10 @@ function values(inList: boolean): Pieces {
       return out;
     },
     end() {
-      const rest = buffer.take(new Uint8Array(), `/${count}`);
+      const rest = buffer.take(new Uint8Array());
       if (rest.problem) return [rest];
       if (closed || (!inList && depth === 0)) return rest.text.trim() === '' ? [] : [{text: '', problem: {code: 'json.trailing', at: '', found: rest.text.trim().slice(0, 40)}}];
-      return [{text: '', problem: {code: 'json.unfinished', at: `/${count}`, found: rest.text.slice(0, 40)}}];
+      return [{text: '', problem: {code: 'json.unfinished', at: '', found: rest.text.slice(0, 40)}}];
     },
   };
 }
@@ -135,16 +132,16 @@ function carry() {
       if (size <= MAX_BYTES) parts.push(bytes.slice());
       else parts = [];
     },
-    take(last: Uint8Array, at: string): Piece {
+    take(last: Uint8Array): Piece {
       const total = size + last.length;
       const held = parts;
       parts = [];
       size = 0;
-      if (total > MAX_BYTES) return {text: '', problem: {code: 'bods.statement-too-long', at, bytes: total, limit: MAX_BYTES}};
+      if (total > MAX_BYTES) return {text: '', problem: {code: 'bods.statement-too-long', at: '', bytes: total, limit: MAX_BYTES}};
       try {
         return {text: decoder.decode(held.length === 0 ? last : joined([...held, last], total))};
       } catch {
-        return {text: '', problem: {code: 'bods.not-utf8', at}};
+        return {text: '', problem: {code: 'bods.not-utf8', at: ''}};
       }
     },
   };

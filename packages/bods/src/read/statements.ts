@@ -2,10 +2,13 @@ import type {Problem} from '@parvis/kernel';
 import {parseJson, type JsonValue} from '@parvis/kernel/json';
 import {pieces, type Piece} from './pieces.ts';
 
-/** One value read from a file, or why it could not be: nothing is left out in between. */
+/** One value read from a file, or why it could not be (places within it): nothing is left out in between. */
 export type Read =
   | {readonly value: JsonValue; readonly line?: number}
   | {readonly problems: readonly Problem[]; readonly line?: number};
+
+/** Large chunks are worked through in slices: what each makes dies young. */
+const SLICE = 1 << 16;
 
 /**
  * The statements of a BODS file (an array or JSON Lines), in batches as the bytes arrive. A batch is read once, and each
@@ -14,7 +17,7 @@ export type Read =
 export async function* readStatements(bytes: AsyncIterable<Uint8Array>): AsyncIterable<Iterable<Read>> {
   const cut = pieces();
   for await (const chunk of bytes) {
-    yield cut.push(chunk).values().map(readPiece);
+    for (let from = 0; from < chunk.length; from += SLICE) yield cut.push(chunk.subarray(from, from + SLICE)).values().map(readPiece);
   }
   yield cut.end().values().map(readPiece);
 }

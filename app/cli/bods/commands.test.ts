@@ -1,0 +1,112 @@
+import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {PassThrough, Readable} from 'node:stream';
+import {gzipSync} from 'node:zlib';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {entity, person, relation, shares} from '@parvis/bods/testing';
+import {CannotError, UsageError, type ExitCode} from '../command.ts';
+import {COMMANDS} from '../commands.ts';
+
+let folder = '';
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'parvis-bods-'));
+});
+afterAll(async () => rm(folder, {recursive: true}));
+
+/** Runs a verb, and gives what it wrote and its exit code. */
+async function parvis(words: string, stdin = ''): Promise<{code: ExitCode; out: string; err: string}> {
+  const [group, verb, ...args] = words.split(' ');
+  const command = await COMMANDS[`${group} ${verb}`]!();
+  const stdout = new PassThrough(), stderr = new PassThrough();
+  const texts = {out: '', err: ''};
+  stdout.on('data', (chunk: Buffer) => (texts.out += chunk.toString()));
+  stderr.on('data', (chunk: Buffer) => (texts.err += chunk.toString()));
+  const terminal = {stdin: Readable.from([Buffer.from(stdin)]), stdout, stderr, signal: new AbortController().signal, env: {}};
+  const code = await command.run(args, terminal).catch((error: unknown): ExitCode => {
+    if (error instanceof UsageError) return 2;
+    if (error instanceof CannotError) return 3;
+    throw error;
+  });
+  return {code, ...texts};
+}
+
+async function file(name: string, content: string | Uint8Array): Promise<string> {
+  const path = join(folder, name);
+  await writeFile(path, content);
+  return path;
+}
+
+const statements = [entity('T'), entity('A', {}, {subject: 'T'}), person('P'), relation('P', 'A', [shares(60)]), relation('A', 'T', [shares(50)])];
+const jsonLines = statements.map((statement) => JSON.stringify(statement)).join('\n');
+
+test('check: a good file ends with 0, plain, packed or from standard input', async () => {
+  const plain = await file('good.json', JSON.stringify(statements)), packed = await file('good.jsonl.gz', gzipSync(jsonLines));
+  for (const words of [`bods check ${plain}`, `bods check ${packed}`]) {
+    const {code, out, err} = await parvis(words);
+    expect([code, out]).toEqual([0, '']);
+    expect(err).toContain('5 statements read = 5 that keep the schema + 0 that do not.');
+  }
+  expect((await parvis('bods check -', jsonLines)).code).toBe(0);
+});
+
+test('check: every problem with its place, code and what to do; the totals add up', async () => {
+  const bad = await file('bad.jsonl', `${JSON.stringify({...statements[0], recordId: 5})}\nnot json\n${JSON.stringify(entity('B', {foundingDate: '2030-01-01', dissolutionDate: '2020-01-01'}, {subject: 'B'}))}\n`);
+  const {code, out, err} = await parvis(`bods check --json --today 2026-11-24 ${bad}`);
+  const lines = out.trim().split('\n').map((line) => JSON.parse(line) as {code: string; at: string; message: string; totals?: {statements: number; accepted: number; broken: number; unreadable: number}});
+  expect(code).toBe(1);
+  expect(lines.slice(0, -1).map(({code: each, at}) => `${each} ${at}`)).toEqual(['schema.type /0/recordId', 'json.syntax /1', 'bods.statement-entity-dissolution-before-founding-date /2/recordDetails/dissolutionDate']);
+  expect(lines.slice(0, -1).every(({message}) => message.length > 10)).toBe(true);
+  expect(lines.at(-1)?.totals).toMatchObject({statements: 3, accepted: 1, broken: 2, unreadable: 1});
+  expect(err).toContain('3 statements read = 1 that keep the schema + 2 that do not (1 of them unreadable).');
+});
+
+test('own: owners with their chains, and exit codes for nobody and for an unknown record', async () => {
+  const path = await file('own.json', JSON.stringify(statements));
+  const {code, out} = await parvis(`bods own ${path} --of T --rule economic --json`);
+  const result = JSON.parse(out) as {owners: {id: string; holds: object; chains: {share: object; steps: {interests: {statements: string[]}[]}[]}[]}[]};
+  expect(code).toBe(0);
+  expect(result.owners.map(({id, holds}) => [id, holds])).toEqual([['P', {shares: {exact: 30}}]]);
+  expect(result.owners[0]?.chains[0]?.steps.flatMap(({interests}) => interests.flatMap(({statements: said}) => said))).toHaveLength(2);
+  expect((await parvis(`bods own ${path} --of T --rule uk`)).out).toContain('P (person), certain');
+  expect((await parvis(`bods own ${path} --of A --as-of 2019-01-01`)).code).toBe(3);
+  expect((await parvis(`bods own ${path} --of T --rule fr`)).code).toBe(2);
+});
+
+test('snapshot: the state of a day', async () => {
+  const path = await file('life.jsonl', [entity('T', {name: 'Old'}), entity('T', {name: 'New'}, {date: '2022-01-01'})].map((statement) => JSON.stringify(statement)).join('\n'));
+  const name = async (day: string) => (JSON.parse((await parvis(`bods snapshot ${path} --as-of ${day} --json`)).out) as {recordDetails: {name: string}}[])[0]?.recordDetails.name;
+  expect([await name('2021-12-31'), await name('2022-01-01')]).toEqual(['Old', 'New']);
+  expect((await parvis(`bods snapshot ${path} --as-of yesterday`)).code).toBe(2);
+});
+
+test('upgrade: old statements become 0.4, and what cannot is said', async () => {
+  const old = await file('old.json', JSON.stringify([{statementID: 'a'.repeat(32), statementType: 'entityStatement', statementDate: '2017-11-18', entityType: 'legalEntity', name: 'Old'}, {statementID: 'b'.repeat(32), statementType: 'thing'}]));
+  const {code, out, err} = await parvis(`bods upgrade ${old}`);
+  expect([code, out.trim().split('\n')]).toEqual([1, [expect.stringContaining('"recordType":"entity"')]]);
+  expect(err).toContain('bods.upgrade-unknown-type');
+  expect(err).toContain('2 statements read = 1 written + 1 rejected.');
+});
+
+test('from: every row is accounted for, and the result passes the check', async () => {
+  const line = (kind: string, more: object) => JSON.stringify({company_number: '01234567', data: {kind, links: {self: '/company/01234567/x/1'}, notified_on: '2016-04-06', ...more}});
+  const psc = await file('psc.txt', [line('individual-person-with-significant-control', {name: 'Ada', natures_of_control: ['voting-rights-25-to-50-percent']}), '{"data":{"kind":"totals#x"}}', line('other', {})].join('\n'));
+  const {code, out, err} = await parvis(`bods from psc ${psc} --retrieved 2024-11-22`);
+  expect(code).toBe(1);
+  expect(err).toContain('3 rows = 1 converted + 1 reference + 1 rejected. 3 statements written.');
+  expect((await parvis('bods check -', out)).code).toBe(0);
+});
+
+test('the help of each verb says what it streams and what it keeps', async () => {
+  for (const verb of ['check', 'from', 'own', 'snapshot', 'upgrade']) {
+    const {help} = await COMMANDS[`bods ${verb}`]!();
+    expect(help).toMatch(/memory|Streams/);
+    expect(help).toContain(`parvis bods ${verb}`);
+  }
+});
+
+test('every finding has its sentence in the reference page', async () => {
+  const page = await readFile(new URL('../../../docs/reference/bods.md', import.meta.url), 'utf8');
+  const {WORDS} = await import('../../../packages/bods/src/check/words.ts');
+  for (const type of Object.keys(WORDS)) expect(page).toContain(`\`${type}\``);
+});
