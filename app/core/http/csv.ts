@@ -4,5 +4,6 @@ export type CsvRow = Readonly<Record<string, string | number | boolean | undefin
 
 /** RFC 4180, UTF-8, CRLF; the columns are those of the first row, in its order. */
 export function writeCsv(rows: readonly CsvRow[], columns: readonly string[]): string {
-  return stringify(rows as CsvRow[], {header: true, columns: [...columns], record_delimiter: 'windows', cast: {boolean: String}});
+  // a lone CR or LF is no delimiter to the writer, and the end of a row to many readers
+  return stringify(rows as CsvRow[], {header: true, columns: [...columns], record_delimiter: 'windows', quoted_match: /[\r\n]/, cast: {boolean: String}});
 }

@@ -66,7 +66,7 @@ export function publicRoute<V>(app: Server, tools: PublicTools, route: PublicRou
 /** `/contracting/:id` → `/contracting/:id.json`, as the router wants it; `/` → `/index.json`. */
 function dataUrl(path: string, format: string): string {
   if (path === '/') return `/index.${format}`;
-  return /:\w+$/.test(path) ? `${path}(^.+?).${format}` : `${path}.${format}`;
+  return /:\w+$/.test(path) ? `${path}(^[^]+?).${format}` : `${path}.${format}`;
 }
 
 /** A page has one address: without parameters that it does not know, and without the prefix of the first language. */
@@ -87,7 +87,7 @@ async function answer<V>(tools: PublicTools, route: PublicRoute<V>, format: Form
   if (kept) return send(request, reply, format, kept);
   const context = await tools.contextOf(request, clean);
   const view = await route.load(request, context);
-  if (view === undefined) throw new AppError('page.not-found');
+  if (view === undefined) return answerLookalike(tools, route, format, request, reply);
   const body = Buffer.from(
     format === 'html' ? route.html(view, context)
     : format === 'json' ? `${JSON.stringify(route.json(view, context))}\n`
@@ -96,6 +96,15 @@ async function answer<V>(tools: PublicTools, route: PublicRoute<V>, format: Form
   const made: CachedAnswer = {status: route.status?.(view) ?? 200, type: TYPES[format], body, etag};
   tools.cache.set(version, address, made);
   return send(request, reply, format, made);
+}
+
+/** `/contracting/x.json` where there is no `x`: an id may itself end like a machine format, and then this is its page. */
+async function answerLookalike<V>(tools: PublicTools, route: PublicRoute<V>, format: Format, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+  const params = request.params as Record<string, string>;
+  const last = Object.keys(params).at(-1);
+  if (format === 'html' || last === undefined) throw new AppError('page.not-found');
+  params[last] += `.${format}`;
+  return answer(tools, route, 'html', request, reply);
 }
 
 function send(request: FastifyRequest, reply: FastifyReply, format: Format, {status, type, body, etag}: CachedAnswer): FastifyReply {

@@ -1,5 +1,6 @@
 import type {ClientBase} from 'pg';
 import type {Register} from '../register.ts';
+import {storable} from './copy.ts';
 import type {SourceKey} from './prepare.ts';
 
 export interface SourceWords {
@@ -12,7 +13,7 @@ export interface SourceWords {
 export async function ensureSource(client: ClientBase, register: Register, slug: string, words: SourceWords): Promise<SourceKey> {
   await client.query(
     'insert into source (register, slug, name, licence, policy) values ($1, $2, $3, $4, $5) on conflict (register, slug) do nothing',
-    [register.number, slug, words.name, words.licence ?? null, words.policy ?? null]);
+    [register.number, slug, ...[words.name, words.licence, words.policy].map((text) => (text === undefined ? null : storable(text)))]);
   const {rows: [row]} = await client.query<{number: number}>('select number from source where register = $1 and slug = $2', [register.number, slug]);
   return {number: row!.number, slug};
 }
