@@ -1,5 +1,6 @@
 import type {WriteStream} from 'node:fs';
 import type {ImportProblem} from '../../core/import/messages.ts';
+import {printable} from '../io/printable.ts';
 
 const EXAMPLES = 3;
 
@@ -36,5 +37,5 @@ export class ProblemReport {
 
 function place({file, offset, at, code: _, ...facts}: ImportProblem): string {
   const rest = Object.entries(facts).filter(([name]) => name !== 'ordinal').map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
-  return `${file} byte ${offset} ${at || '/'} ${rest.join(' ')}`.trimEnd();
+  return printable(`${file} byte ${offset} ${at || '/'} ${rest.join(' ')}`.trimEnd());
 }
