@@ -27,7 +27,7 @@ const plain = {ocid: 'ocds-7h2qk9-plain', text: 'Plain words'};
 
 beforeAll(async () => {
   house = await openHouse();
-  pool = await openWorkers(1, {databaseUrl: house.url, dataDir: '', registersUrl: new URL('./registers/index.ts', import.meta.url).href, register: 'contracting'});
+  pool = await openWorkers(1, {databaseUrl: house.url, dataDir: house.folder, registersUrl: new URL('./registers/index.ts', import.meta.url).href, register: 'contracting'});
   browser = await openBrowser();
   page = await (await browser.newContext()).newPage();
   page.on('dialog', (dialog) => {

@@ -28,6 +28,8 @@ export interface TestHouse {
   /** The site being served: the demo, until one's own is founded where the house began as a demo. */
   readonly square: Square;
   readonly url: string;
+  /** Its data folder: files and keys. */
+  readonly folder: string;
   /** What was written to the log, line by line. */
   readonly log: readonly string[];
   /** What was said in the terminal. */
@@ -80,7 +82,7 @@ export async function openHouse({rooms: more = [], words, env = {}, readsPerMinu
   const app = await buildHouse({config: readConfig({PARVIS_DATA: folder, ...env}), log, rooms, version: '0.0.0', readsPerMinute, serving: () => serving, founding});
   await app.ready();
   return {
-    app, log: lines, said,
+    app, folder, log: lines, said,
     get square() {
       return serving.square;
     },
