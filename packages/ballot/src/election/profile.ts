@@ -36,7 +36,6 @@ export function profileOf(election: Election, satisfaction: Satisfaction): Profi
   for (const ballot of election.ballots) {
     const worth = worthOf(ballot, satisfaction);
     const order = ballot.choices.map((_, index) => index).filter((index) => worth[index]! > 0).sort((a, b) => ballot.choices[a]! - ballot.choices[b]!);
-    if (order.length === 0) continue;
     const choices = order.map((index) => ballot.choices[index]!);
     const values = order.map((index) => worth[index]!);
     const key = `${choices.join()};${values.join()}`;

@@ -51,3 +51,20 @@ test('shares that are not whole numbers add up to the cost exactly: 241 voters, 
   const instance = sharesInstance(election, {satisfaction: 'cost', tie: {kind: 'strict'}});
   expect(createRunner(instance).at(election.budget)).toMatchObject({winners: [0], exactDecisions: 1});
 });
+
+test('law: errors that add up over many purchases never change the order, in crowded elections full of near ties', () => {
+  let exact = 0;
+  const costs = fc.array(fc.constantFrom(6, 10, 14, 15, 21, 35), {minLength: 12, maxLength: 24});
+  const picks = fc.array(fc.array(fc.nat(99), {minLength: 2, maxLength: 12}), {minLength: 10, maxLength: 40});
+  fc.assert(fc.property(costs, picks, fc.integer({min: 60, max: 250}), fc.constantFrom('cost', 'ranks'), (amounts, ballots, budget, satisfaction) => {
+    const election = anElection({
+      budget, costs: Object.fromEntries(amounts.map((cost, index) => [`p${index}`, cost])),
+      ballots: ballots.map((ballot) => [...new Set(ballot.map((number) => `p${number % amounts.length}`))]),
+    });
+    const instance = sharesInstance(election, {satisfaction, tie: {kind: 'lexico'}});
+    const {winners, exactDecisions} = createRunner(instance).at(election.budget);
+    exact += exactDecisions;
+    expect(winners).toEqual(plainlyByTheBook(instance, election.budget));
+  }), {numRuns: 400});
+  expect(exact).toBeGreaterThan(20);
+});
