@@ -209,7 +209,7 @@ kim: gim, 金, 김, ким, キム
 park: pak, bak, 박, 朴, пак
 choi: choe, ch'oe, 최, 崔, чхве
 jung: jeong, chong, chung, 정
-jong: 종
+jong: 종, 정
 cho: jo, 조
 kang: gang, 강, 姜
 yoon: yun, 윤, 尹

@@ -42,7 +42,7 @@ export interface NameIndexBuilder {
 export const POSTING_BUDGET = 20_000;
 const CANDIDATES = 30;
 /** Candidates far below the best are not compared. */
-export const SHARE_OF_BEST = 0.35;
+export const SHARE_OF_BEST = 0.2;
 const DEFAULT_THRESHOLD = 0.7;
 const DEFAULT_LIMIT = 5;
 const MOST_PREPARED = 20_000;
