@@ -22,6 +22,18 @@ export function column(initial: number): Column {
   };
 }
 
+/** The same for numbers from 0 to 255, which start at 0. */
+export function byteColumn(): Column {
+  const chunks: (Uint8Array | undefined)[] = [];
+  return {
+    get: (index) => chunks[index >>> BITS]?.[index & (CHUNK - 1)] ?? 0,
+    set(index, value) {
+      const chunk = (chunks[index >>> BITS] ??= new Uint8Array(CHUNK));
+      chunk[index & (CHUNK - 1)] = value;
+    },
+  };
+}
+
 /** A growing list of integers. */
 export interface Integers {
   push(value: number): void;

@@ -1,6 +1,6 @@
 import type {RecordType} from '../schema/codelists.ts';
 import type {EntityRecord, InterestRecord, RelationshipRecord} from '../schema/statement.ts';
-import {column, integers} from './columns.ts';
+import {byteColumn, column, integers} from './columns.ts';
 import type {FindingType, Report} from './finding.ts';
 
 const ENTITY = 1, PERSON = 2, RELATIONSHIP = 4, TRUST = 8, NOMINATION = 16;
@@ -28,7 +28,7 @@ export interface References {
 }
 
 export function references(): References {
-  const known = column(0);
+  const known = byteColumn();
   const listedAt = column(-1);
   const waiting = {record: integers(), ordinal: integers(), ask: integers()};
   const components = {record: integers(), ordinal: integers(), type: integers()};
@@ -81,7 +81,7 @@ export function references(): References {
         const what = (asked % ASKS) as Ask;
         const interest = Math.floor(asked / ASKS);
         const facts = known.get(waiting.record.at(i));
-        if (facts === 0) report404(what, waiting.ordinal.at(i), report);
+        if (facts === 0) reportMissing(what, waiting.ordinal.at(i), report);
         else answerLate(facts, what, waiting.ordinal.at(i), interest, report);
       }
       for (let i = 0; i < components.record.length; i++) {
@@ -98,7 +98,7 @@ const UNLISTED: Readonly<Record<number, FindingType>> = {
   [RELATIONSHIP]: 'statement_relationship_is_component_not_in_component_details',
 };
 
-function report404(what: Ask, ordinal: number, report: Report): void {
+function reportMissing(what: Ask, ordinal: number, report: Report): void {
   if (what === DECLARED) report('statement_declaration_subject_not_exist', `/${ordinal}/declarationSubject`);
   if (what === SUBJECT) report('subject_must_be_record_id', `/${ordinal}/recordDetails/subject`);
   if (what === PARTY) report('interested_party_must_be_record_id', `/${ordinal}/recordDetails/interestedParty`);

@@ -30,10 +30,9 @@ const addressFields = {
 };
 
 /** The table of an address, for the types that its place allows. */
-function addressTable<const C extends Codelist>(name: string, codes: C) {
+export function addressTable<const C extends Codelist>(name: string, codes: C) {
   return table(name, 'An address.', {type: text('What the address is for.', {codes}), ...addressFields});
 }
-export {addressTable};
 
 export const Unspecified = table('Unspecified', 'Why a person or an entity is not named.', {
   reason: text('The reason.', {required: true, codes: unspecifiedReason}),
