@@ -24,7 +24,7 @@ Example: parvis names compare "Bob Hartley" "Hartley, Robert J." --kind person`,
     if (a === undefined || b === undefined || more.length > 0) throw new UsageError('Give two names, each in quotation marks.');
     const kind = KINDS.find((name) => name === values.kind);
     if (values.kind !== undefined && kind === undefined) throw new UsageError(`--kind is one of ${KINDS.join(', ')}.`);
-    const {lexicon, threshold} = await settingsOf({...values, schema: 'LegalEntity', limit: '1'});
+    const {lexicon, threshold} = await settingsOf({...values, schema: 'LegalEntity', limit: '1', algorithm: 'parvis'});
     const readings = (kind === undefined ? (['person', 'organization'] as const) : [kind]).map((each) => ({
       kind: each, comparison: compareNames(prepareName(a, each, lexicon), prepareName(b, each, lexicon)),
     }));

@@ -84,6 +84,11 @@ describe('names screen', () => {
     expect(out).toContain('Something Else [line-1]  →  Nordwind GmbH [c1]');
     expect(out).toContain('identifier +0.95');
   });
+  test('--algorithm regression-v1 gives the probabilities of that model', async () => {
+    const {out} = await run(namesScreen, [list, '-', '--schema', 'Person', '--algorithm', 'regression-v1', '--json'], 'name\nЕлена Петрова\n');
+    expect(objects(out)).toMatchObject([{match: {id: 'p2'}, score: 0.9376}]);
+    await expect(run(namesScreen, [list, '-', '--algorithm', 'x'])).rejects.toThrow('--algorithm is one of parvis, regression-v1.');
+  });
   test('nothing found: exit 0 and no output', async () => {
     expect(await run(namesScreen, [list, '-', '--schema', 'Person'], 'name\nZebulon Quux\n')).toMatchObject({code: 0, out: ''});
   });
@@ -115,4 +120,26 @@ test('names dedupe prints clusters and how many things remain', async () => {
   expect(code).toBe(1);
   expect(objects(out)).toMatchObject([{members: [{id: '1'}, {id: '2'}, {id: '4'}]}]);
   expect(words).toContain('3 of 4 records are in 1 cluster: 2 things');
+});
+
+describe('names dedupe --columns', () => {
+  const people = ['id,first,last,born', ...Array.from({length: 120}, (_, at) => {
+    const who = at >> 1;
+    return `${at},${['anna', 'peter', 'li', 'omar', 'elena'][who % 5]!},${at % 4 === 1 ? 'x' : ''}${['novak', 'lind', 'wei', 'silva'][(who >> 2) % 4]!},19${40 + who}-0${1 + (who % 9)}-1${who % 10}`;
+  })].join('\n');
+
+  test('finds pairs by probability, tells the rules and the terms', async () => {
+    const {code, out, words} = await run(namesDedupe, ['-', '--columns', 'first:name,last:name,born:date', '--block', 'born,first+last', '--json'], people);
+    expect(code).toBe(1);
+    const clusters = objects(out) as {members: {id: string}[]}[];
+    expect(clusters).toHaveLength(60);
+    expect(clusters.every(({members: [a, b, ...more]}) => more.length === 0 && Number(a!.id) >> 1 === Number(b!.id) >> 1)).toBe(true);
+    expect(words).toContain('born: 60 pairs');
+    expect(words).toContain('before comparing: -');
+  });
+  test.each([
+    [['--columns', 'a:name'], 'go together'], [['--columns', 'a:cat', '--block', 'a'], '--columns has "a:cat"'], [['--columns', 'a:name', '--block', 'a:x'], '--block has "a:x"'], [['--columns', 'a:name', '--block', 'a'], 'has no column a'],
+  ])('%j: %s', async (options, message) => {
+    await expect(run(namesDedupe, ['-', ...options], people)).rejects.toThrow(message);
+  });
 });

@@ -1,5 +1,6 @@
 import {readFile} from 'node:fs/promises';
 import {extendLexicon, standardLexicon, type Lexicon} from '@parvis/names';
+import {compareByRegression, compareEntities, type EntityComparison, type Facts} from '@parvis/names/entity';
 import {modelFromJson, standardModel, type Model} from '@parvis/names/ftm';
 import type {Problem} from '@parvis/kernel';
 import {CannotError, UsageError} from '../command.ts';
@@ -7,7 +8,7 @@ import {CannotError, UsageError} from '../command.ts';
 /** The options that all verbs over files share. */
 export const SETTINGS_OPTIONS = {
   threshold: {type: 'string', default: '0.7'}, limit: {type: 'string', default: '5'}, schema: {type: 'string', default: 'LegalEntity'},
-  dictionary: {type: 'string', multiple: true}, model: {type: 'string'}, json: {type: 'boolean', default: false},
+  dictionary: {type: 'string', multiple: true}, model: {type: 'string'}, algorithm: {type: 'string', default: 'parvis'}, json: {type: 'boolean', default: false},
 } as const;
 
 export const SETTINGS_HELP = `
@@ -17,6 +18,7 @@ export const SETTINGS_HELP = `
                        compared both as a person and as an organisation)
   --dictionary FILE    your own words, names and legal forms, on top of the ones that come along (may be repeated)
   --model FILE         another FollowTheMoney model, as JSON
+  --algorithm NAME     parvis, or regression-v1: the probability of that older model, for comparison (it over-matches)
   --json               one JSON object a line, with every reason
 
 CSV (columns known by their usual names: name, first_name, last_name, birth_date, country, address, lei …), JSON Lines,
@@ -28,8 +30,11 @@ export interface Settings {
   readonly schema: string;
   readonly lexicon: Lexicon;
   readonly model: Model;
+  readonly compare: (query: Facts, candidate: Facts) => EntityComparison;
   readonly json: boolean;
 }
+
+const ALGORITHMS: ReadonlyMap<string, Settings['compare']> = new Map([['parvis', compareEntities], ['regression-v1', compareByRegression]]);
 
 interface Given {
   readonly threshold: string;
@@ -37,6 +42,7 @@ interface Given {
   readonly schema: string;
   readonly dictionary?: readonly string[] | undefined;
   readonly model?: string | undefined;
+  readonly algorithm: string;
   readonly json: boolean;
 }
 
@@ -46,10 +52,12 @@ export async function settingsOf(given: Given): Promise<Settings> {
   if (!(threshold > 0 && threshold <= 1)) throw new UsageError(`--threshold is a number above 0 and up to 1, not "${given.threshold}".`);
   const limit = Number(given.limit);
   if (!Number.isInteger(limit) || limit < 1) throw new UsageError(`--limit is a whole number from 1, not "${given.limit}".`);
+  const compare = ALGORITHMS.get(given.algorithm);
+  if (compare === undefined) throw new UsageError(`--algorithm is one of ${[...ALGORITHMS.keys()].join(', ')}.`);
   const model = given.model === undefined ? standardModel() : await readModel(given.model);
   const schema = model.get(given.schema);
   if (schema === undefined || schema.abstract) throw new UsageError(`There is no schema "${given.schema}" for records. Try Person, Company, Organization, Vessel or LegalEntity.`);
-  return {threshold, limit, schema: given.schema, lexicon: await readDictionaries(given.dictionary ?? []), model, json: given.json};
+  return {threshold, limit, schema: given.schema, lexicon: await readDictionaries(given.dictionary ?? []), model, compare, json: given.json};
 }
 
 async function readModel(path: string): Promise<Model> {

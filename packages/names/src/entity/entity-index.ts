@@ -15,10 +15,17 @@ export interface EntityHit {
   readonly comparison: EntityComparison;
 }
 
+export interface EntityFindOptions extends FindOptions {
+  /** A row that is not compared: the question itself, where it is one of the rows. */
+  readonly except?: number;
+  /** How two entities are compared; `compareEntities` where not given. */
+  readonly compare?: (query: Facts, candidate: Facts) => EntityComparison;
+}
+
 export interface EntityIndex {
   readonly size: number;
   /** The known entities that score at least the threshold, best first. */
-  find(query: Entity, options?: FindOptions & {readonly except?: number}): EntityHit[];
+  find(query: Entity, options?: EntityFindOptions): EntityHit[];
   entity(row: number): Entity;
 }
 
@@ -85,13 +92,13 @@ function indexOver(
   return {
     size: entities.length,
     entity: (row) => entities[row]!,
-    find(query, {threshold = DEFAULT_THRESHOLD, limit = DEFAULT_LIMIT, except} = {}) {
+    find(query, {threshold = DEFAULT_THRESHOLD, limit = DEFAULT_LIMIT, except, compare = compareEntities} = {}) {
       const facts = factsOf(query, model, lexicon);
       const hits: EntityHit[] = [];
       for (const row of candidatesOf(facts)) {
         if (row === except) continue;
         const entity = entities[row]!;
-        const comparison = compareEntities(facts, factsOf(entity, model, lexicon));
+        const comparison = compare(facts, factsOf(entity, model, lexicon));
         if (comparison.score >= threshold) hits.push({row, entity, comparison});
       }
       return hits.sort((a, b) => b.comparison.score - a.comparison.score || a.row - b.row).slice(0, limit);

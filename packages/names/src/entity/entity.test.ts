@@ -3,7 +3,7 @@ import {describe, expect, test} from 'vitest';
 import {readEntity} from '../ftm/entity.ts';
 import {compareEntities} from './compare.ts';
 import {factsOf} from './facts.ts';
-import {regressionFeatures, regressionProbability} from './regression.ts';
+import {compareByRegression, regressionFeatures, regressionProbability} from './regression.ts';
 
 const facts = (schema: string, properties: Record<string, string[]>) => factsOf(mustOk(readEntity({id: 'x', schema, properties}), 'well formed').entity);
 const person = (name: string, more: Record<string, string[]> = {}) => facts('Person', {name: [name], ...more});
@@ -22,6 +22,12 @@ describe('regression-v1: probabilities of section 12.5, to 1e-6 as published', (
     [{name_token_overlap: 0.5, name_levenshtein: 0.8, org_identifier_match: 1}, 0.827194],
   ] as const)('%j gives %f', (features, probability) => {
     expect(regressionProbability(features)).toBeCloseTo(probability, 6);
+  });
+
+  test('compared as a whole: the probability and what moved it', () => {
+    const {score, features} = compareByRegression(person('Anna Lindqvist'), person('Anna Lindqvist'));
+    expect(score).toBeCloseTo(0.937617, 6);
+    expect(features.map(({name}) => name)).toEqual(['name_match', 'name_token_overlap', 'name_levenshtein']);
   });
 
   test('features of two entities', () => {

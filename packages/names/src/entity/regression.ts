@@ -1,3 +1,4 @@
+import type {EntityComparison} from './compare.ts';
 import type {Facts} from './facts.ts';
 import {editSimilarity} from '../distance/levenshtein.ts';
 import {addressWords} from '../address/compare.ts';
@@ -36,6 +37,16 @@ export function regressionProbability(features: RegressionFeatures): number {
   let sum = INTERCEPT;
   for (const [name, coefficient, mean, scale] of MODEL) sum += (coefficient * ((features[name] ?? 0) - mean)) / scale;
   return 1 / (1 + Math.exp(-sum));
+}
+
+/** Two entities by regression-v1: its probability, and what each feature that is not 0 adds to or takes from the log odds. */
+export function compareByRegression(a: Facts, b: Facts): EntityComparison {
+  const features = regressionFeatures(a, b);
+  const shown = MODEL.flatMap(([name, coefficient, , scale]) => {
+    const x = features[name] ?? 0;
+    return x === 0 ? [] : [{name, score: (coefficient * x) / scale, reasons: [`${name} is ${Number(x.toFixed(4))}.`]}];
+  });
+  return {score: regressionProbability(features), features: shown};
 }
 
 /** The features of two entities as regression-v1 defines them. */
