@@ -5,8 +5,9 @@ import type {ExactPrice, Ledger} from './ledger.ts';
 /**
  * The state of a run in doubles, each with a bound on its error. After speed-maths: the price x of a project solves
  * Σ min(bᵢ, x·uᵢ) = c and equals the largest (c − b(T))/(u(all) − u(T)) over sets T of exhausted supporters; so an error of
- * the money moves x by at most err(T)/(u(all) − u(T)), T being all who might be exhausted. Prices never fall within a run,
- * so the last lower end is where the search begins.
+ * the money moves x by at most err(T)/(u(all) − u(T)), T being all who might be exhausted: all who have no more than x plus
+ * that very error, which is therefore found by widening. Prices never fall within a run, so the last lower end is where the
+ * search begins.
  */
 export interface Bounds {
   /** Everybody has a sum in [middle − half, middle + half], the same for all. */
@@ -26,18 +27,16 @@ export interface Bounds {
 }
 
 const ULP = 2 ** -52;
-/** How near to being exhausted a voter may be to count as doubtful, relative to what she would pay. */
-const GUARD = 1e-9;
+/** A supporter counts as doubtful if she has no more than so much, relatively, above what she would pay. */
+const REACH = 1e-9;
 
 export function createBounds({profile, costDouble, valueDouble, candidates}: SharesInstance): Bounds {
   const {head, group, worth, members, score} = profile;
   const [money, error] = [new Float64Array(members.length), new Float64Array(members.length)];
   const [x, slack] = [new Float64Array(costDouble.length), new Float64Array(costDouble.length)];
   const [low, high, payers] = [new Float64Array(costDouble.length), new Float64Array(costDouble.length), new Float64Array(costDouble.length)];
-  let guard = GUARD;
 
   const start = (middle: number, half: number): void => {
-    guard = half === 0 ? GUARD : Math.max(GUARD, (64 * half) / middle);
     money.fill(middle);
     error.fill(half === 0 && Number.isSafeInteger(middle) ? 0 : half + middle * ULP);
     for (const p of candidates) x[p] = slack[p] = low[p] = 0;
@@ -58,8 +57,9 @@ export function createBounds({profile, costDouble, valueDouble, candidates}: Sha
     const all = score[p]!;
     let found = Math.max(0, x[p]! - slack[p]!);
     let exhausted = -1;
+    let reach = found * REACH;
     for (;;) {
-      const near = found * (1 + guard);
+      const near = found + reach;
       let spent = 0;
       let paid = 0;
       let doubtful = 0;
@@ -84,12 +84,17 @@ export function createBounds({profile, costDouble, valueDouble, candidates}: Sha
       if (spent !== exhausted && spent !== all) {
         exhausted = spent;
         found = Math.max(found, (c - paid) / (all - spent));
+        reach = Math.max(reach, found * REACH);
         continue;
       }
       const rounding = (to - from + 8) * ULP * (paid + c);
       if (spent === all && paid + doubtfulError + rounding < c) return 'too dear';
       const uncertainty = (doubtfulError + rounding) / (all - doubtful) + 4 * ULP * found;
-      if (doubtful === all || uncertainty > guard * found) return 'open';
+      if (doubtful === all || uncertainty > found) return 'open';
+      if (uncertainty > reach) {
+        reach = uncertainty * (1 + REACH);
+        continue;
+      }
       settle(p, found, uncertainty, bare ? all - doubtful : 0);
       return 'affordable';
     }

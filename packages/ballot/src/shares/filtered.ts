@@ -27,10 +27,8 @@ export interface SharesRunner {
   readonly over: (middle: number, half: number) => SharesRun | undefined;
 }
 
-/** Inside a run over an interval: something that only one exact start could decide. */
-class Undecided extends Error {
-  override readonly name = 'Undecided';
-}
+/** Thrown inside a run over an interval at what only one exact start could decide. Made once: a stack costs more than a small run. */
+const UNDECIDED = new Error('Undecided over this interval');
 
 /**
  * Equal Shares in doubles with proved bounds; whatever the bounds leave open is decided in exact fractions, so that winners
@@ -60,7 +58,7 @@ export function createRunner(instance: SharesInstance): SharesRunner {
 
     /** The exact state after all purchases so far. */
     const exact = (): Ledger => {
-      if (start === undefined) throw new Undecided();
+      if (start === undefined) throw UNDECIDED;
       ledger ??= openLedger(instance, start);
       for (; booked < winners.length; booked++) ledger.buy(winners[booked]!, ledger.price(winners[booked]!)!);
       return ledger;
@@ -141,7 +139,7 @@ export function createRunner(instance: SharesInstance): SharesRunner {
       try {
         return run(undefined, middle, half);
       } catch (error) {
-        if (error instanceof Undecided) return undefined;
+        if (error === UNDECIDED) return undefined;
         throw error;
       }
     },
