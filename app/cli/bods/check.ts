@@ -41,9 +41,13 @@ Examples:
     const {problems, add, text} = collected(values.json);
     const run = checker({today, strict: values.strict, ...(schemes && {schemes}), found: add});
     const kept: (Statement | undefined)[] = [];
-    let unreadable = 0;
+    let unreadable = 0, notAnArray = false;
     for await (const batch of itemsOf(positionals, terminal, 'Checking')) {
       for (const item of batch) {
+        if (item.bare && !notAnArray) {
+          notAnArray = true;
+          add({code: 'schema.type', keyword: 'type', at: '', expected: ['array']});
+        }
         if ('value' in item) {
           run.add(item.value);
           if (values.strict) kept.push(isStatement(item.value) ? item.value : undefined);

@@ -4,6 +4,7 @@ import {join} from 'node:path';
 import {PassThrough, Readable} from 'node:stream';
 import {gzipSync} from 'node:zlib';
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {WORDS} from '@parvis/bods/check';
 import {entity, person, relation, shares} from '@parvis/bods/testing';
 import {CannotError, UsageError, type ExitCode} from '../command.ts';
 import {COMMANDS} from '../commands.ts';
@@ -61,6 +62,11 @@ test('check: every problem with its place, code and what to do; the totals add u
   expect(err).toContain('3 statements read = 1 that keep the schema + 2 that do not (1 of them unreadable).');
 });
 
+test('check: an object instead of an array is a type error of the whole', async () => {
+  const {code, out} = await parvis(`bods check ${await file('bare.json', JSON.stringify(statements[0], null, 2))}`);
+  expect([code, out]).toEqual([1, '  schema.type  Write array here.\n']);
+});
+
 test('own: owners with their chains, and exit codes for nobody and for an unknown record', async () => {
   const path = await file('own.json', JSON.stringify(statements));
   const {code, out} = await parvis(`bods own ${path} --of T --rule economic --json`);
@@ -107,6 +113,5 @@ test('the help of each verb says what it streams and what it keeps', async () =>
 
 test('every finding has its sentence in the reference page', async () => {
   const page = await readFile(new URL('../../../docs/reference/bods.md', import.meta.url), 'utf8');
-  const {WORDS} = await import('../../../packages/bods/src/check/words.ts');
   for (const type of Object.keys(WORDS)) expect(page).toContain(`\`${type}\``);
 });

@@ -1,17 +1,11 @@
-import type {Problem} from '@parvis/kernel';
 import {isObject, type JsonValue} from '@parvis/kernel/json';
-import {isStatement, readStatements, upgrader, versionOf, type Statement, type Upgraded, type Version} from '@parvis/bods';
+import {isStatement, readStatements, upgrader, versionOf, type Read, type Statement, type Upgraded, type Version} from '@parvis/bods';
 import {UsageError, type Terminal} from '../command.ts';
 import {openInput} from '../io/input.ts';
 import {progressBar} from '../io/progress.ts';
 
-/** A statement of a file as 0.4, with what it was before; or what is wrong with the place where one should be. */
-export type Item =
-  | {readonly value: JsonValue; readonly line?: number}
-  | {readonly problems: readonly Problem[]; readonly line?: number};
-
-/** The statements of several files one after the other, in batches; those of 0.1–0.3 made into 0.4. */
-export async function* itemsOf(files: readonly string[], terminal: Terminal, label: string): AsyncIterable<Iterable<Item>> {
+/** The statements of several files one after the other, in batches; those of 0.1–0.3 made into 0.4; places within the whole. */
+export async function* itemsOf(files: readonly string[], terminal: Terminal, label: string): AsyncIterable<Iterable<Read>> {
   if (files.length === 0) throw new UsageError('Name a file, or - for standard input.');
   let count = 0;
   for (const file of files) {
@@ -20,7 +14,7 @@ export async function* itemsOf(files: readonly string[], terminal: Terminal, lab
     let version: Version | undefined;
     let upgrade: ((old: JsonValue, at: string) => Upgraded) | undefined;
     for await (const batch of readStatements(input.bytes)) {
-      yield Iterator.from(batch).map((read): Item => {
+      yield Iterator.from(batch).map((read): Read => {
         const at = `/${count++}`;
         if (!('value' in read)) return {...read, problems: read.problems.map((problem) => ({...problem, at: at + problem.at}))};
         if (version === undefined) {
@@ -32,7 +26,7 @@ export async function* itemsOf(files: readonly string[], terminal: Terminal, lab
         }
         if (!upgrade) return read;
         const {statement, problems} = upgrade(read.value, at);
-        return statement ? {...read, value: statement} : {problems, ...(read.line !== undefined && {line: read.line})};
+        return statement ? {...read, value: statement} : {problems};
       });
       bar.update(input.done(), `${count.toLocaleString('en')} statements`);
       if (terminal.signal.aborted) return;

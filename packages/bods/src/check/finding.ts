@@ -76,7 +76,7 @@ export interface Finding extends Problem {
 export type Report = (type: FindingType | StrictFindingType, at: string, facts?: Readonly<Record<string, unknown>>) => void;
 
 /** The stable code of a finding: `bods.duplicate-statement-id`. */
-export function findingCode(type: FindingType | StrictFindingType): string {
+function findingCode(type: FindingType | StrictFindingType): string {
   return `bods.${type.replaceAll('_', '-')}`;
 }
 

@@ -54,7 +54,7 @@ function asFraction(value: unknown): Fraction {
 }
 
 /** The holdings that lead to a target. */
-export function ancestry<H extends {readonly from: string; readonly to: string}>(holdings: readonly H[], target: string): H[] {
+function ancestry<H extends {readonly from: string; readonly to: string}>(holdings: readonly H[], target: string): H[] {
   const byCompany = Map.groupBy(holdings, ({to}) => to);
   const seen = new Set([target]);
   for (const node of seen) for (const {from} of byCompany.get(node) ?? []) seen.add(from);

@@ -10,7 +10,7 @@ export interface Interval<N = Fraction> {
   readonly maxOpen: boolean;
 }
 
-export const UNKNOWN: Interval = {min: EXACT.zero, max: EXACT.one, minOpen: false, maxOpen: false};
+const UNKNOWN: Interval = {min: EXACT.zero, max: EXACT.one, minOpen: false, maxOpen: false};
 
 /** The interval that a BODS share means. Of two bounds on one side the tighter counts; nothing said means 0 to 100 %. */
 export function intervalOf(share: ShareRecord | undefined): Interval {

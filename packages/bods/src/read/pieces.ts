@@ -4,6 +4,8 @@ import type {Problem} from '@parvis/kernel';
 export interface Piece {
   readonly text: string;
   readonly line?: number;
+  /** It stands in no array, over several lines: neither a list nor JSON Lines. */
+  readonly bare?: true;
   readonly problem?: Problem;
 }
 
@@ -85,7 +87,7 @@ function values(inList: boolean): Pieces {
       let from = 0;
       const emit = (end: number, next = end + 1): void => {
         const piece = buffer.take(chunk.subarray(from, end));
-        if (piece.problem !== undefined || piece.text.trim() !== '') out.push(piece);
+        if (piece.problem !== undefined || piece.text.trim() !== '') out.push(inList ? piece : {...piece, bare: true});
         from = next;
       };
       for (let i = 0; i < chunk.length; i++) {

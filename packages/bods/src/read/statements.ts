@@ -4,8 +4,8 @@ import {pieces, type Piece} from './pieces.ts';
 
 /** One value read from a file, or why it could not be (places within it): nothing is left out in between. */
 export type Read =
-  | {readonly value: JsonValue; readonly line?: number}
-  | {readonly problems: readonly Problem[]; readonly line?: number};
+  | {readonly value: JsonValue; readonly line?: number; readonly bare?: true}
+  | {readonly problems: readonly Problem[]; readonly line?: number; readonly bare?: true};
 
 /** Large chunks are worked through in slices: what each makes dies young. */
 const SLICE = 1 << 16;
@@ -23,10 +23,10 @@ export async function* readStatements(bytes: AsyncIterable<Uint8Array>): AsyncIt
 }
 
 /** One piece as I-JSON: what plain readers overlook (a member named twice, a lone surrogate) is a problem with its place. */
-export function readPiece({text, line, problem}: Piece): Read {
-  const place = line === undefined ? {} : {line};
-  if (problem) return {problems: [{...problem, ...place}], ...place};
+export function readPiece({text, line, problem, bare}: Piece): Read {
+  const place = {...(line !== undefined && {line}), ...(bare && {bare})};
+  if (problem) return {problems: [{...problem, ...(line !== undefined && {line})}], ...place};
   const parsed = parseJson(text);
   if (parsed.ok) return {value: parsed.value, ...place};
-  return {problems: parsed.error.map((each) => ({...each, ...place})), ...place};
+  return {problems: parsed.error.map((each) => ({...each, ...(line !== undefined && {line})})), ...place};
 }

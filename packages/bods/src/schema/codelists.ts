@@ -37,7 +37,6 @@ export const unspecifiedReason = closed('unspecifiedReason', [
   'subjectExemptFromDisclosure', 'interestedPartyExemptFromDisclosure', 'unknown', 'informationUnknownToPublisher',
 ]);
 
-export const addressType = closed('addressType', ['placeOfBirth', 'residence', 'registered', 'service', 'alternative', 'business']);
 export const entityAddressType = closed('addressType of an entity', ['registered', 'business', 'alternative']);
 export const personAddressType = closed('addressType of a person', ['residence', 'service', 'alternative']);
 export const birthAddressType = closed('addressType of a place of birth', ['placeOfBirth']);
@@ -50,4 +49,3 @@ export type RecordType = (typeof recordType.codes)[number];
 export type InterestType = (typeof interestType.codes)[number];
 export type UnspecifiedReason = (typeof unspecifiedReason.codes)[number];
 export type EntityType = (typeof entityType.codes)[number];
-export type EntitySubtype = (typeof entitySubtype.codes)[number];

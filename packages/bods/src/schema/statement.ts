@@ -67,7 +67,6 @@ export type PersonRecord = RecordOf<typeof PersonDetails>;
 export type RelationshipRecord = RecordOf<typeof RelationshipDetails>;
 export type InterestRecord = NonNullable<RelationshipRecord['interests']>[number];
 export type ShareRecord = NonNullable<InterestRecord['share']>;
-export type AnnotationRecord = RecordOf<typeof Annotation>;
 
 export type EntityStatement = Head & {readonly recordType: 'entity'; readonly recordDetails: EntityRecord};
 export type PersonStatement = Head & {readonly recordType: 'person'; readonly recordDetails: PersonRecord};
