@@ -1,5 +1,10 @@
 /** Pairs of letters that eyes, keyboards and scanners confuse; own list, after the usual OCR confusion tables. */
-const CONFUSABLE = new Set(['0o', '1i', '1l', '9g', '9q', '6b', '5s', '8b', 'il', 'ij', 'iy', 'ei', 'ou', 'ck', 'kq', 'vw', 'sz', 'hn', 'mn', 'uv', 'gj'].flatMap((pair) => [pair, `${pair[1]}${pair[0]}`]));
+const CONFUSABLE = ['0o', '1i', '1l', '9g', '9q', '6b', '5s', '8b', 'il', 'ij', 'iy', 'ei', 'ou', 'ck', 'kq', 'vw', 'sz', 'hn', 'mn', 'uv', 'gj'];
+const CONFUSED = new Uint8Array(128 * 128);
+for (const pair of CONFUSABLE) {
+  CONFUSED[pair.charCodeAt(0) * 128 + pair.charCodeAt(1)] = 1;
+  CONFUSED[pair.charCodeAt(1) * 128 + pair.charCodeAt(0)] = 1;
+}
 const CONFUSED_COST = 0.7;
 const DIGIT_COST = 1.5;
 
@@ -36,7 +41,7 @@ export function weightedEdits(a: string, b: string): number {
 }
 
 function substitution(a: number, b: number): number {
-  if (a < 128 && b < 128 && CONFUSABLE.has(String.fromCharCode(a, b))) return CONFUSED_COST;
+  if (a < 128 && b < 128 && CONFUSED[a * 128 + b] === 1) return CONFUSED_COST;
   return isDigit(a) || isDigit(b) ? DIGIT_COST : 1;
 }
 

@@ -8,27 +8,27 @@ const DIGRAPHS: readonly (readonly [RegExp, string])[] = [
   [/c|q/g, 'k'], [/ts|tz/g, 's'], [/p/g, 'b'], [/z/g, 's'], [/[aeiouyvw]+/g, ''], [/(.)\1+/g, '$1'], [/(?<=.)h$/, ''],
 ];
 
+const MOST_REMEMBERED = 20_000;
+
+/** Replacement steps as one function that remembers what it did: words repeat from name to name. */
+function remembering(steps: readonly (readonly [RegExp, string])[]): (text: string) => string {
+  const known = new Map<string, string>();
+  return (text) => {
+    const before = known.get(text);
+    if (before !== undefined) return before;
+    let folded = text;
+    for (const [from, to] of steps) folded = folded.replace(from, to);
+    if (known.size >= MOST_REMEMBERED) known.clear();
+    known.set(text, folded);
+    return folded;
+  };
+}
+
 /**
  * One key for the spellings that transliteration systems and ears confuse ({kh,h} {y,i,j} {c,k,q,ck} {ts,c,z} {ks,x}
  * {ph,f} {w,v} {oo,ou,u,o} {ee,i,e}, doubled letters, silent h): `Moammar` and `Muammar` give the same. ASCII in and out.
  */
-export function foldSpelling(ascii: string): string {
-  const known = FOLDED.get(ascii);
-  if (known !== undefined) return known;
-  let text = ascii;
-  for (const [from, to] of STEPS) text = text.replace(from, to);
-  if (FOLDED.size >= MOST_REMEMBERED) FOLDED.clear();
-  FOLDED.set(ascii, text);
-  return text;
-}
-
-/** Words repeat from name to name: folding once makes preparing a name about a third cheaper. */
-const FOLDED = new Map<string, string>();
-const MOST_REMEMBERED = 20_000;
+export const foldSpelling: (ascii: string) => string = remembering(STEPS);
 
 /** The consonants of an ASCII spelling without w and y: what Arabic and Hebrew writing keeps of a name for certain. */
-export function consonants(ascii: string): string {
-  let text = ascii;
-  for (const [from, to] of DIGRAPHS) text = text.replace(from, to);
-  return text;
-}
+export const consonants: (ascii: string) => string = remembering(DIGRAPHS);

@@ -1,4 +1,4 @@
-import {consonants, foldSpelling} from '../distance/fold.ts';
+import {consonants} from '../distance/fold.ts';
 import type {Part, PreparedName} from '../name/prepare.ts';
 
 const LONGEST_WITH_DELETIONS = 8;
@@ -18,7 +18,7 @@ export function candidateKeys(name: PreparedName): Uint32Array {
   for (const [at, part] of words.entries()) {
     addWord(part, keys);
     const next = words[at + 1];
-    if (next !== undefined && part.ascii !== '' && next.ascii !== '') addJoined(foldSpelling(part.ascii + next.ascii), keys);
+    if (next !== undefined && part.ascii !== '' && next.ascii !== '') addJoined(joined(part.fold, next.fold), keys);
   }
   if (name.kind === 'organization') addAcronym(words, keys);
   return Uint32Array.from(keys).sort();
@@ -37,6 +37,11 @@ function addWord(part: Part, keys: Set<number>): void {
     const skeleton = consonants(part.ascii);
     if (skeleton.length >= 3) keys.add(hash(`c:${skeleton}`));
   }
+}
+
+/** Two folded words written together; a letter that would double at the seam is kept once. */
+function joined(first: string, second: string): string {
+  return first.endsWith(second[0] ?? ' ') ? first + second.slice(1) : first + second;
 }
 
 function addJoined(word: string, keys: Set<number>): void {
