@@ -4,9 +4,10 @@ import {once} from 'node:events';
 import {join} from 'node:path';
 import {finished} from 'node:stream/promises';
 import {parseArgs} from 'node:util';
+import {must} from '@parvis/kernel';
 import {isObject, type JsonObject} from '@parvis/kernel/json';
 import {ReleaseTable} from '@parvis/ocds';
-import {csvLine, Flattener, releasesIn, type Cell, type FlatRelease} from '@parvis/ocds/flatten';
+import {csvLine, Flattener, releasesIn, type Cell, type FlatRelease, type FlatRow} from '@parvis/ocds/flatten';
 import {UsageError, type Command, type Terminal} from '../command.ts';
 import {documents} from './documents.ts';
 import {counted} from './output.ts';
@@ -16,8 +17,8 @@ Usage: parvis ocds flatten FILE... --to FOLDER [--for-spreadsheets]
        parvis ocds flatten FILE... --to FILE.xlsx
 
 Turns releases (packages, records, lists, or one per line; .gz as it is) into tables: one for releases, one for each list
-of objects, with JSON Pointers as headings. FOLDER gets one CSV file per table; the files are read twice and not kept in
-memory, so standard input goes only to a workbook, which is kept in memory.
+of objects, with JSON Pointers as headings. FOLDER gets one CSV file per table; beyond 200,000 rows the files are read twice
+and not kept in memory. A workbook is kept in memory.
 
   --to             a folder for CSV, or a workbook if it ends in .xlsx
   --for-spreadsheets  CSV whose texts cannot run as formulas (an apostrophe before = + - @)
@@ -51,25 +52,33 @@ export const ocdsFlatten: Command = {
   },
 };
 
+/** So many rows are kept in memory; beyond, the files are read again. */
+const KEPT_ROWS = 200_000;
+
 async function toFolder(files: readonly string[], folder: string, neutralise: boolean, terminal: Terminal): Promise<Totals> {
-  if (files.includes('-')) throw new UsageError('CSV needs to read the data twice: give it a file, not standard input');
   const first = new Flattener(ReleaseTable, {textOnly: true});
-  const {totals, metadata} = await each(files, first, terminal, 'reading', () => {});
-  const sheets = new Map(first.sheets().map(({name, headings}) => [name, headings]));
+  let kept: FlatRow[] | undefined = [];
+  const {totals, metadata} = await each(files, first, terminal, 'flatten', ({rows}) => {
+    kept?.push(...rows);
+    if (kept && kept.length > KEPT_ROWS) kept = undefined;
+  });
+  if (!kept && files.includes('-')) throw new UsageError('This is too much to keep: CSV then needs to read the data twice. Give it a file, not standard input');
   await mkdir(folder, {recursive: true});
-  const streams = new Map([...sheets].map(([name, headings]) => {
+  const sheets = new Map(first.sheets().map(({name, headings}) => {
     const stream = createWriteStream(join(folder, `${name}.csv`));
     stream.write(csvLine(headings, {neutralise}));
-    return [name, stream];
+    return [name, {headings, stream}];
   }));
-  await each(files, new Flattener(ReleaseTable, {textOnly: true}), terminal, 'writing', async ({rows}) => {
+  const write = async (rows: readonly FlatRow[]): Promise<void> => {
     for (const {sheet, cells} of rows) {
-      const stream = streams.get(sheet);
-      if (stream?.write(csvLine((sheets.get(sheet) ?? []).map((heading) => cells.get(heading)), {neutralise})) === false) await once(stream, 'drain');
+      const {headings, stream} = must(sheets.get(sheet), 'each row is of a sheet met');
+      if (!stream.write(csvLine(headings.map((heading) => cells.get(heading)), {neutralise}))) await once(stream, 'drain');
     }
-  });
+  };
+  if (kept) await write(kept);
+  else await each(files, new Flattener(ReleaseTable, {textOnly: true}), terminal, 'writing', ({rows}) => write(rows));
   if (metadata.length > 0) await writeFile(join(folder, 'meta.csv'), metadata.map((row) => csvLine(row, {neutralise})).join(''));
-  await Promise.all([...streams.values()].map((stream) => finished(stream.end())));
+  await Promise.all([...sheets.values()].map(({stream}) => finished(stream.end())));
   return totals;
 }
 

@@ -1,5 +1,5 @@
 import {canonicalText, isObject, pointerStep, type JsonObject, type JsonValue} from '@parvis/kernel/json';
-import {columns, type Table} from '@parvis/kernel/schema';
+import {columns, type Field, type Table} from '@parvis/kernel/schema';
 import {cellOf, valueOf, type Cell} from './cell.ts';
 import {fieldAt, isPosition, sheetName, stepsOf} from './paths.ts';
 
@@ -35,16 +35,17 @@ export const MAIN_SHEET = 'releases';
  * repeated ids, lists of mixed things) stays in its parent's row, with its array positions in the heading.
  */
 export class Flattener {
-  readonly #table: Table;
+  readonly #headingsOf: Headings;
   readonly #textOnly: boolean;
   readonly #order: ReadonlyMap<string, number>;
   readonly #sheets = new Map<string, {readonly name: string; readonly headings: Set<string>}>();
   readonly #headings = new Map<string, Set<string>>();
+  readonly #sheetOf = new Map<string, string>();
   readonly #seen = new Set<string>();
 
   /** `textOnly` for CSV, where a cell has no type of its own. */
   constructor(table: Table, options: {readonly textOnly: boolean}) {
-    this.#table = table;
+    this.#headingsOf = new Headings(table);
     this.#textOnly = options.textOnly;
     this.#order = new Map(columns(table).map(({path}, i) => [path, i]));
     this.#open('', MAIN_SHEET);
@@ -60,7 +61,7 @@ export class Flattener {
   }
 
   add(release: JsonObject): FlatRelease {
-    const work = new Work(this.#table, this.#textOnly, (path, steps) => this.#sheet(path, steps));
+    const work = new Work(this.#headingsOf, this.#textOnly, (heading) => this.#sheet(heading));
     const key = canonicalText([release['ocid'] ?? null, release['id'] ?? null]);
     if (this.#seen.has(key)) {
       const values = countValues(release);
@@ -70,7 +71,7 @@ export class Flattener {
     const linked = isKey(release['ocid']) && isKey(release['id']);
     const keys: [string, Cell][] = linked ? [['ocid', release['ocid'] as string], ['id', release['id'] as string]] : [];
     const cells = new Map<string, Cell>(keys);
-    work.object(release, '', '', cells, {keys, linked});
+    work.object(release, '', cells, {keys, linked});
     work.rows.unshift({sheet: MAIN_SHEET, cells});
     for (const {sheet, cells: row} of work.rows) {
       const headings = this.#headings.get(sheet);
@@ -79,9 +80,18 @@ export class Flattener {
     return {rows: work.rows, values: countValues(release), written: work.written, lost: work.lost, notes: work.notes};
   }
 
-  #sheet(path: string, steps: readonly string[]): string {
-    const sheet = this.#sheets.get(path);
-    if (sheet) return sheet.name;
+  /** The name of the sheet of an array. */
+  #sheet(heading: string): string {
+    const known = this.#sheetOf.get(heading);
+    if (known !== undefined) return known;
+    const steps = stepsOf(heading);
+    const path = steps.filter((step) => !isPosition(step)).join('/');
+    const name = this.#sheets.get(path)?.name ?? this.#newSheet(path, steps);
+    this.#sheetOf.set(heading, name);
+    return name;
+  }
+
+  #newSheet(path: string, steps: readonly string[]): string {
     const taken = new Set([...this.#sheets.values()].map(({name}) => name.toLowerCase()));
     return this.#open(path, sheetName(steps, taken));
   }
@@ -100,73 +110,113 @@ interface Context {
   readonly linked: boolean;
 }
 
+/** What headings lead to, each worked out once. */
+class Headings {
+  readonly #table: Table;
+  readonly #fields = new Map<string, Field | undefined>();
+  readonly #below = new Map<string, Map<string, string>>();
+
+  constructor(table: Table) {
+    this.#table = table;
+  }
+
+  field(heading: string): Field | undefined {
+    if (!this.#fields.has(heading)) this.#fields.set(heading, fieldAt(this.#table, stepsOf(heading)));
+    return this.#fields.get(heading);
+  }
+
+  /** The heading of a member of what has this beginning. */
+  below(beginning: string, name: string): string {
+    let names = this.#below.get(beginning);
+    if (!names) this.#below.set(beginning, names = new Map());
+    let heading = names.get(name);
+    if (heading === undefined) names.set(name, heading = beginning + pointerStep(name).slice(1));
+    return heading;
+  }
+}
+
 class Work {
   readonly rows: FlatRow[] = [];
   readonly notes: FlattenNote[] = [];
   written = 0;
   lost = 0;
-  readonly #table: Table;
+  readonly #headings: Headings;
   readonly #textOnly: boolean;
-  readonly #sheet: (path: string, steps: readonly string[]) => string;
+  readonly #sheet: (heading: string) => string;
+  /** The steps to the value at hand, for notes. */
+  readonly #steps: (string | number)[] = [];
 
-  constructor(table: Table, textOnly: boolean, sheet: (path: string, steps: readonly string[]) => string) {
-    this.#table = table;
+  constructor(headings: Headings, textOnly: boolean, sheet: (heading: string) => string) {
+    this.#headings = headings;
     this.#textOnly = textOnly;
     this.#sheet = sheet;
   }
 
-  /** `at` is the place in the release, `heading` that in the sheet: there a sub-sheet's own array position is 0. */
-  object(object: JsonObject, at: string, heading: string, cells: Map<string, Cell>, context: Context): void {
+  /** `beginning` is that of the headings: there a sub-sheet's own array position is 0. */
+  object(object: JsonObject, beginning: string, cells: Map<string, Cell>, context: Context): void {
     const id = object['id'];
-    const own: Context = heading !== '' && isKey(id) ? {...context, keys: [...context.keys, [`${heading}id`, id]]} : context;
-    for (const [name, value] of Object.entries(object)) {
-      const here = at + pointerStep(name);
-      const below = heading + pointerStep(name).slice(1);
-      if (name === '' || isPosition(name)) this.#lose('flatten.name', here, value);
-      else this.#value(value, here, below, cells, own);
+    const own: Context = beginning !== '' && isKey(id) ? {...context, keys: [...context.keys, [`${beginning}id`, id]]} : context;
+    for (const name in object) {
+      const value = object[name] as JsonValue;
+      this.#steps.push(name);
+      if (name === '' || isPosition(name)) this.#lose('flatten.name', value);
+      else this.#value(value, this.#headings.below(beginning, name), cells, own);
+      this.#steps.pop();
     }
   }
 
-  #value(value: JsonValue, at: string, heading: string, cells: Map<string, Cell>, context: Context): void {
-    if (isObject(value)) {
-      if (Object.keys(value).length === 0) this.#lose('flatten.empty', at, value);
-      else this.object(value, at, `${heading}/`, cells, context);
-      return;
+  #value(value: JsonValue, heading: string, cells: Map<string, Cell>, context: Context): void {
+    if (typeof value !== 'object' || value === null) {
+      this.#cell(value, heading, cells);
+    } else if (isObject(value)) {
+      if (Object.keys(value).length === 0) this.#lose('flatten.empty', value);
+      else this.object(value, `${heading}/`, cells, context);
+    } else if (Array.isArray(value)) {
+      this.#list(value as readonly JsonValue[], heading, cells, context);
+    } else {
+      this.#cell(value, heading, cells);
     }
-    if (!Array.isArray(value)) {
-      this.#cell(value, at, heading, cells);
-      return;
-    }
-    const list = value as readonly JsonValue[];
-    if (list.length === 0) this.#lose('flatten.empty', at, value);
-    else if (context.linked && hasOwnSheet(list)) this.#subSheet(list, at, heading, context);
-    else if (this.#isJoined(list, heading)) this.#write(cells, heading, list.join(';'), list.length);
-    else list.forEach((element, i) => this.#value(element, `${at}/${i}`, `${heading}/${i}`, cells, {...context, linked: false}));
   }
 
-  #isJoined(list: readonly JsonValue[], heading: string): boolean {
-    return cellOf(list) !== undefined && (fieldAt(this.#table, stepsOf(heading))?.types.includes('array') ?? false);
+  #list(list: readonly JsonValue[], heading: string, cells: Map<string, Cell>, context: Context): void {
+    if (list.length === 0) this.#lose('flatten.empty', list);
+    else if (context.linked && hasOwnSheet(list)) this.#subSheet(list, heading, context);
+    else if (cellOf(list) !== undefined && this.#headings.field(heading)?.types.includes('array')) this.#write(cells, heading, list.join(';'), list.length);
+    else {
+      list.forEach((element, i) => {
+        this.#steps.push(i);
+        this.#value(element, `${heading}/${i}`, cells, {...context, linked: false});
+        this.#steps.pop();
+      });
+    }
   }
 
-  #subSheet(list: readonly JsonObject[], at: string, heading: string, context: Context): void {
-    const steps = stepsOf(heading);
-    const sheet = this.#sheet(steps.filter((step) => !isPosition(step)).join('/'), steps);
+  #subSheet(list: readonly JsonObject[], heading: string, context: Context): void {
+    const sheet = this.#sheet(heading);
     list.forEach((element, i) => {
       const cells = new Map(context.keys);
       this.rows.push({sheet, cells});
-      this.object(element, `${at}/${i}`, `${heading}/0/`, cells, context);
+      this.#steps.push(i);
+      this.object(element, `${heading}/0/`, cells, context);
+      this.#steps.pop();
     });
   }
 
-  #cell(value: JsonValue, at: string, heading: string, cells: Map<string, Cell>): void {
+  #cell(value: JsonValue, heading: string, cells: Map<string, Cell>): void {
     const cell = cellOf(value);
     if (cell === undefined) {
-      this.#lose(value === null ? 'flatten.null' : 'flatten.empty', at, value);
+      this.#lose(value === null ? 'flatten.null' : 'flatten.empty', value);
       return;
     }
     this.#write(cells, heading, cell, 1);
-    const read = valueOf(this.#textOnly ? String(cell) : cell, fieldAt(this.#table, stepsOf(heading)));
-    if (canonicalText(read) !== canonicalText(value)) this.notes.push({code: 'flatten.type-changed', at});
+    if (!this.#comesBack(value, cell, this.#headings.field(heading))) this.notes.push({code: 'flatten.type-changed', at: this.#at()});
+  }
+
+  /** Whether reading the cell gives the value again. */
+  #comesBack(value: JsonValue, cell: Cell, field: Field | undefined): boolean {
+    if (typeof value === 'string' && (field === undefined || field.types[0] === 'string')) return true;
+    const read = valueOf(this.#textOnly ? String(cell) : cell, field);
+    return read === value || canonicalText(read) === canonicalText(value);
   }
 
   #write(cells: Map<string, Cell>, heading: string, cell: Cell, values: number): void {
@@ -174,9 +224,13 @@ class Work {
     this.written += values;
   }
 
-  #lose(code: FlattenNote['code'], at: string, value: JsonValue): void {
-    this.notes.push({code, at});
+  #lose(code: FlattenNote['code'], value: JsonValue): void {
+    this.notes.push({code, at: this.#at()});
     this.lost += countValues(value);
+  }
+
+  #at(): string {
+    return this.#steps.map(pointerStep).join('');
   }
 }
 
