@@ -29,6 +29,7 @@ An import that was stopped (Ctrl-C) or killed goes on where it was when the same
   --source NAME     who says it; otherwise the publisher named in the file
   --rejected FILE   writes every problem there, one JSON object a line
   --json            prints the counts as JSON on standard output
+  --workers N       threads that decode and store; 2 unless told, 1 on one processor
 
 Memory stays flat: large files are read as streams. Exit code 1 when something was refused.
 
