@@ -157,6 +157,22 @@ describe('machine formats', () => {
   });
 });
 
+test('fiction says so in every document and table', async () => {
+  const demo = await openHouse({words: {demo: true}});
+  await demo.publish(contracting, COAST_ROAD);
+  const id = RECORD.slice('/contracting/'.length);
+  for (const url of ['/index.json', '/jobs.json', '/contracting.json', `${RECORD}.json`, `${RECORD}/releases/SRA-2025-0417-2.json`, '/ocds/releases', `/ocds/records/${id}`, `/ocds/releases/${id}/SRA-2025-0417-2`]) {
+    expect([url, (await demo.app.inject(url)).json<{fiction?: boolean}>().fiction]).toEqual([url, true]);
+    expect([url, (await ask(url)).json<{fiction?: boolean}>().fiction]).toEqual([url, undefined]);
+  }
+  for (const url of ['/contracting.csv', `${RECORD}.csv`]) {
+    const lines = (await demo.app.inject(url)).body.trimEnd().split('\r\n');
+    expect(lines.map((line) => line.endsWith(',fiction') || line.endsWith(',true'))).toEqual(lines.map(() => true));
+    expect((await ask(url)).body).not.toContain('fiction');
+  }
+  await demo.close();
+});
+
 test('a method that an address does not know is refused, with those that it knows', async () => {
   for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const) {
     for (const url of ['/', '/contracting', `${RECORD}.json`, '/ocds/releases', '/openapi.json']) {

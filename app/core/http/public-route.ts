@@ -29,7 +29,8 @@ export interface PublicRoute<V> {
   /** Undefined: there is no such thing, or none that the public may know of. */
   readonly load: (request: FastifyRequest, context: PageContext) => Promise<V | undefined>;
   readonly html: (view: V, context: PageContext) => string;
-  readonly json: (view: V, context: PageContext) => unknown;
+  /** An object; a demonstration puts `fiction` before its members. */
+  readonly json: (view: V, context: PageContext) => object;
   readonly csv?: (view: V, context: PageContext) => string;
   /** Changes without a new data version (the progress of a job): never taken from the cache. */
   readonly volatile?: boolean;
@@ -90,7 +91,7 @@ async function answer<V>(tools: PublicTools, route: PublicRoute<V>, format: Form
   if (view === undefined) return answerLookalike(tools, route, format, request, reply);
   const body = Buffer.from(
     format === 'html' ? route.html(view, context)
-    : format === 'json' ? `${JSON.stringify(route.json(view, context))}\n`
+    : format === 'json' ? `${JSON.stringify(context.site.demo ? {fiction: true, ...route.json(view, context)} : route.json(view, context))}\n`
     : route.csv!(view, context));
   const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   const made: CachedAnswer = {status: route.status?.(view) ?? 200, type: TYPES[format], body, etag};

@@ -59,7 +59,7 @@ export const RecordQueryType = Type.Object({
 export const IdParams = Type.Object({id: Type.String({minLength: 1, maxLength: 1000, description: 'The identifier in its standard'})});
 
 /** Mounts the list and the record pages of a register, with their machine formats. Everything special is in `shown`. */
-export function mountRegister<LV, RV>(app: Server, tools: RoomTools, register: Register, shown: {
+export function mountRegister<LV extends object, RV extends object>(app: Server, tools: RoomTools, register: Register, shown: {
   readonly list: Shown<ListRead, LV>;
   readonly record: Shown<RecordWithPanels, RV> & {readonly status?: (view: RV) => number};
 }): void {
@@ -74,8 +74,8 @@ export function mountRegister<LV, RV>(app: Server, tools: RoomTools, register: R
       return list.present(read, context);
     },
     html: list.html,
-    json: (view, {site}) => mark(view, site.demo),
-    csv: (view) => writeCsv(list.rows(view), list.columns),
+    json: (view) => view,
+    csv: (view, {site}) => writeCsv(list.rows(view), list.columns, {fiction: site.demo}),
   });
   publicRoute<RV>(app, tools, {
     path: `/${register.name}/:id`,
@@ -92,8 +92,8 @@ export function mountRegister<LV, RV>(app: Server, tools: RoomTools, register: R
       return read && record.present({...read, panels: await loadPanels(tools, read)}, context);
     },
     html: record.html,
-    json: (view, {site}) => mark(view, site.demo),
-    csv: (view) => writeCsv(record.rows(view), record.columns),
+    json: (view) => view,
+    csv: (view, {site}) => writeCsv(record.rows(view), record.columns, {fiction: site.demo}),
     ...(record.status && {status: record.status}),
   });
 }
@@ -101,9 +101,4 @@ export function mountRegister<LV, RV>(app: Server, tools: RoomTools, register: R
 async function loadPanels({panels, pool}: RoomTools, read: RecordRead): Promise<PanelRead[]> {
   const found = await Promise.all(panels.filter(({on}) => on === read.register).map(({load}) => load(pool(), read)));
   return found.filter((panel) => panel !== undefined);
-}
-
-/** Fiction is marked in every export. */
-function mark(view: unknown, demo: boolean): unknown {
-  return demo ? {fiction: true, ...(view as object)} : view;
 }
