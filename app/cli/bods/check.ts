@@ -61,10 +61,11 @@ Examples:
       await write(terminal, text());
     }
     const counts = run.end();
-    if (values.strict) strictFindings(kept.filter((statement) => statement !== undefined)).forEach(add);
+    const strict = values.strict ? strictFindings(kept) : [];
+    strict.forEach(add);
     await write(terminal, text());
     const accepted = counts.statements - counts.broken;
-    const totals = {...counts, schemaErrors: counts.schemaErrors - unreadable, unreadable, accepted, schemesChecked: schemes !== undefined, codes: Object.fromEntries(problems)};
+    const totals = {...counts, schemaErrors: counts.schemaErrors - unreadable, findings: counts.findings + strict.length, unreadable, accepted, schemesChecked: schemes !== undefined, codes: Object.fromEntries(problems)};
     if (values.json) await write(terminal, `${JSON.stringify({totals})}\n`);
     summarise(totals, terminal);
     return (problems.size > 0 ? 1 : 0) satisfies ExitCode;

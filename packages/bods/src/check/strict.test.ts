@@ -39,6 +39,10 @@ test.each(cases)('%s: %s', (type, _, statements) => {
   expect(found[0]?.at).toMatch(/^\/\d+$/);
 });
 
+test('places count what is no statement too', () => {
+  expect(strictFindings([undefined, T, undefined, relation('T', 'T', [shares(5)])])).toMatchObject([{at: '/3'}]);
+});
+
 test('what is right raises nothing', () => {
   const trustee = relation('P', 'F', [{type: 'trustee'}]), nominee = relation('P', 'N', [{type: 'nominee'}]);
   const exempt = relation('x', 'A', [], {interestedParty: {reason: 'subjectExemptFromDisclosure', description: 'Securities Act, section 3'}}, {recordId: 'r'});

@@ -8,12 +8,13 @@ type Raise = (type: StrictFindingType, statement: Statement, facts?: Readonly<Re
 
 /**
  * The checks that a strict publisher makes beyond what common validators test (BODS 0.4, normative text).
- * Needs all statements of the data set at once; `at` is the JSON Pointer in the list.
+ * Needs the whole data set at once, undefined where something is no valid statement; `at` is the JSON Pointer in the list.
  */
-export function strictFindings(statements: readonly Statement[]): Finding[] {
+export function strictFindings(file: readonly (Statement | undefined)[]): Finding[] {
+  const statements = file.filter((statement) => statement !== undefined);
   const found: Finding[] = [];
-  const places = new Map(statements.map((statement, i) => [statement, i]));
-  const placeOf = new Map(statements.map(({statementId}, i) => [statementId, i]));
+  const places = new Map(file.map((statement, i) => [statement, i]));
+  const placeOf = new Map(file.map((statement, i) => [statement?.statementId, i]));
   const raise: Raise = (type, statement, facts) => {
     found.push(finding(type, `/${places.get(statement) ?? placeOf.get(statement.statementId)}`, {statementId: statement.statementId, recordId: statement.recordId, ...facts}));
   };

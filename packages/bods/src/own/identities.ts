@@ -1,3 +1,4 @@
+import {NOT_STATED} from '../not-stated.ts';
 import type {Statement} from '../schema/statement.ts';
 
 /**
@@ -37,5 +38,5 @@ function isNobody(statement: Statement): boolean {
 /** Identifiers differ by more than punctuation, spaces and case; without an id a scheme identifies nobody. */
 function identifierKey(type: string, id: string | undefined, scheme: string | undefined): string | undefined {
   const plain = id?.toUpperCase().replaceAll(/[^\p{L}\p{N}]/gu, '');
-  return plain && scheme ? `${type} ${scheme} ${plain}` : undefined;
+  return plain && scheme && scheme !== NOT_STATED ? `${type} ${scheme} ${plain}` : undefined;
 }

@@ -206,6 +206,12 @@ test('one person with records in two networks is one owner, by a shared identifi
   expect(own(statements, 'T', 'economic').owners.map(({id: owner, holds}) => [owner, holds.shares])).toEqual([['P1', {exact: 70}]]);
 });
 
+test('an identifier whose issuer is not stated joins nobody', () => {
+  const id = {identifiers: [{id: '1', schemeName: 'Not stated by the source'}]};
+  const statements = [entity('T'), person('P', id), person('Q', id), relation('P', 'T', [shares(10)]), relation('Q', 'T', [shares(10)])];
+  expect(own(statements, 'T', 'economic').owners).toHaveLength(2);
+});
+
 test('senior managing officials are named where nobody owns, and are not owners', () => {
   const statements = [entity('T'), person('P'), relation('P', 'T', [interest('seniorManagingOfficial')])];
   const found = own(statements, 'T', 'eu');

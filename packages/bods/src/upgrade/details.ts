@@ -1,4 +1,5 @@
 import {isObject, type JsonObject, type JsonValue} from '@parvis/kernel/json';
+import {NOT_STATED} from '../not-stated.ts';
 import {entityAddressType, personAddressType} from '../schema/codelists.ts';
 import {subtypeCode} from './codes.ts';
 import {address, addressOf, each, interest, name, named, object, source, textOf, unspecified} from './parts.ts';
@@ -74,7 +75,7 @@ function absence(old: JsonObject, field: string): JsonValue | undefined {
 /** An identifier with neither scheme nor its name had no meaning to a machine in any version. */
 function identifiers(old: JsonObject): JsonValue | undefined {
   return each(old['identifiers'], (identifier) =>
-    identifier['scheme'] === undefined && identifier['schemeName'] === undefined ? {...identifier, schemeName: 'Not stated by the source'} : identifier);
+    identifier['scheme'] === undefined && identifier['schemeName'] === undefined ? {...identifier, schemeName: NOT_STATED} : identifier);
 }
 
 function exposure(old: JsonObject): JsonValue | undefined {

@@ -1,6 +1,7 @@
 import type {Problem} from '@parvis/kernel';
 import {isObject, type JsonValue} from '@parvis/kernel/json';
 import {jurisdictionOf} from '../../countries.ts';
+import {NOT_STATED} from '../../not-stated.ts';
 import type {UnspecifiedReason} from '../../schema/codelists.ts';
 import type {Statement} from '../../schema/statement.ts';
 import {emitter, rejected, type Converted, type Reader, type ReaderOptions} from '../emit.ts';
@@ -114,7 +115,7 @@ function entityDetails(lei: string, data: JsonValue | undefined) {
     ...(jurisdiction !== undefined && {jurisdiction: jurisdictionOf(jurisdiction)}),
     identifiers: [
       {id: lei, scheme: 'XI-LEI', schemeName: 'Global Legal Entity Identifier Index'},
-      ...(registered === undefined ? [] : [{id: registered, schemeName: authority ?? 'Registration authority not stated'}]),
+      ...(registered === undefined ? [] : [{id: registered, schemeName: authority ?? NOT_STATED}]),
     ],
     ...(created !== undefined && {foundingDate: created}),
     ...(ended !== undefined && {dissolutionDate: ended}),

@@ -1,5 +1,6 @@
 import {isObject, type JsonObject, type JsonValue} from '@parvis/kernel/json';
 import {countryNamed} from '../../countries.ts';
+import {NOT_STATED} from '../../not-stated.ts';
 import type {EntityRecord, PersonRecord} from '../../schema/statement.ts';
 import {companyNumber} from './company-number.ts';
 
@@ -81,5 +82,5 @@ function identifierOf(number: string, identification: JsonObject, code: string |
   const british = code === 'GB' || /companies house|england|wales|scotland|northern ireland|united kingdom|\buk\b/i.test(where);
   const normal = british ? companyNumber(number) : undefined;
   if (normal !== undefined) return {id: normal, scheme: 'GB-COH'};
-  return {id: number, schemeName: text(identification, 'place_registered') ?? text(identification, 'country_registered') ?? 'Register not stated'};
+  return {id: number, schemeName: text(identification, 'place_registered') ?? text(identification, 'country_registered') ?? NOT_STATED};
 }
