@@ -1,5 +1,6 @@
-import {createCipheriv, createDecipheriv, randomBytes} from 'node:crypto';
-import {mkdir, readFile, writeFile} from 'node:fs/promises';
+import {createCipheriv, createDecipheriv, randomBytes, randomUUID} from 'node:crypto';
+import {existsSync} from 'node:fs';
+import {link, mkdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
 import {canonicalBytes, parseJson, type JsonValue} from '@parvis/kernel/json';
 import {must, mustOk} from '@parvis/kernel';
@@ -16,12 +17,20 @@ export interface Vault {
 export async function openVault(folder: string): Promise<Vault> {
   const path = join(folder, 'wrapping-key');
   await mkdir(folder, {recursive: true, mode: 0o700});
-  await writeFile(path, randomBytes(32), {flag: 'wx', mode: 0o600, flush: true}).catch((error: NodeJS.ErrnoException) => {
-    if (error.code !== 'EEXIST') throw error;
-  });
+  if (!existsSync(path)) await makeKey(path);
   const wrappingKey = await readFile(path);
   if (wrappingKey.length !== 32) throw new Error(`${path} is damaged: it must have 32 bytes. Put back the copy you kept.`);
   return {wrappingKey};
+}
+
+/** Whole or not at all: of two that make it at once, the first counts. */
+async function makeKey(path: string): Promise<void> {
+  const partial = `${path}.${randomUUID()}`;
+  await writeFile(partial, randomBytes(32), {mode: 0o600, flush: true});
+  await link(partial, path).catch((error: NodeJS.ErrnoException) => {
+    if (error.code !== 'EEXIST') throw error;
+  });
+  await rm(partial);
 }
 
 /** Scheme byte of AES-256-GCM with a 12-byte nonce and a 16-byte tag. */

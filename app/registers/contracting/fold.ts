@@ -1,5 +1,5 @@
 import type {Result} from '@parvis/kernel';
-import type {JsonObject, JsonValue} from '@parvis/kernel/json';
+import {isObject, type JsonObject, type JsonValue} from '@parvis/kernel/json';
 import type {Merged} from '@parvis/ocds/merge';
 import {versionMerger} from '@parvis/ocds/upgrade';
 import type {FoldStatement} from '../../core/register.ts';
@@ -23,17 +23,38 @@ export function histories(statements: readonly FoldStatement[]): JsonValue | und
   return mergeAny(withHistory, statements).versioned;
 }
 
-/** Leaves out releases that say another kind of thing of a field (a text, then an object) than those before them; with none left, only the process is known. */
+/** Where releases contradict each other, those that say another kind of thing of a field than the ones before are left out; with none left, only the process is known. */
 function mergeAny(merge: Merge, statements: readonly FoldStatement[]): Merged {
   const whole = merge(statements);
   if (whole.ok) return whole.value;
-  const kept: FoldStatement[] = [];
-  let merged: Merged | undefined;
-  for (const statement of statements) {
-    const next = merge([...kept, statement]);
-    if (!next.ok) continue;
-    kept.push(statement);
-    merged = next.value;
-  }
-  return merged ?? {compiled: {tag: ['compiled'], ocid: statements[0]?.body['ocid'] ?? null}, warnings: whole.error};
+  const kinds = new Map<string, Kind>();
+  const agreeing = merge(statements.filter(({body}) => agrees(body, '', kinds)));
+  return agreeing.ok ? agreeing.value : {compiled: {tag: ['compiled'], ocid: statements[0]?.body['ocid'] ?? null}, warnings: agreeing.error};
+}
+
+type Kind = 'object' | 'objects' | 'plain';
+
+function kindOf(value: JsonValue): Kind {
+  if (isObject(value)) return 'object';
+  return Array.isArray(value) && value.length > 0 && (value as readonly JsonValue[]).every(isObject) ? 'objects' : 'plain';
+}
+
+/** Whether every field, by its path of names, is of the kind that it was before; if so, its kinds are kept. */
+function agrees(value: JsonObject, path: string, kinds: Map<string, Kind>): boolean {
+  const fresh = new Map<string, Kind>();
+  if (!collect(value, path, kinds, fresh)) return false;
+  for (const [place, kind] of fresh) kinds.set(place, kind);
+  return true;
+}
+
+function collect(value: JsonObject, path: string, known: ReadonlyMap<string, Kind>, fresh: Map<string, Kind>): boolean {
+  return Object.entries(value).every(([name, member]) => {
+    if (member === null || (Array.isArray(member) && member.length === 0)) return true;
+    const place = `${path}/${name}`;
+    const kind = kindOf(member);
+    if ((known.get(place) ?? fresh.get(place) ?? kind) !== kind) return false;
+    fresh.set(place, kind);
+    if (kind === 'object') return collect(member as JsonObject, place, known, fresh);
+    return kind === 'plain' || (member as readonly JsonObject[]).every((element) => collect(element, place, known, fresh));
+  });
 }
