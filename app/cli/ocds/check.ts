@@ -29,9 +29,9 @@ export const ocdsCheck: Command = {
     const {values, positionals} = parseArgs({args: [...args], allowPositionals: true, options: {json: {type: 'boolean'}, older: {type: 'string'}, structure: {type: 'boolean'}}});
     const context: QualityContext = {today: new Date().toISOString().slice(0, 10)};
     const older = values.older === undefined ? undefined : await snapshotOf(values.older, terminal);
-    const checker = new Checker(context);
+    const checker = new Checker(context, {quality: !values.structure});
     await checkAll(checker, positionals, terminal, 'check');
-    const report = only(checker.report(older), values.structure ?? false);
+    const report = checker.report(older);
     await writeAll(terminal, values.json ? [`${JSON.stringify(report, undefined, 1)}\n`] : wordsOf(report));
     return report.findings.some(({severity}) => severity !== 'notice') ? 1 : 0;
   },
@@ -50,11 +50,6 @@ async function snapshotOf(path: string, terminal: Terminal): Promise<Snapshot> {
   const checker = new Checker();
   await checkAll(checker, [path], terminal, 'older');
   return checker.snapshot();
-}
-
-function only(report: CheckReport, structure: boolean): CheckReport {
-  if (!structure) return report;
-  return {...report, findings: report.findings.filter(({id}) => !/^(field|coherent|consistent|reference)\./.test(id)), quality: [], dataset: []};
 }
 
 const HEADINGS = {error: 'Errors', warning: 'Warnings', notice: 'Notices'} as const;

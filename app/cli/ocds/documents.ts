@@ -30,15 +30,20 @@ interface Head {
 }
 
 async function firstLine(iterator: AsyncIterator<Uint8Array>): Promise<Head> {
-  let bytes: Uint8Array<ArrayBufferLike> = new Uint8Array(0);
+  const parts: Buffer[] = [];
+  let size = 0;
+  let isBlank = true;
   for (let next = await iterator.next(); !next.done; next = await iterator.next()) {
-    bytes = Buffer.concat([bytes, next.value]);
-    const start = bytes.findIndex((byte) => byte > 32);
-    const lineEnd = start < 0 ? -1 : bytes.indexOf(10, start);
-    if (lineEnd >= 0) return {bytes, lineEnd};
-    if (bytes.length > WHOLE_FILE) throw tooLarge();
+    const part = Buffer.from(next.value);
+    const start = isBlank ? part.findIndex((byte) => byte > 32) : 0;
+    parts.push(part);
+    size += part.length;
+    if (start >= 0) isBlank = false;
+    const lineEnd = start < 0 ? -1 : part.indexOf(10, start);
+    if (lineEnd >= 0) return {bytes: Buffer.concat(parts), lineEnd: size - part.length + lineEnd};
+    if (size > WHOLE_FILE) throw tooLarge();
   }
-  return {bytes, lineEnd: -1};
+  return {bytes: Buffer.concat(parts), lineEnd: -1};
 }
 
 /** The first line is a JSON text of its own, and something follows. */

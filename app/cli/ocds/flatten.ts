@@ -54,6 +54,7 @@ export const ocdsFlatten: Command = {
 
 /** So many rows are kept in memory; beyond, the files are read again. */
 const KEPT_ROWS = 200_000;
+const PIECE = 1 << 16;
 
 async function toFolder(files: readonly string[], folder: string, neutralise: boolean, terminal: Terminal): Promise<Totals> {
   const first = new Flattener(ReleaseTable, {textOnly: true});
@@ -67,18 +68,21 @@ async function toFolder(files: readonly string[], folder: string, neutralise: bo
   const sheets = new Map(first.sheets().map(({name, headings}) => {
     const stream = createWriteStream(join(folder, `${name}.csv`));
     stream.write(csvLine(headings, {neutralise}));
-    return [name, {headings, stream}];
+    return [name, {headings, stream, piece: ''}];
   }));
   const write = async (rows: readonly FlatRow[]): Promise<void> => {
     for (const {sheet, cells} of rows) {
-      const {headings, stream} = must(sheets.get(sheet), 'each row is of a sheet met');
-      if (!stream.write(csvLine(headings.map((heading) => cells.get(heading)), {neutralise}))) await once(stream, 'drain');
+      const open = must(sheets.get(sheet), 'each row is of a sheet met');
+      open.piece += csvLine(open.headings.map((heading) => cells.get(heading)), {neutralise});
+      if (open.piece.length < PIECE) continue;
+      if (!open.stream.write(open.piece)) await once(open.stream, 'drain');
+      open.piece = '';
     }
   };
   if (kept) await write(kept);
   else await each(files, new Flattener(ReleaseTable, {textOnly: true}), terminal, 'writing', ({rows}) => write(rows));
   if (metadata.length > 0) await writeFile(join(folder, 'meta.csv'), metadata.map((row) => csvLine(row, {neutralise})).join(''));
-  await Promise.all([...sheets.values()].map(({stream}) => finished(stream.end())));
+  await Promise.all([...sheets.values()].map(({stream, piece}) => finished(stream.end(piece))));
   return totals;
 }
 

@@ -51,10 +51,13 @@ export class Checker {
   readonly #ocids = new Set<string>();
   readonly #counts = {documents: 0, refused: 0, releases: 0, records: 0};
 
-  /** `kept`: how many examples of each finding are kept (1,000); all are counted. */
-  constructor(context: QualityContext = {}, options: {readonly kept?: number} = {}) {
+  readonly #checksQuality: boolean;
+
+  /** `kept`: how many examples of each finding are kept (1,000); all are counted. Without `quality` structure alone. */
+  constructor(context: QualityContext = {}, options: {readonly kept?: number; readonly quality?: boolean} = {}) {
     this.#context = context;
     this.#findings = new Findings(options.kept);
+    this.#checksQuality = options.quality ?? true;
   }
 
   /** A document that is no JSON, or not in UTF-8. */
@@ -73,12 +76,14 @@ export class Checker {
     const {releases, records} = checkStructure(value, this.#findings, (ocid) => this.#ocids.add(ocid));
     this.#counts.releases += releases;
     this.#counts.records += records;
-    for (const release of statesIn(value)) this.#release(release);
+    if (this.#checksQuality) for (const release of statesIn(value)) this.#release(release);
   }
 
   report(older?: Snapshot): CheckReport {
+    const head = {...this.#counts, processes: this.#ocids.size, findings: this.#findings.groups()};
+    if (!this.#checksQuality) return {...head, quality: [], dataset: []};
     return {
-      ...this.#counts, processes: this.#ocids.size, findings: this.#findings.groups(), quality: this.#quality,
+      ...head, quality: this.#quality,
       dataset: [...this.#dataset.results(), ...(older ? compareInTime(older, this.#snapshot.snapshot()) : [])],
     };
   }

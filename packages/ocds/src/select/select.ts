@@ -44,8 +44,10 @@ function walk(value: JsonValue, steps: readonly string[], depth: number, at: str
   if (step === undefined) {
     found.push({at, value});
   } else if (step === '*') {
-    if (Array.isArray(value)) (value as readonly JsonValue[]).forEach((element, i) => walk(element, steps, depth + 1, `${at}/${i}`, found));
-  } else if (isObject(value) && Object.hasOwn(value, step)) {
-    walk(value[step] as JsonValue, steps, depth + 1, at + pointerStep(step), found);
+    if (!Array.isArray(value)) return;
+    for (let i = 0; i < value.length; i++) walk(value[i] as JsonValue, steps, depth + 1, `${at}/${i}`, found);
+  } else if (isObject(value)) {
+    const member = Object.hasOwn(value, step) ? value[step] : undefined;
+    if (member !== undefined) walk(member, steps, depth + 1, at + pointerStep(step), found);
   }
 }
