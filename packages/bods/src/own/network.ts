@@ -79,12 +79,13 @@ interface Claim {
   readonly interest: InterestRecord;
   readonly recordId: string;
   readonly statementId: string;
+  readonly date: string;
   /** The declaration subject: what two networks both declare is one holding. */
   readonly network: string;
 }
 
 function claimsOf(statement: RelationshipStatement, partyOf: (id: string) => string | undefined, parties: Map<string, Party>): Claim[] {
-  const {recordId, statementId, declarationSubject, recordDetails: {subject, interestedParty, interests}} = statement;
+  const {recordId, statementId, statementDate, declarationSubject, recordDetails: {subject, interestedParty, interests}} = statement;
   if (typeof subject !== 'string') return [];
   const to = partyOf(subject);
   if (to === undefined) return [];
@@ -96,7 +97,7 @@ function claimsOf(statement: RelationshipStatement, partyOf: (id: string) => str
   }
   const holder = from;
   return (interests ?? []).map((interest) => ({
-    from: holder, to, indirect: interest.directOrIndirect === 'indirect', interest, recordId, statementId, network: declarationSubject,
+    from: holder, to, indirect: interest.directOrIndirect === 'indirect', interest, recordId, statementId, date: statementDate, network: declarationSubject,
   }));
 }
 
@@ -118,10 +119,10 @@ function reachable(claims: readonly Claim[]): (from: string, to: string) => bool
   };
 }
 
-/** Interests of one pair and kind: added within one network; across networks the latest network's word counts. */
+/** Interests of one pair and kind: added within one network; of several networks the one that spoke last counts. */
 function holdingsOf(claims: readonly Claim[]): Holding[] {
   const pairs = new Map<string, Map<string, Holding>>();
-  for (const {from, to, interest, network, statementId} of claims) {
+  for (const {from, to, interest, network, statementId} of claims.toSorted((a, b) => (a.date < b.date ? -1 : Number(a.date > b.date)))) {
     const counted = countedAs(interest);
     if (!counted) continue;
     const key = JSON.stringify([from, to, counted]);
@@ -130,6 +131,7 @@ function holdingsOf(claims: readonly Claim[]): Holding[] {
     const before = byNetwork.get(network);
     const part = intervalOf(interest.share);
     const natureUnknown = COUNTED[interest.type ?? ''] === undefined && interest.type !== 'beneficiaryOfLegalArrangement';
+    byNetwork.delete(network);
     byNetwork.set(network, {
       from, to, counted,
       part: before ? addIntervals(before.part, part) : part,

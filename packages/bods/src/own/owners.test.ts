@@ -206,6 +206,12 @@ test('one person with records in two networks is one owner, by a shared identifi
   expect(own(statements, 'T', 'economic').owners.map(({id: owner, holds}) => [owner, holds.shares])).toEqual([['P1', {exact: 70}]]);
 });
 
+test('one holding declared in two networks is one holding: the later word counts', () => {
+  const declared = (network: string, share: number, date: string) => relation('P', 'T', [shares(share)], {}, {subject: network, recordId: `in-${network}`, date});
+  const both = [entity('T'), person('P'), declared('X', 60, '2022-01-01'), declared('Y', 40, '2021-01-01')];
+  for (const statements of [both, both.toReversed()]) expect(own(statements, 'T', 'economic').owners.map(({holds}) => holds.shares)).toEqual([{exact: 60}]);
+});
+
 test('an identifier whose issuer is not stated joins nobody', () => {
   const id = {identifiers: [{id: '1', schemeName: 'Not stated by the source'}]};
   const statements = [entity('T'), person('P', id), person('Q', id), relation('P', 'T', [shares(10)]), relation('Q', 'T', [shares(10)])];
