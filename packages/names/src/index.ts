@@ -2,6 +2,7 @@ export {addressKey, addressWords, compareAddresses} from './address/compare.ts';
 export {compareNames} from './compare/names.ts';
 export {explainComparison} from './compare/explain.ts';
 export {candidateKeys} from './keys/keys.ts';
+export {letterSignature, signatureLikeness} from './keys/signature.ts';
 export {nameIndexBuilder, POSTING_BUDGET} from './keys/index-of-names.ts';
 export {buildLexicon, extendLexicon} from './lexicon/lexicon.ts';
 export {standardLexicon} from './lexicon/standard.ts';

@@ -4,6 +4,7 @@ import {compareNames} from '../compare/names.ts';
 import {prepareName} from '../name/prepare.ts';
 import {nameIndexBuilder, POSTING_BUDGET, SHARE_OF_BEST} from './index-of-names.ts';
 import {candidateKeys} from './keys.ts';
+import {letterSignature, signatureLikeness} from './signature.ts';
 
 const NAMES = ['Anna Lindqvist', 'Peter Novak', 'Елена Петрова', 'Abdelkader Mansouri', 'Li Wei', 'Robert Hartley', 'Anna Petrova', 'Maria Anna Novak'];
 
@@ -25,6 +26,10 @@ test('a question about nobody finds nobody', () => {
   expect(indexOf([]).find(prepareName('Anna', 'person'))).toEqual([]);
 });
 
+test('letters that differ count bit by bit', () => {
+  expect([signatureLikeness(0, 0), signatureLikeness(0b1011, 0b0010), signatureLikeness(0xffffffff, 0), signatureLikeness(0x80000000, 0)]).toEqual([1, 0.875, 0, 0.9375]);
+});
+
 /** What `select row … where key = any(…) group by row` gives: the same rule, written the slow way. */
 function candidatesByTable(names: readonly string[], question: string, limit: number): number[] {
   const table = names.map((name) => new Set(candidateKeys(prepareName(name, 'person'))));
@@ -38,6 +43,8 @@ function candidatesByTable(names: readonly string[], question: string, limit: nu
     spent += rows.length;
     for (const row of rows) weights.set(row, Math.fround((weights.get(row) ?? 0) + Math.log(1 + names.length / rows.length)));
   }
+  const asked = letterSignature(prepareName(question, 'person'));
+  for (const [row, weight] of weights) weights.set(row, Math.fround(weight * signatureLikeness(asked, letterSignature(prepareName(names[row]!, 'person')))));
   const best = [...weights].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, limit);
   return best.filter(([, weight]) => weight >= best[0]![1] * SHARE_OF_BEST).map(([row]) => row);
 }

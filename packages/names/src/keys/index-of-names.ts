@@ -3,6 +3,7 @@ import type {Lexicon} from '../lexicon/lexicon.ts';
 import {standardLexicon} from '../lexicon/standard.ts';
 import {prepareName, type NameKind, type PreparedName} from '../name/prepare.ts';
 import {candidateKeys} from './keys.ts';
+import {letterSignature, signatureLikeness} from './signature.ts';
 import {addKeys, buildPostings, emptyKeyList, type Postings} from './postings.ts';
 
 /** A known name that may be meant, with its score and the parts of the score. */
@@ -49,17 +50,26 @@ const MOST_PREPARED = 20_000;
 
 export function nameIndexBuilder(kind: NameKind, lexicon: Lexicon = standardLexicon()): NameIndexBuilder {
   const names: string[] = [];
+  const signatures: number[] = [];
   const list = emptyKeyList();
   return {
     add(name) {
+      const prepared = prepareName(name, kind, lexicon);
       names.push(name);
-      addKeys(list, candidateKeys(prepareName(name, kind, lexicon)));
+      signatures.push(letterSignature(prepared));
+      addKeys(list, candidateKeys(prepared));
     },
-    build: () => indexOver(names, buildPostings(list), kind, lexicon),
+    build: () => indexOver({names, signatures: Uint32Array.from(signatures), postings: buildPostings(list)}, kind, lexicon),
   };
 }
 
-function indexOver(names: readonly string[], postings: Postings, kind: NameKind, lexicon: Lexicon): NameIndex {
+interface Rows {
+  readonly names: readonly string[];
+  readonly signatures: Uint32Array;
+  readonly postings: Postings;
+}
+
+function indexOver({names, signatures, postings}: Rows, kind: NameKind, lexicon: Lexicon): NameIndex {
   const weights = new Float32Array(names.length);
   const prepared = new Map<number, PreparedName>();
   const name = (row: number): PreparedName => {
@@ -72,12 +82,14 @@ function indexOver(names: readonly string[], postings: Postings, kind: NameKind,
   };
   const candidates = (query: PreparedName, limit: number = CANDIDATES): number[] => {
     const touched = collect(query, postings, names.length, weights);
+    const asked = letterSignature(query);
+    for (const row of touched) weights[row]! *= signatureLikeness(asked, signatures[row]!);
     const best = topRows(touched, weights, limit);
     for (const row of touched) weights[row] = 0;
     return best;
   };
   return {
-    kind, size: names.length, bytes: postings.bytes + weights.byteLength, candidates, name,
+    kind, size: names.length, bytes: postings.bytes + weights.byteLength + signatures.byteLength, candidates, name,
     find(query, {threshold = DEFAULT_THRESHOLD, limit = DEFAULT_LIMIT} = {}) {
       const hits: Hit[] = [];
       for (const row of candidates(query)) {

@@ -5,12 +5,14 @@ const LONGEST_WITH_DELETIONS = 8;
 const SHORTEST_WITH_DELETIONS = 4;
 const END = 5;
 const MOST_WORDS = 8;
+const MOST_PAIRED = 4;
+const PAIRED_END = 3;
 
 /**
  * Keys under which a name is found again: 32-bit numbers (FNV-1a of the key's text) that a database can index as they
  * are. Two names that score above 0.7 share at least one key in nearly all cases: each word gives its folded spelling,
  * the spellings with one letter left out (so any single edit meets), its ends when it is long, its consonants, its
- * dictionary meanings, and neighbours written together; organisations give their acronym too. Sorted, each key once.
+ * dictionary meanings, neighbours written together, and the ends of two words; organisations give their acronym too. Sorted, each key once.
  */
 export function candidateKeys(name: PreparedName): Uint32Array {
   const keys = new Set<number>();
@@ -20,6 +22,7 @@ export function candidateKeys(name: PreparedName): Uint32Array {
     const next = words[at + 1];
     if (next !== undefined && part.ascii !== '' && next.ascii !== '') addJoined(joined(part.fold, next.fold), keys);
   }
+  addPairs(words.slice(0, MOST_PAIRED), keys);
   if (name.kind === 'organization') addAcronym(words, keys);
   return Uint32Array.from(keys).sort();
 }
@@ -61,6 +64,19 @@ function addSpellings(word: string, keys: Set<number>): void {
     for (let at = 0; at < word.length; at++) keys.add(hash(`w:${word.slice(0, at)}${word.slice(at + 1)}`));
   } else if (word.length === 3) {
     keys.add(hash(`b:${[...word].sort().join('')}`));
+  }
+}
+
+/** The beginning or the end of one word with the beginning or the end of another: two edits in one word leave one whole. */
+function addPairs(words: readonly Part[], keys: Set<number>): void {
+  const ends = words.map((part) => {
+    const word = part.fold === '' || part.rough ? part.form : part.fold;
+    return [`p${word.slice(0, PAIRED_END)}`, `s${word.slice(-PAIRED_END)}`];
+  });
+  for (const [at, ofOne] of ends.entries()) {
+    for (const ofOther of ends.slice(at + 1)) {
+      for (const one of ofOne) for (const other of ofOther) keys.add(hash(one < other ? `x:${one}:${other}` : `x:${other}:${one}`));
+    }
   }
 }
 
