@@ -83,7 +83,7 @@ async function answer<V>(tools: PublicTools, route: PublicRoute<V>, format: Form
   const prefix = languagePrefix(request.raw);
   const clean = cleanAddress(request, route.query);
   const version = route.volatile ? undefined : tools.versions().current();
-  const address = `${format} ${prefix ?? ''} ${clean}`;
+  const address = `${today()} ${format} ${prefix ?? ''} ${clean}`;
   const kept = tools.cache.get(version, address);
   if (kept) return send(request, reply, format, kept);
   const context = await tools.contextOf(request, clean);
@@ -113,6 +113,11 @@ function send(request: FastifyRequest, reply: FastifyReply, format: Format, {sta
   if (format !== 'html') reply.headers(OPEN_DATA_HEADERS);
   if (request.headers['if-none-match'] === etag) return reply.code(304).send();
   return sendPacked(request, reply.code(status).type(type), body);
+}
+
+/** Pages say what is over and what goes on: they are made anew each day. */
+function today(): number {
+  return Math.floor(Date.now() / 86_400_000);
 }
 
 /** The address with the parameters that the page knows, in its order: one page, one cache entry. */
