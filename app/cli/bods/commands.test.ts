@@ -16,14 +16,14 @@ beforeAll(async () => {
 afterAll(async () => rm(folder, {recursive: true}));
 
 /** Runs a verb, and gives what it wrote and its exit code. */
-async function parvis(words: string, stdin = ''): Promise<{code: ExitCode; out: string; err: string}> {
+async function parvis(words: string, stdin = '', signal = new AbortController().signal): Promise<{code: ExitCode; out: string; err: string}> {
   const [group, verb, ...args] = words.split(' ');
   const command = await COMMANDS[`${group} ${verb}`]!();
   const stdout = new PassThrough(), stderr = new PassThrough();
   const texts = {out: '', err: ''};
   stdout.on('data', (chunk: Buffer) => (texts.out += chunk.toString()));
   stderr.on('data', (chunk: Buffer) => (texts.err += chunk.toString()));
-  const terminal = {stdin: Readable.from([Buffer.from(stdin)]), stdout, stderr, signal: new AbortController().signal, env: {}};
+  const terminal = {stdin: Readable.from([Buffer.from(stdin)]), stdout, stderr, signal, env: {}};
   const code = await command.run(args, terminal).catch((error: unknown): ExitCode => {
     if (error instanceof UsageError) return 2;
     if (error instanceof CannotError) return 3;
@@ -65,6 +65,11 @@ test('check: every problem with its place, code and what to do; the totals add u
 test('check: an object instead of an array is a type error of the whole', async () => {
   const {code, out} = await parvis(`bods check ${await file('bare.json', JSON.stringify(statements[0], null, 2))}`);
   expect([code, out]).toEqual([1, '  schema.type  Write array here.\n']);
+});
+
+test('stopped by Ctrl-C: says how far it came', async () => {
+  const {err} = await parvis(`bods check ${await file('stop.json', JSON.stringify(statements))}`, '', AbortSignal.abort());
+  expect(err).toMatch(/Stopped in stop\.json after \d+ statements/);
 });
 
 test('own: owners with their chains, and exit codes for nobody and for an unknown record', async () => {

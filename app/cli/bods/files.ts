@@ -29,7 +29,11 @@ export async function* itemsOf(files: readonly string[], terminal: Terminal, lab
         return statement ? {...read, value: statement} : {problems};
       });
       bar.update(input.done(), `${count.toLocaleString('en')} statements`);
-      if (terminal.signal.aborted) return;
+      if (terminal.signal.aborted) {
+        bar.end();
+        terminal.stderr.write(`Stopped in ${input.name} after ${count} statements: what follows is about these.\n`);
+        return;
+      }
     }
     bar.end();
   }

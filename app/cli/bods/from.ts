@@ -64,6 +64,10 @@ Example: parvis bods from psc persons-with-significant-control-snapshot.gz --ret
         if (terminal.signal.aborted) break;
       }
       bar.end();
+      if (terminal.signal.aborted) {
+        terminal.stderr.write(`Stopped in ${input.name}: what follows is about the rows read so far.\n`);
+        break;
+      }
     }
     if (values.json) await write(terminal, tally.statements === 0 ? '[]\n' : '\n]\n');
     terminal.stderr.write(`${tally.rows} rows = ${tally.converted} converted + ${tally.reference} reference + ${tally.rejected} rejected. ${tally.statements} statements written.\n`);
