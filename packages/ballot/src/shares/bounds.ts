@@ -89,8 +89,9 @@ export function createBounds({profile, costDouble, valueDouble, candidates}: Sha
       }
       const rounding = (to - from + 8) * ULP * (paid + c);
       if (spent === all && paid + doubtfulError + rounding < c) return 'too dear';
+      // Infinite where everybody is doubtful.
       const uncertainty = (doubtfulError + rounding) / (all - doubtful) + 4 * ULP * found;
-      if (doubtful === all || uncertainty > found) return 'open';
+      if (uncertainty > found) return 'open';
       if (uncertainty > reach) {
         reach = uncertainty * (1 + REACH);
         continue;

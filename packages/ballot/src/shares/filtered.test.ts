@@ -52,19 +52,41 @@ test('shares that are not whole numbers add up to the cost exactly: 241 voters, 
   expect(createRunner(instance).at(election.budget)).toMatchObject({winners: [0], exactDecisions: 1});
 });
 
+/** Many purchases, prices close to each other, money that becomes fractions. */
+function anyCrowdedElection(): fc.Arbitrary<Election> {
+  return fc.record({
+    amounts: fc.array(fc.constantFrom(6, 10, 14, 15, 21, 35), {minLength: 12, maxLength: 24}),
+    ballots: fc.array(fc.array(fc.nat(99), {minLength: 2, maxLength: 12}), {minLength: 10, maxLength: 40}),
+    budget: fc.integer({min: 60, max: 250}),
+  }).map(({amounts, ballots, budget}) => anElection({
+    budget, costs: Object.fromEntries(amounts.map((cost, index) => [`p${index}`, cost])),
+    ballots: ballots.map((ballot) => [...new Set(ballot.map((number) => `p${number % amounts.length}`))]),
+  }));
+}
+
 test('law: errors that add up over many purchases never change the order, in crowded elections full of near ties', () => {
   let exact = 0;
-  const costs = fc.array(fc.constantFrom(6, 10, 14, 15, 21, 35), {minLength: 12, maxLength: 24});
-  const picks = fc.array(fc.array(fc.nat(99), {minLength: 2, maxLength: 12}), {minLength: 10, maxLength: 40});
-  fc.assert(fc.property(costs, picks, fc.integer({min: 60, max: 250}), fc.constantFrom('cost', 'ranks'), (amounts, ballots, budget, satisfaction) => {
-    const election = anElection({
-      budget, costs: Object.fromEntries(amounts.map((cost, index) => [`p${index}`, cost])),
-      ballots: ballots.map((ballot) => [...new Set(ballot.map((number) => `p${number % amounts.length}`))]),
-    });
+  fc.assert(fc.property(anyCrowdedElection(), fc.constantFrom('cost', 'ranks'), (election, satisfaction) => {
     const instance = sharesInstance(election, {satisfaction, tie: {kind: 'lexico'}});
     const {winners, exactDecisions} = createRunner(instance).at(election.budget);
     exact += exactDecisions;
     expect(winners).toEqual(plainlyByTheBook(instance, election.budget));
   }), {numRuns: 400});
   expect(exact).toBeGreaterThan(20);
+});
+
+test('law: an interval proved in a crowded election has one outcome from end to end', () => {
+  let bought = 0;
+  fc.assert(fc.property(anyCrowdedElection(), fc.constantFrom('cost', 'ranks'), fc.integer({min: 1, max: 400}), (election, satisfaction, parts) => {
+    const instance = sharesInstance(election, {satisfaction, tie: {kind: 'lexico'}});
+    // Half of the interval: from a whole voter budget down to a four-hundredth of it.
+    const half = election.budget / BigInt(parts);
+    const together = createRunner(instance).over(Number(election.budget), Number(half));
+    if (together === undefined) return;
+    bought += together.winners.length;
+    for (const start of [election.budget - half, election.budget - half / 2n, election.budget, election.budget + half / 3n, election.budget + half]) {
+      expect(plainlyByTheBook(instance, start)).toEqual(together.winners);
+    }
+  }), {numRuns: 1500});
+  expect(bought).toBeGreaterThan(1000);
 });
