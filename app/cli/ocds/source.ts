@@ -1,5 +1,5 @@
 import {open, stat} from 'node:fs/promises';
-import {UsageError, type Terminal} from '../command.ts';
+import {CannotError, UsageError, type Terminal} from '../command.ts';
 import {openInput} from '../io/input.ts';
 import {progressBar} from '../io/progress.ts';
 
@@ -23,7 +23,7 @@ async function* withBar(path: string, terminal: Terminal, label: string): AsyncG
   let done = 0;
   try {
     for await (const chunk of chunksOf(path, terminal)) {
-      terminal.signal.throwIfAborted();
+      if (terminal.signal.aborted) throw new CannotError('Stopped before the end: what was written so far is not whole');
       yield chunk;
       done += chunk.length;
       bar.update(done);
