@@ -17,13 +17,13 @@ export async function indexFile(path: string, settings: Settings, terminal: Term
 }
 
 /** One line of output for a match: JSON with every reason, or words. */
-export function hitLine(query: Entity, {entity, comparison}: EntityHit, json: boolean): string {
+export function hitLine(query: Entity, {entity, comparison}: EntityHit, json: boolean, namesakes?: string): string {
   if (json) {
     const explanations = Object.fromEntries(comparison.features.map(({name, score, reasons, query: asked, candidate}) => [name, {score, detail: reasons.join(' '), query: asked ?? null, candidate: candidate ?? null}]));
-    return `${JSON.stringify({query: {id: query.id, caption: captionOf(query)}, match: {id: entity.id, schema: entity.schema, caption: captionOf(entity)}, score: Number(comparison.score.toFixed(4)), explanations})}\n`;
+    return `${JSON.stringify({query: {id: query.id, caption: captionOf(query)}, match: {id: entity.id, schema: entity.schema, caption: captionOf(entity)}, score: Number(comparison.score.toFixed(4)), explanations, ...(namesakes === undefined ? {} : {namesakes})})}\n`;
   }
   const reasons = comparison.features.map(({name, score, reasons: words}) => `    ${name} ${score > 0 ? '+' : ''}${score.toFixed(2)}: ${words.join(' ')}\n`).join('');
-  return `${comparison.score.toFixed(2)}  ${captionOf(query)} [${query.id}]  →  ${captionOf(entity)} [${entity.id}]\n${reasons}`;
+  return `${comparison.score.toFixed(2)}  ${captionOf(query)} [${query.id}]  →  ${captionOf(entity)} [${entity.id}]\n${reasons}${namesakes === undefined ? '' : `    ${namesakes}\n`}`;
 }
 
 export function captionOf(entity: Entity): string {

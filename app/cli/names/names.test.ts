@@ -89,6 +89,11 @@ describe('names screen', () => {
     expect(objects(out)).toMatchObject([{match: {id: 'p2'}, score: 0.9376}]);
     await expect(run(namesScreen, [list, '-', '--algorithm', 'x'])).rejects.toThrow('--algorithm is one of parvis, regression-v1.');
   });
+  test('--population says how many others probably bear the name', async () => {
+    const {out} = await run(namesScreen, [list, '-', '--schema', 'Person', '--population', '4_000'], 'name\nAnna Lindqvist\n');
+    expect(out).toContain('About 1000 other people of 4000 are expected to bear this name: the chance that this is somebody else is more than 99 %, on the name alone.');
+    await expect(run(namesScreen, [list, '-', '--population', 'many'])).rejects.toThrow('--population is a number of people');
+  });
   test('nothing found: exit 0 and no output', async () => {
     expect(await run(namesScreen, [list, '-', '--schema', 'Person'], 'name\nZebulon Quux\n')).toMatchObject({code: 0, out: ''});
   });

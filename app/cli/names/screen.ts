@@ -1,6 +1,7 @@
 import {parseArgs} from 'node:util';
 import {UsageError, type Command, type ExitCode, type Terminal} from '../command.ts';
 import {hitLine, indexFile, noTotals, write} from './against.ts';
+import {namesakeWords} from './namesakes.ts';
 import {readRecords, tellTotals} from './records.ts';
 import {SETTINGS_HELP, SETTINGS_OPTIONS, settingsOf, type Settings} from './settings.ts';
 
@@ -29,13 +30,14 @@ export async function searchFile({list, file}: {readonly list: string; readonly 
   const [known, asked] = [noTotals(), noTotals()];
   const index = await indexFile(list, settings, terminal, known);
   tellTotals(known, terminal);
+  const words = settings.population === undefined ? undefined : namesakeWords(Array.from({length: index.size}, (_, row) => index.entity(row)), settings.population);
   let hits = 0;
   let found = 0;
   for await (const {entity} of readRecords(file, {...settings, label: 'Comparing'}, terminal, asked)) {
     const matches = index.find(entity, settings);
     if (matches.length > 0) found++;
     hits += matches.length;
-    await write(terminal, matches.map((hit) => hitLine(entity, hit, settings.json)).join(''));
+    await write(terminal, matches.map((hit) => hitLine(entity, hit, settings.json, words?.(hit.entity))).join(''));
   }
   tellTotals(asked, terminal);
   terminal.stderr.write(`${found} of ${asked.accepted} records have a match, ${hits} ${hits === 1 ? 'match' : 'matches'} in all.\n`);

@@ -4,11 +4,12 @@ import {compareByRegression, compareEntities, type EntityComparison, type Facts}
 import {modelFromJson, standardModel, type Model} from '@parvis/names/ftm';
 import type {Problem} from '@parvis/kernel';
 import {CannotError, UsageError} from '../command.ts';
+import {populationFrom} from './namesakes.ts';
 
 /** The options that all verbs over files share. */
 export const SETTINGS_OPTIONS = {
   threshold: {type: 'string', default: '0.7'}, limit: {type: 'string', default: '5'}, schema: {type: 'string', default: 'LegalEntity'},
-  dictionary: {type: 'string', multiple: true}, model: {type: 'string'}, algorithm: {type: 'string', default: 'parvis'}, json: {type: 'boolean', default: false},
+  dictionary: {type: 'string', multiple: true}, model: {type: 'string'}, algorithm: {type: 'string', default: 'parvis'}, population: {type: 'string'}, json: {type: 'boolean', default: false},
 } as const;
 
 export const SETTINGS_HELP = `
@@ -19,6 +20,7 @@ export const SETTINGS_HELP = `
   --dictionary FILE    your own words, names and legal forms, on top of the ones that come along (may be repeated)
   --model FILE         another FollowTheMoney model, as JSON
   --algorithm NAME     parvis, or regression-v1: the probability of that older model, for comparison (it over-matches)
+  --population N       say with each person how many of N people probably bear the name (counted in the list)
   --json               one JSON object a line, with every reason
 
 CSV (columns known by their usual names: name, first_name, last_name, birth_date, country, address, lei …), JSON Lines,
@@ -32,6 +34,7 @@ export interface Settings {
   readonly model: Model;
   readonly compare: (query: Facts, candidate: Facts) => EntityComparison;
   readonly json: boolean;
+  readonly population: number | undefined;
 }
 
 const ALGORITHMS: ReadonlyMap<string, Settings['compare']> = new Map([['parvis', compareEntities], ['regression-v1', compareByRegression]]);
@@ -43,6 +46,7 @@ interface Given {
   readonly dictionary?: readonly string[] | undefined;
   readonly model?: string | undefined;
   readonly algorithm: string;
+  readonly population?: string | undefined;
   readonly json: boolean;
 }
 
@@ -57,7 +61,7 @@ export async function settingsOf(given: Given): Promise<Settings> {
   const model = given.model === undefined ? standardModel() : await readModel(given.model);
   const schema = model.get(given.schema);
   if (schema === undefined || schema.abstract) throw new UsageError(`There is no schema "${given.schema}" for records. Try Person, Company, Organization, Vessel or LegalEntity.`);
-  return {threshold, limit, schema: given.schema, lexicon: await readDictionaries(given.dictionary ?? []), model, compare, json: given.json};
+  return {threshold, limit, schema: given.schema, lexicon: await readDictionaries(given.dictionary ?? []), model, compare, population: populationFrom(given.population), json: given.json};
 }
 
 async function readModel(path: string): Promise<Model> {

@@ -29,7 +29,7 @@ export function namesakes({population, given, family}: NameFrequency): Result<Na
   }
   const expected = population * given * family;
   const otherPerson = expected / (expected + 1);
-  const percent = otherPerson < 0.01 ? 'less than 1 %' : `${Math.round(otherPerson * 100)} %`;
+  const percent = otherPerson < 0.01 ? 'less than 1 %' : otherPerson > 0.99 ? 'more than 99 %' : `${Math.round(otherPerson * 100)} %`;
   return ok({expected, otherPerson, sentence: `About ${expected < 1 ? expected.toPrecision(1) : String(Math.round(expected))} other people of ${population} are expected to bear this name: the chance that this is somebody else is ${percent}, on the name alone.`});
 }
 

@@ -1,3 +1,4 @@
+import {passesVat} from './vat.ts';
 import {lettersToDigits, passesLuhn, remainderOf, weightedSum} from './arithmetic.ts';
 
 /** One kind of identifier: what it looks like, whether its check digits hold, whether one match is decisive. */
@@ -88,6 +89,7 @@ export const IDENTIFIER_FORMATS: readonly IdentifierFormat[] = [
   {name: 'uscc', title: 'Chinese unified social credit code', country: 'cn', strong: true, pattern: /^[0-9A-HJ-NP-RT-UW-Y]{18}$/, passes: passesUscc},
   {name: 'cnpj', title: 'Brazilian company number', country: 'br', strong: true, pattern: /^\d{14}$/, passes: (id) => brazilian(id, [6, 5, 4, 3, 2, 9, 8, 7, 6, 5, 4, 3, 2])},
   {name: 'cpf', title: 'Brazilian taxpayer number', country: 'br', strong: true, pattern: /^\d{11}$/, passes: (id) => brazilian(id, [11, 10, 9, 8, 7, 6, 5, 4, 3, 2])},
+  {name: 'vat', title: 'European VAT number with its country letters', strong: false, pattern: /^[A-Z]{2}[0-9A-Z]{2,13}$/, passes: passesVat},
   {name: 'siren', title: 'French company number', country: 'fr', strong: false, pattern: /^\d{9}$/, passes: passesLuhn},
   {name: 'siret', title: 'French establishment number', country: 'fr', strong: false, pattern: /^\d{14}$/, passes: passesSiret},
   {name: 'cvr', title: 'Danish company number', country: 'dk', strong: false, pattern: /^[1-9]\d{7}$/, passes: (id) => weightedSum(id, [2, 7, 6, 5, 4, 3, 2, 1]) % 11 === 0},

@@ -8,7 +8,7 @@ const VALID: readonly (readonly [string, string])[] = [
   ['orgnr-no', '923609016'], ['inn', '7707083893'], ['ogrn', '1027700132195'], ['ico-cz', '27082440'], ['y-tunnus', '0112038-9'],
   ['nip', '5260250995'], ['cnpj', '33000167000101'], ['isin', 'US0378331005'], ['iban', 'GB82 WEST 1234 5698 7654 32'],
   ['imo', 'IMO 9074729'], ['npi', '1234567893'], ['siren', '732829320'], ['siret', '35600000000048'], ['figi', 'BBG000BLNNH6'],
-  ['uscc', '91350100M000100Y43'], ['cpf', '111.444.777-35'], ['edrpou', '14360570'], ['regon', '123456785'],
+  ['uscc', '91350100M000100Y43'], ['cpf', '111.444.777-35'], ['edrpou', '14360570'], ['regon', '123456785'], ['vat', 'DK 13585628'], ['vat', 'FR 83 404 833 048'], ['vat', 'IT00743110157'], ['vat', 'BE0403.019.261'], ['vat', 'SE556188840401'], ['vat', 'PL5260250995'], ['vat', 'LU15027442'],
 ];
 
 test.each(VALID)('%s %s holds', (format, text) => {
@@ -20,6 +20,7 @@ test.each(VALID)('%s %s fails when one digit is changed', (format, text) => {
   for (let at = 0; at < id.length; at++) {
     if (!/\d/.test(id[at]!)) continue;
     const changed = `${id.slice(0, at)}${(Number(id[at]) + 1) % 10}${id.slice(at + 1)}`;
+    if (format === 'vat' && id.startsWith('SE') && at >= 12) continue; // 01 is a suffix, not a digit of the number
     if (format === 'siret' && at >= 9) continue; // La Poste's sum of digits catches only some
     expect(parseIdentifier(format, changed).ok, changed).toBe(false);
   }
