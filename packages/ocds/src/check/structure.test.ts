@@ -1,7 +1,7 @@
-import {existsSync, readFileSync} from 'node:fs';
+import {readFileSync} from 'node:fs';
 import type {JsonValue} from '@parvis/kernel/json';
 import {describe, expect, test} from 'vitest';
-import {CONTRACTING} from '../testing/cardinal.ts';
+import {hasShared, shared} from '../testing/shared.ts';
 import {Checker} from './index.ts';
 
 const PACKAGE = {uri: 'http://x.example/p', version: '1.1', publishedDate: '2024-01-01T00:00:00Z', publisher: {name: 'City'}};
@@ -33,8 +33,8 @@ test('what is no OCDS document is said to be none', () => {
   expect(findings({...PACKAGE, records: [{ocid: 'ocds-213czf-1', releases: [RELEASE, {url: 'http://x.example/1', date: '2024-01-01T00:00:00Z', tag: ['tender']}]}]})).toContain('structure.mixed-releases records/releases 1 /records/0/releases');
 });
 
-const folder = `${CONTRACTING}validation/`;
-describe.skipIf(!existsSync(folder))('published broken packages', () => {
+const folder = `${shared}validation/`;
+describe.skipIf(!hasShared)('published broken packages', () => {
   const json = (name: string): JsonValue => JSON.parse(readFileSync(`${folder}${name}`, 'utf8')) as JsonValue;
 
   test('badfile_all_validation_errors has its expected report', () => {

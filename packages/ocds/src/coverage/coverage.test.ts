@@ -1,6 +1,6 @@
-import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import {readdirSync, readFileSync} from 'node:fs';
 import {describe, expect, test} from 'vitest';
-import {CONTRACTING} from '../testing/cardinal.ts';
+import {hasShared, shared} from '../testing/shared.ts';
 import {coverage} from './coverage.ts';
 
 const of = async (text: string): Promise<Record<string, number>> => Object.fromEntries((await coverage([new TextEncoder().encode(text)])).paths);
@@ -19,9 +19,9 @@ test('lines are accounted for', async () => {
   expect(await coverage([new TextEncoder().encode('{}\n\n{\n0')])).toMatchObject({lines: 4, counted: 2, blank: 1, invalid: 1, invalidLines: [3]});
 });
 
-const folder = `${CONTRACTING}cardinal/`;
-describe.skipIf(!existsSync(folder))('the results of Cardinal 0.0.8', () => {
-  const published = existsSync(folder) ? readdirSync(`${folder}tests/coverage`).filter((name) => name.endsWith('.jsonl')).map((name) => name.replace('.jsonl', '')) : [];
+const folder = `${shared}cardinal/`;
+describe.skipIf(!hasShared)('the results of Cardinal 0.0.8', () => {
+  const published = hasShared ? readdirSync(`${folder}tests/coverage`).filter((name) => name.endsWith('.jsonl')).map((name) => name.replace('.jsonl', '')) : [];
 
   test('there are 35 published vectors or more', () => {
     expect(published.length).toBeGreaterThanOrEqual(35);

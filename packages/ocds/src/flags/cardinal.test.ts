@@ -1,10 +1,11 @@
-import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import {readdirSync, readFileSync} from 'node:fs';
 import {mustOk} from '@parvis/kernel';
 import {describe, expect, test} from 'vitest';
-import {CONTRACTING, iniOf} from '../testing/cardinal.ts';
+import {iniOf} from '../testing/cardinal.ts';
+import {hasShared, shared} from '../testing/shared.ts';
 import {flags, parseFlagSettings, writeFindings} from './index.ts';
 
-const folder = `${CONTRACTING}cardinal/`;
+const folder = `${shared}cardinal/`;
 
 async function findings(file: string, ini: string, size?: number): Promise<Record<string, unknown>> {
   const settings = mustOk(parseFlagSettings(ini), 'the settings of a vector are right');
@@ -16,8 +17,8 @@ function json(file: string): Record<string, unknown> {
   return JSON.parse(readFileSync(file, 'utf8')) as Record<string, unknown>;
 }
 
-describe.skipIf(!existsSync(folder))('the results of Cardinal 0.0.8', () => {
-  const published = existsSync(folder) ? readdirSync(`${folder}tests/indicators`).filter((name) => name.endsWith('.expected')) : [];
+describe.skipIf(!hasShared)('the results of Cardinal 0.0.8', () => {
+  const published = hasShared ? readdirSync(`${folder}tests/indicators`).filter((name) => name.endsWith('.expected')) : [];
 
   test('there are 15 published vectors', () => {
     expect(published).toHaveLength(15);

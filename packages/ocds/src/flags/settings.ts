@@ -1,5 +1,6 @@
 import {err, ok, type Problem, type Result} from '@parvis/kernel';
 import {parseIni, pipeList, type Sections} from '../settings/ini.ts';
+import {unknownNames, type KnownNames} from '../settings/names.ts';
 
 /** The settings of the eleven indicators. An indicator runs only if its member is there, even an empty one. */
 export interface FlagSettings {
@@ -28,7 +29,7 @@ export const INDICATORS = ['R003', 'R018', 'R024', 'R025', 'R028', 'R030', 'R035
 export type IndicatorId = (typeof INDICATORS)[number];
 
 /** The names that each section may hold; another section or name is an error. */
-const NAMES: Readonly<Record<string, readonly string[] | 'any'>> = {
+const NAMES: KnownNames = {
   '': ['currency', 'no_price_comparison_procurement_methods', 'price_comparison_procurement_methods'],
   output: ['info_currency_mismatches'],
   exclusions: ['procurement_method_details'],
@@ -56,7 +57,7 @@ export function parseFlagSettings(text: string): Result<FlagSettings, readonly P
 }
 
 export function flagSettings(sections: Sections): Result<FlagSettings, readonly Problem[]> {
-  const problems = unknownNames(sections);
+  const problems = unknownNames(sections, NAMES, (section) => PREPARE.includes(section));
   const value = (section: string, name: string): string | undefined => sections.get(section)?.get(name);
   const list = (section: string, name: string, otherwise: readonly string[] = []): readonly string[] => {
     const found = value(section, name);
@@ -105,22 +106,6 @@ export function flagSettings(sections: Sections): Result<FlagSettings, readonly 
     ...Object.fromEntries(on.map((id) => [id, make[id]()])),
   } as FlagSettings;
   return problems.length === 0 ? ok(settings) : err(problems);
-}
-
-function unknownNames(sections: Sections): Problem[] {
-  const problems: Problem[] = [];
-  for (const [section, values] of sections) {
-    if (PREPARE.includes(section)) continue;
-    const known = Object.hasOwn(NAMES, section) ? NAMES[section] : undefined;
-    if (known === undefined) {
-      problems.push({code: 'settings.unknown-section', at: `[${section}]`, todo: `Use one of ${Object.keys(NAMES).filter(Boolean).join(', ')}`});
-    } else if (known !== 'any') {
-      for (const name of values.keys()) {
-        if (!known.includes(name)) problems.push({code: 'settings.unknown-name', at: `[${section}] ${name}`, todo: `Use ${known.join(', ') || 'no names here'}`});
-      }
-    }
-  }
-  return problems;
 }
 
 /** Every indicator with its defaults. */

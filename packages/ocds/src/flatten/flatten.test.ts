@@ -1,10 +1,10 @@
-import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import {readdirSync, readFileSync} from 'node:fs';
 import {anyJson} from '@parvis/kernel/testing';
 import {isObject, type JsonObject, type JsonValue} from '@parvis/kernel/json';
 import fc from 'fast-check';
 import {describe, expect, test} from 'vitest';
 import {ReleaseTable} from '../tables/index.ts';
-import {CONTRACTING} from '../testing/cardinal.ts';
+import {hasShared, shared} from '../testing/shared.ts';
 import {csvLine, csvRows, Flattener, Unflattener, type Cell, type FlattenNote} from './index.ts';
 
 interface RoundTrip {
@@ -78,9 +78,9 @@ function hasOddName(value: JsonValue): boolean {
   return isObject(value) && Object.entries(value).some(([name, member]) => name !== name.trim() || hasOddName(member));
 }
 
-const folder = `${CONTRACTING}releases/`;
-describe.skipIf(!existsSync(folder))('published releases', () => {
-  const names = existsSync(folder) ? [...readdirSync(`${folder}fictional-1.1`).map((name) => `fictional-1.1/${name}`), 'colombia-compra-eficiente-100.json'] : [];
+const folder = `${shared}releases/`;
+describe.skipIf(!hasShared)('published releases', () => {
+  const names = hasShared ? [...readdirSync(`${folder}fictional-1.1`).map((name) => `fictional-1.1/${name}`), 'colombia-compra-eficiente-100.json'] : [];
 
   test.each(names)('%s comes back from CSV', (name) => {
     const {releases} = JSON.parse(readFileSync(`${folder}${name}`, 'utf8')) as {releases: JsonObject[]};

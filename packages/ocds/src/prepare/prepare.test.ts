@@ -1,7 +1,8 @@
-import {existsSync, readdirSync, readFileSync} from 'node:fs';
+import {readdirSync, readFileSync} from 'node:fs';
 import {mustOk} from '@parvis/kernel';
 import {describe, expect, test} from 'vitest';
-import {CONTRACTING, iniOf} from '../testing/cardinal.ts';
+import {iniOf} from '../testing/cardinal.ts';
+import {hasShared, shared} from '../testing/shared.ts';
 import {issueRow, parsePrepareSettings, prepare} from './index.ts';
 
 async function prepared(input: string | Uint8Array, ini: string): Promise<{output: string; issues: string}> {
@@ -41,9 +42,9 @@ test('unknown names and values are refused', () => {
   ]);
 });
 
-const folder = `${CONTRACTING}cardinal/`;
-describe.skipIf(!existsSync(folder))('the results of Cardinal 0.0.8', () => {
-  const published = existsSync(folder) ? readdirSync(`${folder}tests/prepare`).filter((name) => name.endsWith('.ini')).map((name) => name.replace('.ini', '')) : [];
+const folder = `${shared}cardinal/`;
+describe.skipIf(!hasShared)('the results of Cardinal 0.0.8', () => {
+  const published = hasShared ? readdirSync(`${folder}tests/prepare`).filter((name) => name.endsWith('.ini')).map((name) => name.replace('.ini', '')) : [];
 
   test.each(published)('published vector %s', async (name) => {
     const file = `${folder}tests/prepare/${name}`;

@@ -1,5 +1,6 @@
 import {err, ok, type Problem, type Result} from '@parvis/kernel';
 import {parseIni, pipeList, type Sections} from '../settings/ini.ts';
+import {unknownNames, type KnownNames} from '../settings/names.ts';
 
 /** What to correct in compiled releases before red flags are computed. Absent: left as it is, and reported. */
 export interface PrepareSettings {
@@ -19,7 +20,7 @@ export interface PrepareSettings {
   readonly awardStatuses: ReadonlyMap<string, string>;
 }
 
-const NAMES: Readonly<Record<string, readonly string[] | 'any'>> = {
+const NAMES: KnownNames = {
   defaults: ['currency', 'item_classification_scheme', 'bid_status', 'award_status', 'party_roles'],
   redactions: ['amount', 'organization_id'],
   corrections: ['award_status_by_contract_status'],
@@ -38,7 +39,7 @@ export function parsePrepareSettings(text: string): Result<PrepareSettings, read
 }
 
 export function prepareSettings(sections: Sections): Result<PrepareSettings, readonly Problem[]> {
-  const problems = unknownNames(sections);
+  const problems = unknownNames(sections, NAMES, (section) => FLAGS.test(section));
   const value = (section: string, name: string): string | undefined => sections.get(section)?.get(name);
   const flag = (section: string, name: string): boolean => {
     const found = value(section, name) ?? 'false';
@@ -65,20 +66,4 @@ export function prepareSettings(sections: Sections): Result<PrepareSettings, rea
     awardStatuses: sections.get('codelists.award_status') ?? new Map<string, string>(),
   };
   return problems.length === 0 ? ok(settings) : err(problems);
-}
-
-function unknownNames(sections: Sections): Problem[] {
-  const problems: Problem[] = [];
-  for (const [section, values] of sections) {
-    if (FLAGS.test(section)) continue;
-    const known = Object.hasOwn(NAMES, section) ? NAMES[section] : undefined;
-    if (known === undefined) {
-      problems.push({code: 'settings.unknown-section', at: `[${section}]`, todo: `Use one of ${Object.keys(NAMES).join(', ')}`});
-    } else if (known !== 'any') {
-      for (const name of values.keys()) {
-        if (!known.includes(name)) problems.push({code: 'settings.unknown-name', at: `[${section}] ${name}`, todo: `Use ${known.join(', ')}`});
-      }
-    }
-  }
-  return problems;
 }

@@ -1,8 +1,3 @@
-import {fileURLToPath} from 'node:url';
-
-/** Published and generated vectors of the contracting field, beside the repository; tests skip where they are absent. */
-export const CONTRACTING = fileURLToPath(new URL('../../../../../shared/data/contracting/', import.meta.url));
-
 type Values = Readonly<Record<string, unknown>>;
 
 /** The INI text of settings kept as nested JSON objects. */

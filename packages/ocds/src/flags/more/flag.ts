@@ -45,8 +45,24 @@ export interface Judgement {
   readonly denominator?: number;
 }
 
+type Settings = Readonly<Record<string, number>>;
+type Judge = (process: Process, settings: Settings) => Outcome<Judgement>;
+
 /** A flag that each process decides by itself. */
-export function processFlag(definition: FlagDefinition, defaults: Readonly<Record<string, number>>, judge: (process: Process, settings: Readonly<Record<string, number>>) => Outcome<Judgement>): MoreFlag {
+export function processFlag(definition: FlagDefinition, defaults: Settings, judge: Judge): MoreFlag {
+  return collecting(definition, defaults, judge, (findings) => findings);
+}
+
+/** A flag for figures at or above the upper fence of all processes' figures. */
+export function fencedFlag(definition: FlagDefinition, defaults: Settings, measure: Judge): MoreFlag {
+  return collecting(definition, defaults, measure, (measured, {minimum = 1}) => {
+    const statistics = fencesOf(Float64Array.from(measured, ({figure}) => figure));
+    if (measured.length < minimum) return [];
+    return measured.filter(({figure}) => figure >= statistics.upper && figure > statistics.q3).map((finding) => ({...finding, statistics}));
+  });
+}
+
+function collecting(definition: FlagDefinition, defaults: Settings, judge: Judge, conclude: (findings: MoreFinding[], settings: Settings) => MoreFinding[]): MoreFlag {
   return {
     definition, defaults,
     start(settings) {
@@ -59,31 +75,7 @@ export function processFlag(definition: FlagDefinition, defaults: Readonly<Recor
           findings.push(processFinding(definition, process, outcome));
           return undefined;
         },
-        conclude: () => findings,
-      };
-    },
-  };
-}
-
-/** A flag for figures at or above the upper fence of all processes' figures. */
-export function fencedFlag(definition: FlagDefinition, defaults: Readonly<Record<string, number>>, measure: (process: Process, settings: Readonly<Record<string, number>>) => Outcome<Judgement>): MoreFlag {
-  return {
-    definition, defaults,
-    start(settings) {
-      const measured: MoreFinding[] = [];
-      return {
-        read(process) {
-          const outcome = measure(process, settings);
-          if (outcome === undefined) return undefined;
-          if ('missing' in outcome) return outcome.missing;
-          measured.push(processFinding(definition, process, outcome));
-          return undefined;
-        },
-        conclude() {
-          const statistics = fencesOf(Float64Array.from(measured, ({figure}) => figure));
-          if (measured.length < (settings['minimum'] ?? 1)) return [];
-          return measured.filter(({figure}) => figure >= statistics.upper && figure > statistics.q3).map((finding) => ({...finding, statistics}));
-        },
+        conclude: () => conclude(findings, settings),
       };
     },
   };
@@ -91,7 +83,7 @@ export function fencedFlag(definition: FlagDefinition, defaults: Readonly<Record
 
 const SHOWN = 100;
 
-export function processFinding({id: code, version, fields}: FlagDefinition, process: Process, judgement: Judgement): MoreFinding {
+function processFinding({id: code, version, fields}: FlagDefinition, process: Process, judgement: Judgement): MoreFinding {
   return {code, version, level: 'process', id: process.ocid, ...judgement, processes: [process.ocid], processCount: 1, evidence: fields.flatMap((path) => select(process.release, path))};
 }
 
