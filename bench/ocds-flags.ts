@@ -1,11 +1,11 @@
 // The eleven red flags over generated compiled releases with bids, beside one thread's JSON.parse of the same file.
 // node --import tsx bench/ocds-flags.ts [LINES] ; CARDINAL=path/to/ocdscardinal also runs Cardinal on the same file and compares the findings.
 import {spawn} from 'node:child_process';
-import {closeSync, openSync, readFileSync, readSync, rmSync, writeFileSync, writeSync} from 'node:fs';
+import {closeSync, mkdtempSync, openSync, readFileSync, readSync, rmSync, writeFileSync, writeSync} from 'node:fs';
+import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {ALL_INDICATORS} from '@parvis/ocds/flags';
-import {temporaryFolder} from '../app/testing/folder.ts';
 import {quantile, table} from './frame.ts';
 
 const LINES = Number(process.argv[2] ?? 60_000);
@@ -87,7 +87,7 @@ async function ran(program: string, args: readonly string[], output: string): Pr
   return {seconds: (performance.now() - start) / 1000, peakMb: peakKb / 1024};
 }
 
-const {folder, parent} = temporaryFolder();
+const folder = mkdtempSync(join(tmpdir(), 'parvis-bench-'));
 
 const path = join(folder, 'lines.jsonl');
 const next = random(1);
@@ -122,5 +122,5 @@ table([
   {what: 'parvis ocds flags, all cores', value: `${median('all').toFixed(2)} s`, note: `${(median('all') / unit).toFixed(2)} U, ${peak('all')}`},
   ...(cardinal ? [{what: 'Cardinal', value: `${median('cardinal').toFixed(2)} s`, note: `${(median('all') / median('cardinal')).toFixed(2)} of its time, ${peak('cardinal')}`}] : []),
 ]);
-rmSync(parent, {recursive: true, force: true});
+rmSync(folder, {recursive: true, force: true});
 if (median('all') > 1.2 * unit + median('start')) throw new Error('All flags take longer than 1.2 times the parsing of the file');

@@ -2,7 +2,8 @@
 // pip install libcoveocds flattentool; PEERS=path/to/bin STANDARD=zip/of/the/standard/repository node --import tsx bench/ocds-peers.ts [PROCESSES]
 // libcoveocds reads the schema from the network unless STANDARD names a zip with standard-1__1__5/schema in it.
 import {spawnSync} from 'node:child_process';
-import {readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync} from 'node:fs';
+import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {parseJson} from '@parvis/kernel/json';
@@ -11,12 +12,11 @@ import {Checker, type CheckReport} from '@parvis/ocds/check';
 import {csvRows} from '@parvis/ocds/flatten';
 import {demoReleases} from '../app/demo/contracting.ts';
 import {makeWorld} from '../app/demo/world.ts';
-import {temporaryFolder} from '../app/testing/folder.ts';
 import {table} from './frame.ts';
 
 const PROCESSES = Number(process.argv[2] ?? 1500);
 const MAIN = fileURLToPath(new URL('../app/cli/main.ts', import.meta.url));
-const {folder, parent} = temporaryFolder();
+const folder = mkdtempSync(join(tmpdir(), 'parvis-bench-'));
 const world = makeWorld(1, PROCESSES);
 const path = join(folder, 'package.json');
 writeFileSync(path, JSON.stringify({
@@ -57,7 +57,7 @@ if (peers !== undefined) {
   rows.push({what: 'schema errors, ours and theirs', value: compareErrors()}, {what: 'rows by sheet, ours and theirs', value: compareSheets()});
 }
 table(rows);
-rmSync(parent, {recursive: true, force: true});
+rmSync(folder, {recursive: true, force: true});
 
 /** Breaches of the schema, counted by both. */
 function compareErrors(): string {
