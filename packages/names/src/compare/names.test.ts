@@ -62,3 +62,9 @@ test('nothing to compare scores 0 and says so', () => {
   expect(comparison.score).toBe(0);
   expect(explainComparison(comparison)).toEqual(['One of the names has no letters or digits to compare.']);
 });
+
+test('a legal form of two letters is one at the ends of a name only', () => {
+  expect(score('organization', 'Casa Mobili SA', 'Casa Mobili')).toBe(1);
+  expect(score('organization', 'Casa SA Mobili', 'Casa Mobili')).toBeLessThan(1);
+  expect(score('organization', 'AS Nordwind', 'Nordwind AS')).toBe(1);
+});

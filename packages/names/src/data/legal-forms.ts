@@ -132,4 +132,26 @@ foundation_form ngo: private foundation, благотворительный фо
 rab llc: ribotos atsakomybės bendrija
 anstalt llc: establishment anstalt
 trust_reg ngo: trust reg., treuunternehmen
+# further forms of trade, cooperation and public bodies
+ks lp: kommanditselskab, kommandittselskap, k/s
+=interessentskab gp: interessentskab, i/s, ansvarlig selskap, ans, delt ansvar
+ivs llc: iværksætterselskab
+p_s lp: partnerselskab, p/s
+sf soe: statsforetak, kommunalt foretak, interkommunalt selskap, statens järnvägar
+samvirke coop: samvirkeforetak, andelsselskab, andelsselskab med begrænset ansvar, ekonomisk förening, ek. för., osuuskunta, spółdzielnia, družstvo, задруга, 合作社, 农民专业合作社
+gousi lp: 合資会社, goshi kaisha
+goumei gp: 合名会社, gomei kaisha
+mb llc: mažoji bendrija, individuali įmonė, kūb, tūb
+psa_pl llc: prosta spółka akcyjna, p.s.a., spółka partnerska, sp.p., spółka cywilna, s.c.
+ae_gr jsc: ανώνυμη εταιρία, ανωνυμη εταιρια, a.e., αβεε, ανώνυμος εταιρεία, anonimi etairia, anonymi etaireia
+epe_gr2 llc: εταιρία περιορισμένης ευθύνης, ιδιωτική κεφαλαιουχική εταιρία
+ee_gr lp: ετερόρρυθμη εταιρία, ετερόρρυθμη εταιρεία, ε.ε.
+oe_gr gp: ομόρρυθμη εταιρία
+ss_br gp: sociedade simples, sociedade em nome coletivo, sociedade em comandita simples, sociedade em comandita por ações
+ano ngo: автономная некоммерческая организация, ано, некоммерческое партнерство, громадська організація
+tsz coop: товарищество собственников жилья, тсж, садоводческое некоммерческое товарищество, снт, общество взаимного страхования
+kfh sp: крестьянское фермерское хозяйство, кфх, фермерське господарство, фг, 个体工商户
+fgbu soe: федеральное государственное бюджетное учреждение, фгбу, гбу, мбу, государственное бюджетное учреждение, муниципальное бюджетное учреждение, федеральное казенное предприятие, фкп, казенное предприятие
+agricoop coop: сельскохозяйственный производственный кооператив, спк, колхоз, сельскохозяйственный потребительский кооператив
+jitt jsc: 集团有限公司, 集团公司, 有限责任集团公司
 `;

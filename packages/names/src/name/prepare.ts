@@ -63,7 +63,7 @@ export function prepareName(name: string, kind: NameKind, lexicon: Lexicon = sta
     parts.push(partFrom(span, found?.meanings ?? [], kind));
     at += span.length;
   }
-  const settled = withSomethingToCompare(kind === 'person' ? surnameLast(parts) : parts);
+  const settled = withSomethingToCompare(kind === 'person' ? surnameLast(parts) : formsAtTheEnds(parts));
   return {name: clean, kind, parts: settled, key: settled.map((part) => part.form).join(' '), descents: descentsIn(settled)};
 }
 
@@ -126,6 +126,14 @@ function surnameLast(parts: readonly Part[]): readonly Part[] {
   const last = parts.at(-1);
   if (last === undefined || parts.length < 2 || last.role !== 'honorific' || last.meanings.some(({id}) => AFTER_THE_NAME.has(id))) return parts;
   return [...parts.slice(0, -1), {...last, role: 'word'}];
+}
+
+const SHORT_FORM = 2;
+
+/** `SA`, `AS`, `Da` in the middle of a name are words; a legal form of two letters stands at the beginning or the end. */
+function formsAtTheEnds(parts: readonly Part[]): readonly Part[] {
+  const tail = parts.findLastIndex(({role}) => role !== 'legal-form' && role !== 'number' && role !== 'stop-word');
+  return parts.map((part, at) => (part.role === 'legal-form' && part.form.length <= SHORT_FORM && at > 0 && at < tail ? {...part, role: 'word', meanings: []} : part));
 }
 
 /** A name of nothing but titles or legal words (`The Trust Company`, `Sheikh`) is compared by those words. */
