@@ -53,8 +53,8 @@ export const ocdsFlags: Command = {
       return 0;
     }
     if (values.catalogue) return runCatalogue(positionals, values.settings, values.json ?? false, terminal);
-    const threads = Number(values.threads ?? availableParallelism());
-    if (!Number.isInteger(threads) || threads < 1) throw new UsageError(`--threads takes a number from 1, not ${values.threads}`);
+    const threads = {count: Number(values.threads ?? availableParallelism()), from: values.threads === undefined ? THREADS_FROM : ASKED_THREADS_FROM};
+    if (!Number.isInteger(threads.count) || threads.count < 1) throw new UsageError(`--threads takes a number from 1, not ${values.threads}`);
     if (values.evidence && positionals.includes('-')) throw new UsageError('--evidence reads the data twice: give it a file, not standard input');
     const settings = values.settings === undefined ? mustOk(parseFlagSettings(ALL_INDICATORS), 'the defaults are right') : await settingsOf(values.settings);
     if (settings.priceComparison.length > 0 && settings.noPriceComparison.length > 0) {
@@ -75,14 +75,15 @@ async function settingsOf(path: string): Promise<FlagSettings> {
   return settings.ok ? settings.value : refuseSettings(path, settings.error);
 }
 
-/** Below this many bytes threads cost more than they save. */
-const THREADS_FROM = 8 << 20;
+/** Below this many bytes threads cost more than they save; where they are asked for, they get some work to share. */
+const THREADS_FROM = 32 << 20;
+const ASKED_THREADS_FROM = 1 << 20;
 
 /**
  * Runs the flags over the files: on this thread alone until the currency of comparison is settled and the data is seen
  * to be large, then also on others.
  */
-async function runOver(paths: readonly string[], settings: FlagSettings, maps: boolean, threads: number, terminal: Terminal): Promise<{run: FlagRun; files: {name: string; firstBlock: number}[]}> {
+async function runOver(paths: readonly string[], settings: FlagSettings, maps: boolean, threads: {readonly count: number; readonly from: number}, terminal: Terminal): Promise<{run: FlagRun; files: {name: string; firstBlock: number}[]}> {
   const run = new FlagRun(settings, {maps});
   const spare: Uint8Array<ArrayBuffer>[] = [];
   const files: {name: string; firstBlock: number}[] = [];
@@ -94,8 +95,8 @@ async function runOver(paths: readonly string[], settings: FlagSettings, maps: b
       files.push({name, firstBlock: number});
       for await (const block of lineBlocks(chunks, {spare})) {
         bytes += block.to;
-        if (!helpers && threads > 1 && bytes > THREADS_FROM && (run.currency !== undefined || !comparesPrices(settings))) {
-          helpers = new FlagThreads(threads - 1, run.currency === undefined ? settings : {...settings, currency: run.currency}, maps, spare);
+        if (!helpers && threads.count > 1 && bytes > threads.from && (run.currency !== undefined || !comparesPrices(settings))) {
+          helpers = new FlagThreads(threads.count - 1, run.currency === undefined ? settings : {...settings, currency: run.currency}, maps, spare);
         }
         if (!helpers?.offer(block, number)) {
           run.block(block, number);
