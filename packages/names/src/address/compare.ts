@@ -15,6 +15,9 @@ for (const line of ADDRESS_WORDS.trim().split('\n')) {
   }
 }
 
+/** German and Dutch write the kind of street onto its name. */
+const COMPOUND = /^(.{3,}?)(strasse|str|straat)$/;
+
 function split(text: string): string[] {
   return cleanName(text).toLowerCase().split(/[^\p{L}\p{N}\p{M}]+/u).filter((word) => word !== '').map((word) => romanise(word) ?? foldLatin(word));
 }
@@ -23,7 +26,7 @@ function split(text: string): string[] {
 export function addressWords(text: string): string[] {
   let joined = split(text).join(' ');
   for (const [phrase, short] of PHRASES) joined = joined.replace(phrase, short);
-  return joined.split(' ').map((word) => SHORT_FORMS.get(word) ?? word).filter((word) => word !== '');
+  return joined.split(' ').flatMap((word) => COMPOUND.exec(word)?.slice(1) ?? [word]).map((word) => SHORT_FORMS.get(word) ?? word).filter((word) => word !== '');
 }
 
 /** One key for an address, words sorted: two records with it are at the same address. Empty where nothing is said. */

@@ -42,6 +42,7 @@ interface NamesOfKind {
 
 const DEFAULT_THRESHOLD = 0.7;
 const DEFAULT_LIMIT = 5;
+const MOST_PREPARED = 20_000;
 
 /** Collects entities; they are found again by any of their names, by kind, and by their identifiers. */
 export function entityIndexBuilder(model: Model = standardModel(), lexicon: Lexicon = standardLexicon()): EntityIndexBuilder {
@@ -81,6 +82,13 @@ function indexOver(
   entities: readonly Entity[], indexes: ReadonlyMap<NameKind, {readonly index: NameIndex; readonly rows: readonly number[]}>,
   bySharedKey: ReadonlyMap<string, readonly number[]>, model: Model, lexicon: Lexicon,
 ): EntityIndex {
+  const prepared = new Map<number, Facts>();
+  const knownFacts = (row: number): Facts => {
+    const known = prepared.get(row) ?? factsOf(entities[row]!, model, lexicon);
+    if (prepared.size >= MOST_PREPARED) prepared.clear();
+    prepared.set(row, known);
+    return known;
+  };
   const candidatesOf = (facts: Facts): Set<number> => {
     const found = new Set(sharedKeys(facts).flatMap((key) => bySharedKey.get(key) ?? []));
     for (const name of facts.names) {
@@ -97,9 +105,8 @@ function indexOver(
       const hits: EntityHit[] = [];
       for (const row of candidatesOf(facts)) {
         if (row === except) continue;
-        const entity = entities[row]!;
-        const comparison = compare(facts, factsOf(entity, model, lexicon));
-        if (comparison.score >= threshold) hits.push({row, entity, comparison});
+        const comparison = compare(facts, knownFacts(row));
+        if (comparison.score >= threshold) hits.push({row, entity: entities[row]!, comparison});
       }
       return hits.sort((a, b) => b.comparison.score - a.comparison.score || a.row - b.row).slice(0, limit);
     },
