@@ -4,7 +4,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {gzipSync} from 'node:zlib';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {VALID_PB} from '../../../packages/ballot/src/testing/pb-text.ts';
+import {VALID_PB} from '@parvis/ballot/testing';
 import type {Command, ExitCode} from '../command.ts';
 import {ballotCheck} from './check.ts';
 import {ballotCompare} from './compare.ts';

@@ -3,8 +3,8 @@ import {fileURLToPath} from 'node:url';
 import {build} from 'esbuild';
 import type {Browser, Page} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {syntheticPb} from '@parvis/ballot/testing';
 import {openBrowser} from '../../testing/browser.ts';
-import {syntheticPb} from '../../../packages/ballot/src/testing/synthetic.ts';
 import {checkAndCount, countInSlices} from './browser-work.ts';
 
 const PUBLISHED = fileURLToPath(new URL('../../../../shared/data/participation/pabulib/', import.meta.url));

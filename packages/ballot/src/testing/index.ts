@@ -1,0 +1,2 @@
+export {VALID_PB} from './pb-text.ts';
+export {syntheticPb} from './synthetic.ts';
