@@ -10,7 +10,8 @@ for (const line of ADDRESS_WORDS.trim().split('\n')) {
   const [short, rest] = [line.slice(0, colon), line.slice(colon + 1)];
   for (const spelling of [...rest.split(','), short]) {
     const words = split(spelling);
-    if (words.length === 1) SHORT_FORMS.set(words[0]!, short === '-' ? '' : short);
+    // A spelling with two meanings (str: Straße, строение) keeps the one that stands first in the table.
+    if (words.length === 1) SHORT_FORMS.set(words[0]!, SHORT_FORMS.get(words[0]!) ?? (short === '-' ? '' : short));
     else if (words.length > 1) PHRASES.push([new RegExp(`(?<=^| )${words.map((word) => RegExp.escape(word)).join(' ')}(?= |$)`, 'g'), short === '-' ? '' : short]);
   }
 }
