@@ -1,9 +1,9 @@
 import {parseArgs} from 'node:util';
 import {explain, explanationReport} from '@parvis/ballot/explain';
+import {metaValue} from '@parvis/ballot/pb';
 import {UsageError, type Command} from '../command.ts';
 import {count} from './count.ts';
 import {onlyFile, readElection} from './election-file.ts';
-import {ruleOfFile} from './rule-of-file.ts';
 import {SETTINGS_HELP, SETTINGS_OPTIONS, settingsOf} from './settings.ts';
 import {settingsWords} from './words.ts';
 
@@ -30,7 +30,7 @@ export const ballotExplain: Command = {
     const {values, positionals} = parseArgs({args: [...args], allowPositionals: true, options});
     const {election, file} = await readElection(onlyFile(positionals), terminal);
     if (values.project !== undefined && !election.projects.some(({id}) => id === values.project)) throw new UsageError(`There is no project "${values.project}" in this file.`);
-    const settings = settingsOf(values, election, ruleOfFile(file));
+    const settings = settingsOf(values, election, metaValue(file, 'rule'));
     const result = await count(election, settings, terminal);
     const report = only(explanationReport(election, explain(election, settings, result), {payers: values.payers === true}), values.project);
     terminal.stdout.write(values.json ? `${JSON.stringify(report, undefined, 1)}\n` : `${settingsWords(settings)}\n${words(report)}\n`);

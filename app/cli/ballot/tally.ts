@@ -1,9 +1,9 @@
 import {parseArgs} from 'node:util';
 import {tallyReport} from '@parvis/ballot/explain';
+import {metaValue} from '@parvis/ballot/pb';
 import type {Command} from '../command.ts';
 import {count} from './count.ts';
 import {onlyFile, readElection} from './election-file.ts';
-import {ruleOfFile} from './rule-of-file.ts';
 import {SETTINGS_HELP, SETTINGS_OPTIONS, settingsOf} from './settings.ts';
 import {tallyWords} from './words.ts';
 
@@ -28,7 +28,7 @@ export const ballotTally: Command = {
   async run(args, terminal) {
     const {values, positionals} = parseArgs({args: [...args], allowPositionals: true, options: {...SETTINGS_OPTIONS, json: {type: 'boolean'}}});
     const {election, file} = await readElection(onlyFile(positionals), terminal);
-    const settings = settingsOf(values, election, ruleOfFile(file));
+    const settings = settingsOf(values, election, metaValue(file, 'rule'));
     const report = tallyReport(election, settings, await count(election, settings, terminal));
     terminal.stdout.write(values.json ? `${JSON.stringify(report, undefined, 1)}\n` : tallyWords(report));
     return 0;

@@ -10,6 +10,14 @@ export type Tie =
   | {readonly kind: 'min-cost'; readonly lot?: readonly string[]}
   | {readonly kind: 'lexico' | 'file' | 'strict'};
 
+/** A tie that was met, and who won it. */
+export interface TieMet {
+  /** 1 for the first project bought. */
+  readonly round: number;
+  readonly tied: readonly number[];
+  readonly winner: number;
+}
+
 /** Thrown inside a count under strict tie-breaking; the public functions turn it into a problem. */
 export class TieUnbroken extends Error {
   override readonly name = 'TieUnbroken';

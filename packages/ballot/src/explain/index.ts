@@ -1,6 +1,6 @@
 export {explain} from './explain.ts';
-export {gini, outcomeMetrics} from './metrics.ts';
-export {explanationReport, moneyIn, tallyReport} from './report.ts';
+export {outcomeMetrics} from './metrics.ts';
+export {explanationReport, tallyReport} from './report.ts';
 export type {Explanation, PhragmenLoss, Unbuyable} from './explain.ts';
 export type {GreedyLoss} from './greedy-losers.ts';
 export type {CategoryShare, OutcomeMetrics} from './metrics.ts';

@@ -92,7 +92,7 @@ export function explanationReport(election: Election, explanation: Explanation, 
 }
 
 /** Whole currency as decimal text. */
-export function moneyIn(election: Election, amount: bigint): string {
+function moneyIn(election: Election, amount: bigint): string {
   return decimalText({coefficient: amount, scale: election.scale});
 }
 

@@ -1,7 +1,7 @@
 import {isFundable, type Election} from '../election/election.ts';
 import {profileOf} from '../election/profile.ts';
 import {compareRationals, type Rational} from '../election/rational.ts';
-import {breakTie, tieRanks, type Tie} from '../election/ties.ts';
+import {breakTie, tieRanks, type Tie, type TieMet} from '../election/ties.ts';
 
 /** One purchase: the load that each of its supporters carries from then on, in 10^-scale of the currency. */
 export interface PhragmenStep {
@@ -12,7 +12,7 @@ export interface PhragmenStep {
 export interface PhragmenOutcome {
   readonly winners: readonly number[];
   readonly steps: readonly PhragmenStep[];
-  readonly ties: readonly {readonly round: number; readonly tied: readonly number[]; readonly winner: number}[];
+  readonly ties: readonly TieMet[];
   /** The tied projects at which the rule stopped because one of them no longer fitted; empty where none was left. */
   readonly stoppedAt: readonly number[];
   /** The projects still unbought at the stop, with the load that each supporter would have carried. */
@@ -31,7 +31,7 @@ export function phragmen(election: Election, tie: Tie, excluded: ReadonlySet<num
   const load: Rational[] = voters.map(() => ({n: 0n, d: 1n}));
   const open = new Set(election.projects.flatMap((project, p) => (isFundable(election, project) && !excluded.has(p) && score[p]! > 0 ? [p] : [])));
   const bound = new Map([...open].map((p): [number, Rational] => [p, {n: 0n, d: 1n}]));
-  const outcome = {winners: [] as number[], steps: [] as PhragmenStep[], ties: [] as {round: number; tied: number[]; winner: number}[]};
+  const outcome = {winners: [] as number[], steps: [] as PhragmenStep[], ties: [] as TieMet[]};
   let left = election.budget;
   let denominator = 1n;
 

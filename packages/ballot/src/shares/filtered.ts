@@ -1,20 +1,13 @@
-import {breakTie} from '../election/ties.ts';
+import {breakTie, type TieMet} from '../election/ties.ts';
 import {compareRationals, type Rational} from '../election/rational.ts';
 import {createBounds} from './bounds.ts';
 import type {SharesInstance} from './instance.ts';
 import {openLedger, perSatisfaction, type Ledger} from './ledger.ts';
 
-export interface RoundTie {
-  /** 1 for the first project bought. */
-  readonly round: number;
-  readonly tied: readonly number[];
-  readonly winner: number;
-}
-
 export interface SharesRun {
   /** In order of purchase. */
   readonly winners: readonly number[];
-  readonly ties: readonly RoundTie[];
+  readonly ties: readonly TieMet[];
   /** How often doubles could not decide and exact fractions did. */
   readonly exactDecisions: number;
 }
@@ -45,7 +38,7 @@ export function createRunner(instance: SharesInstance): SharesRunner {
 
   const run = (start: bigint | undefined, middle: number, half: number): SharesRun => {
     const winners: number[] = [];
-    const ties: RoundTie[] = [];
+    const ties: TieMet[] = [];
     let exactDecisions = 0;
     let ledger: Ledger | undefined;
     let booked = 0;

@@ -1,6 +1,7 @@
 import {costOf} from '../election/election.ts';
 import type {Rational} from '../election/rational.ts';
-import {createRunner, type RoundTie, type SharesRun} from './filtered.ts';
+import type {TieMet} from '../election/ties.ts';
+import {createRunner, type SharesRun} from './filtered.ts';
 import {unitsPerCurrency, type SharesInstance} from './instance.ts';
 
 /** How Add1 raises the voter budget until the money is used. Published results differ in every one of these. */
@@ -19,13 +20,13 @@ export interface SharesOutcome {
   readonly winners: readonly number[];
   /** What each voter had in the run that gave the winners, in units of the instance. */
   readonly start: bigint;
-  readonly ties: readonly RoundTie[];
+  readonly ties: readonly TieMet[];
   /** Runs made, and steps of the voter budget they cover. */
   readonly runs: number;
   readonly steps: number;
 }
 
-/** What a long count tells while it runs: share of the voters' budget passed, of an unknown whole. */
+/** What a long count tells while it runs. How far there is to go is not known before. */
 export interface SharesProgress {
   readonly voterBudget: Rational;
   readonly runs: number;
@@ -58,45 +59,54 @@ export function* add1Sweep(instance: SharesInstance, {start, step, stopWhenExhau
   let adopted = at;
   if (start === 'exact-then-integral') at = integralStart;
   let [runs, steps] = [1, 1];
-  const jump = {width: 2, failures: 0, wait: 0};
+  const pace = createPace();
   const isFinal = ({winners}: SharesRun): boolean => isWhole(instance, winners) || isExhausted(instance, winners, stopWhenExhaustive);
+
+  /** The outcome at `next`, and for how many voter budgets from there it is proved to be the same. */
+  const runFrom = (next: bigint): {found: SharesRun; covered: number} => {
+    const width = pace.width();
+    if (width > 1) {
+      const half = (Number(stride) * (width - 1)) / 2;
+      const found = runner.over(Number(next) + half, half);
+      runs++;
+      pace.learn(found !== undefined);
+      if (found !== undefined) return {found, covered: width};
+    }
+    runs++;
+    return {found: runner.at(next), covered: 1};
+  };
 
   let done = isFinal(outcome);
   while (!done) {
     yield {voterBudget: {n: adopted, d: unit}, runs, steps, winners: outcome.winners.length};
     const next = at + stride;
-    let covered = 1;
-    let found: SharesRun | undefined;
-    if (jump.wait > 0) jump.wait--;
-    else {
-      const half = (Number(stride) * (jump.width - 1)) / 2;
-      found = runner.over(Number(next) + half, half);
-      runs++;
-      if (found !== undefined) {
-        covered = jump.width;
-        jump.width *= 2;
-        jump.failures = 0;
-      } else {
-        jump.width = Math.max(2, jump.width >> 2);
-        jump.wait = 2 ** jump.failures;
-        jump.failures = Math.min(7, jump.failures + 1);
-      }
-    }
-    if (found === undefined) {
-      found = runner.at(next);
-      runs++;
-    }
+    const {found, covered} = runFrom(next);
     if (!sameOrder(found.winners, outcome.winners)) {
       if (costOf(election, found.winners) > election.budget) break;
       done = isFinal(found);
     }
     outcome = found;
-    if (done) covered = 1;
-    at = next + stride * BigInt(covered - 1);
+    at = done ? next : next + stride * BigInt(covered - 1);
     adopted = at;
-    steps += covered;
+    steps += done ? 1 : covered;
   }
   return {winners: outcome.winners, ties: outcome.ties, start: adopted, runs, steps};
+}
+
+/**
+ * How many voter budgets to try at once: twice as many after each proof; a quarter after a failure, and before that single
+ * steps, the more the oftener it failed. Where some comparison is close at almost every step, trying costs nearly nothing so.
+ */
+function createPace(): {width: () => number; learn: (proved: boolean) => void} {
+  let [width, failures, wait] = [2, 0, 0];
+  return {
+    width: () => (wait-- > 0 ? 1 : width),
+    learn: (proved) => {
+      width = proved ? 2 * width : Math.max(2, Math.floor(width / 4));
+      wait = proved ? 0 : 2 ** failures;
+      failures = proved ? 0 : Math.min(7, failures + 1);
+    },
+  };
 }
 
 /** Whether every project that can be bought has been: a larger budget changes nothing more. */

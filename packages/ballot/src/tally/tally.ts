@@ -2,7 +2,7 @@ import {err, ok, type Problem, type Result} from '@parvis/kernel';
 import {costOf, type Election} from '../election/election.ts';
 import {scoresOf, votesOf} from '../election/profile.ts';
 import type {Rational} from '../election/rational.ts';
-import {tieRanks, TieUnbroken} from '../election/ties.ts';
+import {tieRanks, TieUnbroken, type TieMet} from '../election/ties.ts';
 import {byDensity, byScore} from '../greedy/order.ts';
 import {walk, type GreedyStep} from '../greedy/walk.ts';
 import {phragmen, type PhragmenStep} from '../phragmen/phragmen.ts';
@@ -17,7 +17,7 @@ export interface TallyResult {
   /** In 10^-scale of the currency. */
   readonly spent: bigint;
   /** Ties met on the way to this outcome, each with the project that won it. */
-  readonly ties: readonly {readonly round: number; readonly tied: readonly number[]; readonly winner: number}[];
+  readonly ties: readonly TieMet[];
   /** Projects that the eligibility rule kept out. */
   readonly ineligible: readonly number[];
   /** Winners that were bought only with the money that the rule itself left over. */
