@@ -1,4 +1,11 @@
 import {readFileSync} from 'node:fs';
+import {mustOk} from '@parvis/kernel';
+import {LEGAL_FORMS} from '../packages/names/src/data/legal-forms.ts';
+import {ORG_WORDS} from '../packages/names/src/data/org-words.ts';
+import {PERSON_NAMES} from '../packages/names/src/data/person-names.ts';
+import {PLACES} from '../packages/names/src/data/places.ts';
+import {buildLexicon, type Lexicon} from '../packages/names/src/lexicon/lexicon.ts';
+import {standardLexicon} from '../packages/names/src/lexicon/standard.ts';
 import {compareNames} from '../packages/names/src/compare/names.ts';
 import {prepareName, scriptOfName, type NameKind} from '../packages/names/src/name/prepare.ts';
 
@@ -14,8 +21,8 @@ function fields(line: string): string[] {
 
 const KINDS: Readonly<Record<string, readonly NameKind[]>> = {Person: ['person'], Vessel: ['object'], LegalEntity: ['person', 'organization']};
 
-function scoreOf({schema, a, b}: Row): number {
-  return Math.max(...(KINDS[schema] ?? ['organization' as const]).map((kind) => compareNames(prepareName(a, kind), prepareName(b, kind)).score));
+function scoreOf({schema, a, b}: Row, lexicon: Lexicon = standardLexicon()): number {
+  return Math.max(...(KINDS[schema] ?? ['organization' as const]).map((kind) => compareNames(prepareName(a, kind, lexicon), prepareName(b, kind, lexicon)).score));
 }
 
 function figures(rows: readonly {same: boolean; hit: boolean}[]): string {
@@ -44,6 +51,10 @@ console.log(`with peer    ${figures(withPeer)}   peer ${figures(withPeer.map((ro
 for (const key of ['part', 'quality', 'schema', 'script'] as const) {
   for (const [name, group] of Map.groupBy(scored, (row) => row[key])) console.log(`${name.padEnd(16)} ${figures(group)}`);
 }
+const bare = mustOk(buildLexicon([]), 'no dictionary has no problems');
+const grammar = mustOk(buildLexicon([LEGAL_FORMS, ORG_WORDS, PLACES, PERSON_NAMES.slice(0, PERSON_NAMES.indexOf('[name]'))]), 'as tested');
+console.log(`no dictionary at all                      ${figures(rows.map((row) => ({same: row.same, hit: scoreOf(row, bare) >= THRESHOLD})))}`);
+console.log(`without names and nicknames of people     ${figures(rows.map((row) => ({same: row.same, hit: scoreOf(row, grammar) >= THRESHOLD})))}`);
 const wrong = scored.filter(({quality, hit, same}) => quality === 'STRONG' && hit !== same).length;
 console.log(`STRONG cases wrong: ${wrong} of ${scored.filter(({quality}) => quality === 'STRONG').length}`);
 const ROUNDS = 100;
