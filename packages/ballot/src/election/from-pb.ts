@@ -125,7 +125,7 @@ function pointsOf(text: string): Decimal | undefined {
   return value !== undefined && value.scale <= 3 && value.coefficient <= 1_000_000_000n && value.coefficient >= -1_000_000_000n ? value : undefined;
 }
 
-export function needsPoints(voteType: VoteType | undefined): boolean {
+function needsPoints(voteType: VoteType | undefined): boolean {
   return voteType === 'cumulative' || voteType === 'scoring';
 }
 
