@@ -40,8 +40,8 @@ export interface NameIndexBuilder {
 }
 
 /** Rows that all keys of one question may touch, rarest key first; a key that alone holds more is still read when first. */
-export const POSTING_BUDGET = 20_000;
-const CANDIDATES = 30;
+export const POSTING_BUDGET = 10_000;
+const CANDIDATES = 20;
 /** Candidates far below the best are not compared. */
 export const SHARE_OF_BEST = 0.2;
 const DEFAULT_THRESHOLD = 0.7;
