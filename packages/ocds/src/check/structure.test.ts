@@ -28,6 +28,14 @@ test('the kinds of fault, each with its field, count and first place', () => {
   ]);
 });
 
+test('members of what the schema leaves open are additional, and looked through for empty values', () => {
+  const release = {...RELEASE, parties: [{id: 'p', details: {scale: 'sme', note: ''}}], own: {list: [{a: ' '}], b: []}};
+  expect(findings({...PACKAGE, releases: [release]})).toEqual([
+    'structure.empty-field releases/own/b 1 /releases/0/own/b', 'structure.empty-field releases/own/list/a 1 /releases/0/own/list/0/a', 'structure.empty-field releases/parties/details/note 1 /releases/0/parties/0/details/note',
+    'structure.additional-field releases/own 1 /releases/0/own', 'structure.additional-field releases/parties/details/note 1 /releases/0/parties/0/details/note', 'structure.additional-field releases/parties/details/scale 1 /releases/0/parties/0/details/scale',
+  ]);
+});
+
 test('what is no OCDS document is said to be none', () => {
   expect(findings({a: 1})).toEqual(['structure.not-ocds  1 ']);
   expect(findings({...PACKAGE, records: [{ocid: 'ocds-213czf-1', releases: [RELEASE, {url: 'http://x.example/1', date: '2024-01-01T00:00:00Z', tag: ['tender']}]}]})).toContain('structure.mixed-releases records/releases 1 /records/0/releases');

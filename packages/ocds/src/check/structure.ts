@@ -94,13 +94,26 @@ class Walk {
     if (isEmpty(value)) this.#findings.add(STRUCTURE.empty, at, value);
     if (!field) {
       this.#findings.add(STRUCTURE.additional, at);
+      this.#emptyWithin(value, at);
       return;
     }
     if (field.extension !== undefined && !this.#extensions.includes(field.extension)) this.#findings.add(STRUCTURE.undeclared, at);
     if (field.deprecated !== undefined) this.#findings.add({...STRUCTURE.deprecated, says: `The field is deprecated since ${field.deprecated}.`}, at);
     this.#codes(field, value, at);
-    if (field.table && isObject(value)) this.object(field.table, value, at);
-    else if (Array.isArray(value)) this.#list(field, value as readonly JsonValue[], at);
+    if (isObject(value)) {
+      if (field.table) this.object(field.table, value, at);
+      else for (const below in value) this.#member(undefined, value[below] as JsonValue, at, below);
+    } else if (Array.isArray(value)) this.#list(field, value as readonly JsonValue[], at);
+  }
+
+  /** Empty values in what the schema does not know. */
+  #emptyWithin(value: JsonValue, at: string): void {
+    const members = Array.isArray(value) ? [...value.entries()] as [number, JsonValue][] : isObject(value) ? Object.entries(value) : [];
+    for (const [name, member] of members) {
+      const here = at + pointerStep(name);
+      if (isEmpty(member)) this.#findings.add(STRUCTURE.empty, here, member);
+      else this.#emptyWithin(member, here);
+    }
   }
 
   #codes(field: Field, value: JsonValue, at: string): void {
