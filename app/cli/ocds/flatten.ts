@@ -17,8 +17,8 @@ Usage: parvis ocds flatten FILE... --to FOLDER [--for-spreadsheets]
        parvis ocds flatten FILE... --to FILE.xlsx
 
 Turns releases (packages, records, lists, or one per line; .gz as it is) into tables: one for releases, one for each list
-of objects, with JSON Pointers as headings. FOLDER gets one CSV file per table; beyond 200,000 rows the files are read twice
-and not kept in memory. A workbook is kept in memory.
+of objects, with JSON Pointers as headings. FOLDER gets one CSV file per table; beyond five million cells the files are read
+twice and not kept in memory. A workbook is kept in memory.
 
   --to             a folder for CSV, or a workbook if it ends in .xlsx
   --for-spreadsheets  CSV whose texts cannot run as formulas (an apostrophe before = + - @)
@@ -52,16 +52,16 @@ export const ocdsFlatten: Command = {
   },
 };
 
-/** So many rows are kept in memory; beyond, the files are read again. */
-const KEPT_ROWS = 200_000;
+/** So many cells are kept in memory; beyond, the files are read again. */
+const KEPT_CELLS = 5_000_000;
 const PIECE = 1 << 16;
 
 async function toFolder(files: readonly string[], folder: string, neutralise: boolean, terminal: Terminal): Promise<Totals> {
   const first = new Flattener(ReleaseTable, {textOnly: true});
-  let kept: FlatRow[] | undefined = [];
+  let kept: KeptRows | undefined = new KeptRows();
   const {totals, metadata} = await each(files, first, terminal, 'flatten', ({rows}) => {
-    kept?.push(...rows);
-    if (kept && kept.length > KEPT_ROWS) kept = undefined;
+    for (const row of rows) kept?.add(row);
+    if (kept && kept.cells > KEPT_CELLS) kept = undefined;
   });
   if (!kept && files.includes('-')) throw new UsageError('This is too much to keep: CSV then needs to read the data twice. Give it a file, not standard input');
   await mkdir(folder, {recursive: true});
@@ -70,20 +70,50 @@ async function toFolder(files: readonly string[], folder: string, neutralise: bo
     stream.write(csvLine(headings, {neutralise}));
     return [name, {headings, stream, piece: ''}];
   }));
-  const write = async (rows: readonly FlatRow[]): Promise<void> => {
-    for (const {sheet, cells} of rows) {
-      const open = must(sheets.get(sheet), 'each row is of a sheet met');
-      open.piece += csvLine(open.headings.map((heading) => cells.get(heading)), {neutralise});
-      if (open.piece.length < PIECE) continue;
-      if (!open.stream.write(open.piece)) await once(open.stream, 'drain');
-      open.piece = '';
-    }
+  const write = async (sheet: string, cellsOf: (headings: readonly string[]) => readonly (Cell | undefined)[]): Promise<void> => {
+    const open = must(sheets.get(sheet), 'each row is of a sheet met');
+    open.piece += csvLine(cellsOf(open.headings), {neutralise});
+    if (open.piece.length < PIECE) return;
+    if (!open.stream.write(open.piece)) await once(open.stream, 'drain');
+    open.piece = '';
   };
-  if (kept) await write(kept);
-  else await each(files, new Flattener(ReleaseTable, {textOnly: true}), terminal, 'writing', ({rows}) => write(rows));
+  if (kept) {
+    for (const {sheet, columns, rows} of kept.sheets()) {
+      const order = must(sheets.get(sheet), 'each row is of a sheet met').headings.map((heading) => columns.get(heading) ?? -1);
+      for (const row of rows) await write(sheet, () => order.map((column) => row[column]));
+    }
+  } else {
+    await each(files, new Flattener(ReleaseTable, {textOnly: true}), terminal, 'writing', async ({rows}) => {
+      for (const {sheet, cells} of rows) await write(sheet, (headings) => headings.map((heading) => cells.get(heading)));
+    });
+  }
   if (metadata.length > 0) await writeFile(join(folder, 'meta.csv'), metadata.map((row) => csvLine(row, {neutralise})).join(''));
   await Promise.all([...sheets.values()].map(({stream, piece}) => finished(stream.end(piece))));
   return totals;
+}
+
+/** Rows as plain arrays, columns in the order in which they were met. */
+class KeptRows {
+  readonly #sheets = new Map<string, {readonly columns: Map<string, number>; readonly rows: (Cell | undefined)[][]}>();
+  cells = 0;
+
+  add({sheet, cells}: FlatRow): void {
+    let kept = this.#sheets.get(sheet);
+    if (!kept) this.#sheets.set(sheet, kept = {columns: new Map(), rows: []});
+    const row: (Cell | undefined)[] = [];
+    for (const [heading, cell] of cells) {
+      let column = kept.columns.get(heading);
+      if (column === undefined) kept.columns.set(heading, column = kept.columns.size);
+      while (row.length < column) row.push(undefined);
+      row[column] = cell;
+    }
+    kept.rows.push(row);
+    this.cells += row.length;
+  }
+
+  *sheets(): Generator<{readonly sheet: string; readonly columns: ReadonlyMap<string, number>; readonly rows: readonly (readonly (Cell | undefined)[])[]}, void, void> {
+    for (const [sheet, {columns, rows}] of this.#sheets) yield {sheet, columns, rows};
+  }
 }
 
 async function toWorkbook(files: readonly string[], path: string, terminal: Terminal): Promise<Totals> {
