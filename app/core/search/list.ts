@@ -91,8 +91,8 @@ async function readPage(client: PoolClient, where: string, values: readonly unkn
   const {rows} = await client.query<Row>(`
     select thing, source.slug as source, id, title, language, status, said, to_char(said at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as said_text,
       amount::text, currency, suspect, parties
-    from (select * from summary where ${where} ${beyond} order by said ${direction}, thing ${direction} limit ${limit + 1}) as page
-    join source on source.number = page.source order by said ${direction}, thing ${direction}`, cursor ? [...values, ...cursor] : [...values]);
+    from (select * from summary where ${where} ${beyond} order by said ${direction}, thing ${direction} limit $${n + (cursor ? 3 : 1)}) as page
+    join source on source.number = page.source order by said ${direction}, thing ${direction}`, [...values, ...(cursor ?? []), limit + 1]);
   const beyondPage = rows.length > limit;
   const page = rows.slice(0, limit);
   if (backwards) page.reverse();

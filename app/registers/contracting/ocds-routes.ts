@@ -25,11 +25,11 @@ export function mountOcds(app: Server, tools: RoomTools): void {
 
   app.get('/ocds/releases', {schema: {querystring: Since, tags, summary: 'Releases in order of entry, with paging links'}}, async (request, reply) => {
     const {since = 0, limit = 100} = request.query as Static<typeof Since>;
-    const {statements, next} = await listSince(tools.pool(), contracting, {since, limit}, ANONYMOUS);
+    const {statements, licence, next} = await listSince(tools.pool(), contracting, {since, limit}, ANONYMOUS);
     const {site, absolute} = await tools.contextOf(request, request.url);
     const uri = absolute(`/ocds/releases?since=${since}&limit=${limit}`);
     return reply.headers(OPEN_DATA_HEADERS).header('cache-control', PUBLIC_CACHE).send({
-      ...envelope(uri, site, statements.at(-1)?.entered),
+      ...envelope(uri, site, statements.at(-1)?.entered, licence),
       releases: statements.map(({body}) => body),
       ...(next !== undefined && {links: {next: absolute(`/ocds/releases?since=${next}&limit=${limit}`)}}),
     });
@@ -37,10 +37,10 @@ export function mountOcds(app: Server, tools: RoomTools): void {
 
   app.get('/ocds/records', {schema: {querystring: Since, tags, summary: 'Compiled releases of the processes that changed, with paging links'}}, async (request, reply) => {
     const {since = 0, limit = 100} = request.query as Static<typeof Since>;
-    const {records, next} = await listChangedRecords(tools.pool(), contracting, {since, limit}, ANONYMOUS);
+    const {records, licence, next} = await listChangedRecords(tools.pool(), contracting, {since, limit}, ANONYMOUS);
     const {site, absolute} = await tools.contextOf(request, request.url);
     return reply.headers(OPEN_DATA_HEADERS).header('cache-control', PUBLIC_CACHE).send({
-      ...envelope(absolute(`/ocds/records?since=${since}&limit=${limit}`), site, undefined),
+      ...envelope(absolute(`/ocds/records?since=${since}&limit=${limit}`), site, undefined, licence),
       records: records.map(({id, state}) => ({ocid: id, releases: [{url: absolute(`/ocds/records/${encodeURIComponent(id)}`), date: state['date'], tag: ['compiled']}], compiledRelease: state})),
       ...(next !== undefined && {links: {next: absolute(`/ocds/records?since=${next}&limit=${limit}`)}}),
     });
@@ -54,7 +54,7 @@ export function mountOcds(app: Server, tools: RoomTools): void {
     if (statement.body === undefined) throw new AppError('record.removed');
     const {site, absolute} = await tools.contextOf(request, request.url);
     return reply.headers(OPEN_DATA_HEADERS).header('cache-control', PUBLIC_CACHE).send({
-      ...envelope(absolute(`/ocds/releases/${encodeURIComponent(ocid)}/${encodeURIComponent(release)}`), site, statement.entered),
+      ...envelope(absolute(`/ocds/releases/${encodeURIComponent(ocid)}/${encodeURIComponent(release)}`), site, statement.entered, read.source.licence),
       releases: [statement.body],
     });
   });
@@ -67,7 +67,7 @@ export function mountOcds(app: Server, tools: RoomTools): void {
     const {site, absolute} = await tools.contextOf(request, request.url);
     const releases = statements.filter(({kind, body}) => kind === 'statement' && body !== undefined).map(({body}) => body as JsonObject);
     return reply.headers(OPEN_DATA_HEADERS).header('cache-control', PUBLIC_CACHE).send({
-      ...envelope(absolute(`/ocds/records/${encodeURIComponent(ocid)}`), site, statements.at(-1)?.entered),
+      ...envelope(absolute(`/ocds/records/${encodeURIComponent(ocid)}`), site, statements.at(-1)?.entered, read.source.licence),
       records: [{ocid, releases, compiledRelease: state.compiled, ...(state.versioned !== undefined && {versionedRelease: state.versioned})}],
     });
   });
@@ -79,11 +79,11 @@ async function readOne(tools: RoomTools, id: string, {source}: Static<typeof Sou
   return read;
 }
 
-/** What OCDS 1.1 asks of every package. */
-function envelope(uri: string, site: {readonly name: string; readonly demo: boolean}, publishedDate: string | undefined): JsonObject {
+/** What OCDS 1.1 asks of every package; the licence is what the source states, where it states one. */
+function envelope(uri: string, site: {readonly name: string; readonly demo: boolean}, publishedDate: string | undefined, licence: string | undefined): JsonObject {
   return {
     uri, version: '1.1', publishedDate: publishedDate ?? '1970-01-01T00:00:00Z',
-    publisher: {name: site.name}, license: contracting.licence,
+    publisher: {name: site.name}, ...(licence !== undefined && {license: licence}),
     ...(site.demo && {fiction: true}),
   };
 }
