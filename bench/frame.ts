@@ -1,19 +1,21 @@
 import {once} from 'node:events';
-import {createWriteStream, rmSync} from 'node:fs';
+import {chmodSync, createWriteStream, mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
 import {openDatabaseServer, type DatabaseServer} from '../app/core/postgres/server.ts';
 import {demoReleases} from '../app/demo/contracting.ts';
 import {makeWorld} from '../app/demo/world.ts';
-import {temporaryFolder} from '../app/testing/folder.ts';
 
 /** A PostgreSQL of its own for one benchmark, with the settings that the product uses. */
 export async function benchServer(): Promise<DatabaseServer> {
-  const {folder, parent} = temporaryFolder();
+  const folder = mkdtempSync(join(tmpdir(), 'parvis-bench-pg-'));
+  chmodSync(folder, 0o711); // PostgreSQL's own user must get in where root runs the benchmark
   const server = await openDatabaseServer({dataDir: folder, say: () => {}});
   return {
     ...server,
     async close() {
       await server.close();
-      rmSync(parent, {recursive: true, force: true});
+      rmSync(folder, {recursive: true, force: true});
     },
   };
 }
