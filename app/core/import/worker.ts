@@ -6,6 +6,7 @@ import {folderOfFiles} from '../files/store.ts';
 import type {Register} from '../register.ts';
 import {openVault} from '../sealed/vault.ts';
 import {takeRole} from '../store/database.ts';
+import type {SourceKey} from '../statements/prepare.ts';
 import {ensureSource} from '../statements/sources.ts';
 import {importChunk} from './chunk.ts';
 import type {Chunk, WorkerSetup} from './messages.ts';
@@ -23,12 +24,19 @@ await takeRole(client, 'app');
 // while a register fills, its statistics lag behind: every look-up here is by key
 await client.query('set enable_seqscan = off');
 
+const sources = new Map<string, SourceKey>();
+async function sourceOf({source: words}: Chunk): Promise<SourceKey> {
+  const known = sources.get(words.slug) ?? await ensureSource(client, register, words.slug, words);
+  sources.set(words.slug, known);
+  return known;
+}
+
 port.on('message', (message: Chunk | 'end') => {
   if (message === 'end') {
     void client.end().then(() => port.close());
     return;
   }
-  ensureSource(client, register, message.source.slug, message.source)
+  sourceOf(message)
     .then((source) => importChunk(client, {register, source, vault, files}, message))
     .then((report) => port.postMessage({report}), (error: unknown) => port.postMessage({failed: error instanceof Error ? (error.stack ?? error.message) : String(error)}));
 });
