@@ -34,7 +34,7 @@ try {
   const pool = await openWorkers(2, {databaseUrl: url, dataDir: folder, registersUrl: new URL('../app/registers/index.ts', import.meta.url).href, register: 'contracting'});
   await importFile(pool, contracting, {name: path, again: true, open: () => createReadStream(path, {highWaterMark: 1 << 20})}, {skip: 0, signal: new AbortController().signal, onStored: () => {}});
   await pool.close();
-  await square.app.pool.query('analyze');
+  await square.app.pool.query('vacuum analyze');
   const config = readConfig({PORT: '0', PARVIS_DATA: folder});
   const app = await buildHouse({config, log, rooms: ROOMS, version: '0', readsPerMinute: 1e9, serving: () => ({square, words: WORDS}), founding: () => undefined});
 

@@ -87,7 +87,7 @@ function sourceRead({slug, name, licence, policy}: {slug: string; name: string; 
 }
 
 async function readRows(client: PoolClient, thing: string): Promise<StatementRow[]> {
-  const {rows} = await client.query<StatementRow>(`
+  const {rows} = await client.query<StatementRow>({name: 'statements of a thing', values: [thing], text: `
     select s.thing, s.sid, s.revision, s.hash, s.salt, s.kind, s.said, s.entered, s.visible_from, s.schema_version, s.body, l.position,
       case when s.state = 1 then (
         select jsonb_build_object('at', r.at, 'reason', r.reason, 'law', r.law, 'authority', r.authority, 'appealBy', r.appeal_by)
@@ -97,7 +97,7 @@ async function readRows(client: PoolClient, thing: string): Promise<StatementRow
       union all select home, sid from statement_thing where thing = $1) as touching
     join statement s on s.thing = touching.home and (touching.sid is null or s.sid = touching.sid)
     join log_leaf l on l.thing = s.thing and l.id = s.id and l.action = 0
-    order by l.position`, [thing]);
+    order by l.position`});
   return rows;
 }
 
