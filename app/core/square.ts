@@ -1,12 +1,14 @@
 import {join} from 'node:path';
 import type {FastifyBaseLogger} from 'fastify';
+import type {ClientBase} from 'pg';
+import {startJob} from './jobs/visible.ts';
 import {folderOfFiles, type FileStore} from './files/store.ts';
 import {watchVersions, type Versions} from './http/versions.ts';
 import type {Register} from './register.ts';
 import {openVault, type Vault} from './sealed/vault.ts';
 import {openDatabase, type Database} from './store/database.ts';
 import {migrate} from './store/migrate.ts';
-import {introduceRegisters} from './statements/registers.ts';
+import {introduceRegisters, type ChangedFold} from './statements/registers.ts';
 import {rebuild} from './statements/rebuild.ts';
 import {releaseEmbargoes} from './statements/refold.ts';
 
@@ -66,10 +68,7 @@ async function keepUp(database: Database, registers: readonly Register[], log: F
       const client = await database.pool.connect();
       try {
         if (!rebuilt) {
-          for (const register of await introduceRegisters(client, registers)) {
-            log.info({register: register.name, foldVersion: register.foldVersion}, 'rebuilding records: the fold has changed');
-            await rebuild(client, register, () => {}, signal);
-          }
+          for (const changed of await introduceRegisters(client, registers)) await rebuildVisibly(database, client, changed, signal);
           rebuilt = true;
         }
         await releaseEmbargoes(client, registers, new Date());
@@ -80,6 +79,18 @@ async function keepUp(database: Database, registers: readonly Register[], log: F
       if (!signal.aborted) log.warn({err: error}, 'upkeep failed and will be tried again');
     }
     await pause(EMBARGO_INTERVAL_MS, signal);
+  }
+}
+
+/** A changed fold is a job that anyone can see, with the version that the records had and the one that they get. */
+async function rebuildVisibly({pool}: Database, client: ClientBase, {register, from}: ChangedFold, signal: AbortSignal): Promise<void> {
+  const job = await startJob(pool, {kind: 'rebuild', what: `${register.name}: version ${from} → ${register.foldVersion}`, by: 'upgrade', total: undefined, key: `fold ${register.name}`});
+  try {
+    const done = await rebuild(client, register, () => {}, signal);
+    await job.finish('done', {in: done, accepted: done});
+  } catch (error) {
+    await job.finish(signal.aborted ? 'stopped' : 'failed', {});
+    throw error;
   }
 }
 
