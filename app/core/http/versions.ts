@@ -2,7 +2,7 @@ import {Client} from 'pg';
 
 /** How new the data is, as caches ask on every request: known without asking the database each time. */
 export interface Versions {
-  /** Changes with everything that a public page may show; undefined while it is not known. */
+  /** Changes with everything that a public page may show, and from site to site; undefined while it is not known. */
   current(): string | undefined;
   /** Asks the database now. */
   refresh(): Promise<void>;
@@ -18,7 +18,7 @@ export async function watchVersions(url: string): Promise<Versions> {
 
   const read = async (): Promise<void> => {
     const {rows: [row]} = await client!.query<{version: string}>(`
-      select coalesce(sum(version), 0) || '-' || (select size from log_head) || '-' || (select count(*) from site) as version from register_state`);
+      select current_database() || '-' || coalesce(sum(version), 0) || '-' || (select size from log_head) || '-' || (select count(*) from site) as version from register_state`);
     version = row?.version;
   };
   const lose = (): void => {
