@@ -2,7 +2,7 @@ import {expect, test} from 'vitest';
 import {remedy} from './setup.mjs';
 
 test.each([
-  ['npm error code ENOTFOUND\nnpm error network request to https://registry.npmjs.org/pg failed', 'registry could not be reached'],
+  ['npm error code ENOTFOUND\nnpm error network request to https://registry.example.org/pg failed', 'registry could not be reached'],
   ['npm error code EAI_AGAIN', 'registry could not be reached'],
   ['npm error code ENOSPC', 'disk is full'],
   ["npm error code EACCES\nnpm error path /srv/parvis/node_modules", 'Give yourself the right to write'],
