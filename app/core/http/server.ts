@@ -91,7 +91,7 @@ export async function createServer({config, log, languages, readsPerMinute, vers
     hideUntagged: true,
     transformObject: describeAnswers,
   });
-  return app as unknown as Server;
+  return app as unknown as Server; // the provider of types narrows schemas, not what the server is
 }
 
 /** A browser says where an unsafe request comes from; another site's is refused. */

@@ -64,33 +64,32 @@ function draw({context, drawing, rows, first, last, today, firstEndWords}: {
   const at = (text: string): number => x(parseDay(text) ?? first);
   const inside = (day: Temporal.PlainDate): boolean => Temporal.PlainDate.compare(day, first) >= 0 && Temporal.PlainDate.compare(day, last) <= 0;
   const foot = top + rows.length * rowHeight;
-  const isolate = (text: string): string => (context.t.dir === 'rtl' ? `\u2067${text}\u2069` : text);
   return (
     <>
       {ticksOf(first, last, drawing.ticks).map((tick) => (
         <g key={tick.toString()}>
           <path class="grid" d={`M${x(tick)} 22V${foot}`} />
-          <text class={x(tick) > width - 60 ? 't2 end' : 't2'} x={x(tick)} y="14">{isolate(tickWords(context, tick))}</text>
+          <text class={x(tick) > width - 60 ? 't2 end' : 't2'} x={x(tick)} y="14">{tickWords(context, tick)}</text>
         </g>
       ))}
       {inside(today) && <path class="lw dash" d={`M${x(today)} 22V${foot}`} />}
-      {inside(today) && !narrow && <text class="tw end halo" x={x(today) - 6} y={top + 13}>{isolate(context.t.date(today.toString(), 'short'))}</text>}
+      {inside(today) && !narrow && <text class="tw end halo" x={x(today) - 6} y={top + 13}>{context.t.date(today.toString(), 'short')}</text>}
       {rows.map((row, i) => {
         const y = top + i * rowHeight;
         const [from, to] = [at(row.start), Math.max(at(row.end), at(row.start) + 2)];
         const solid = Math.min(to, Math.max(from, inside(today) ? x(today) : Temporal.PlainDate.compare(today, first) < 0 ? from : to));
         return (
           <g key={row.key}>
-            <text class="tb" x="0" y={narrow ? y - 6 : y + 13}>{isolate(row.label)}</text>
+            <text class="tb" x="0" y={narrow ? y - 6 : y + 13}>{row.label}</text>
             {solid > from && <rect class="s1" x={from} y={y} width={round(solid - from)} height={BAR} />}
             {solid < to && <rect class="open dash" x={solid} y={y + .75} width={round(to - solid)} height={BAR - 1.5} />}
             {narrow
-              ? <text class="t2 end halo" x={width} y={y - 6}>{isolate(row.note)}</text>
-              : <Note text={isolate(row.note)} from={from} to={to} y={y + 13} drawing={drawing} />}
+              ? <text class="t2 end halo" x={width} y={y - 6}>{row.note}</text>
+              : <Note text={row.note} from={from} to={to} y={y + 13} drawing={drawing} />}
             {row.firstEnd !== undefined && (
               <>
                 <path class="ink" d={`M${at(row.firstEnd)} ${y - 6}v28`} />
-                <text class={at(row.firstEnd) > width / 2 ? 'end halo' : 'halo'} x={at(row.firstEnd)} y={narrow ? y + 32 : y - 8}>{isolate(firstEndWords)}</text>
+                <text class={at(row.firstEnd) > width / 2 ? 'end halo' : 'halo'} x={at(row.firstEnd)} y={narrow ? y + 32 : y - 8}>{firstEndWords}</text>
               </>
             )}
             {row.marks.map((mark) => (

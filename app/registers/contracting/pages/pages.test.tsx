@@ -12,6 +12,10 @@ const validator = new HtmlValidate({
 const pages = Object.entries(PAGES).flatMap(([name, render]) => LANGUAGES.map((lang) => ({name, lang, html: render(lang)})));
 
 describe.each(pages)('$name in $lang', ({lang, html}) => {
+  test('none of our own words hold marks that are shown as foreign', () => {
+    expect(html).not.toMatch(/\[U\+[0-9A-F]{4}\]/);
+  });
+
   test('is valid HTML, without inline style or script', async () => {
     const {results} = await validator.validateString(html);
     expect(results.flatMap(({messages}) => messages.map(({ruleId, message, line, column}) => `${ruleId} ${line}:${column} ${message}`))).toEqual([]);

@@ -89,7 +89,7 @@ export function versionsOf(past: JsonValue | undefined): readonly Version[] | un
   if (!Array.isArray(past) || past.length === 0) return undefined;
   const all = past as readonly JsonValue[];
   return all.every((member) => isObject(member) && Object.keys(member).length === 4 && 'releaseID' in member && 'releaseDate' in member && 'releaseTag' in member && 'value' in member)
-    ? (all as unknown as readonly Version[])
+    ? (all as unknown as readonly Version[]) // its four keys were just looked at
     : undefined;
 }
 
