@@ -15,6 +15,7 @@ import {createServer, type Server} from './core/http/server.ts';
 import {createTranslator, loadMessages, type Translator} from './core/i18n/index.ts';
 import type {PageContext, SiteRead} from './core/page.ts';
 import {ANONYMOUS} from './core/reader.ts';
+import {NO_FILTER} from './core/search/filter.ts';
 import {listRecords} from './core/search/list.ts';
 import {SiteReader, type Serving} from './core/site.ts';
 import {mountFiles} from './core/http/files.ts';
@@ -88,6 +89,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
     cache: new PageCache(CACHE_BYTES),
     versions: () => serving().square.versions,
     pool: () => serving().square.reader.pool,
+    lists: () => serving().square.lists,
     firstLanguage: () => serving().words.languages[0] ?? 'en',
     contextOf,
     panels: rooms.flatMap(({panels}) => panels),
@@ -104,7 +106,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
     path: '/',
     summary: 'The first page: what the registers hold and what is new',
     query: Type.Object({}),
-    load: async () => presentHome(await Promise.all(rooms.map(({register}) => listRecords(tools.pool(), register, {limit: 10}, ANONYMOUS)))),
+    load: async () => presentHome(await Promise.all(rooms.map(({register}) => listRecords(tools.lists(), register, {...NO_FILTER, limit: 10}, ANONYMOUS)))),
     html: (view, context) => renderPage(HomePage, view, context),
     json: (view) => view,
   });

@@ -4,6 +4,7 @@ import type {ClientBase} from 'pg';
 import {startJob} from './jobs/visible.ts';
 import {folderOfFiles, type FileStore} from './files/store.ts';
 import {watchVersions, type Versions} from './http/versions.ts';
+import {ListIndexes} from './search/list-index.ts';
 import type {Register} from './register.ts';
 import {openVault, type Vault} from './sealed/vault.ts';
 import {openDatabase, type Database} from './store/database.ts';
@@ -18,6 +19,7 @@ export interface Square {
   readonly reader: Database;
   readonly app: Database;
   readonly versions: Versions;
+  readonly lists: ListIndexes;
   readonly files: FileStore;
   readonly vault: Vault;
   close(): Promise<void>;
@@ -48,11 +50,13 @@ export async function openSquare({url, dataDir, registers, log}: SquareOptions):
   const versions = await watchVersions(url);
   const stopping = new AbortController();
   const upkeep = keepUp(app, registers, log, stopping.signal);
+  const lists = new ListIndexes(reader.pool, registers);
+  const warm = lists.warm().catch((error: unknown) => log.warn({err: error}, 'lists will be loaded when they are asked for'));
   return {
-    url, app, reader, vault, versions, files: folderOfFiles(join(dataDir, 'files')),
+    url, app, reader, vault, versions, lists, files: folderOfFiles(join(dataDir, 'files')),
     async close() {
       stopping.abort();
-      await upkeep;
+      await Promise.all([upkeep, warm]);
       await Promise.all([versions.close(), app.close(), reader.close()]);
     },
   };

@@ -2,9 +2,11 @@ import {Migrator, type Migration} from 'kysely/migration';
 import {Client} from 'pg';
 import {openDatabase} from './database.ts';
 import * as ground from './migrations/202611241000_ground.ts';
+import * as lists from './migrations/202611261000_lists.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '202611241000_ground': ground,
+  '202611261000_lists': lists,
 };
 
 /** Brings a database to the newest schema, under an advisory lock; does nothing where it is there already. */

@@ -92,6 +92,10 @@ export interface SummaryTable {
   amount: string | null;
   currency: string | null;
   suspect: boolean;
+  /** `YYYY-MM-DD`. */
+  day: string | null;
+  /** JSON: facet name to values, each `[key, label?]`. */
+  facets: Generated<string>;
   parties: JSONColumnType<{role: string; name: string; identifier?: string}[]>;
 }
 
@@ -107,6 +111,8 @@ export interface MentionTable {
   ref: string;
   name: string;
   identifier: string | null;
+  /** What its name is looked up by: `nameKey`. */
+  key: Generated<string>;
 }
 
 export interface LinkTable {
@@ -131,6 +137,8 @@ export interface RegisterStateTable {
   register: number;
   name: string;
   fold_version: number;
+  /** Raised when every record was made anew. */
+  generation: Generated<number>;
   /** Raised with every change that a public page of the register may show: what caches are keyed by. */
   version: Bigint;
 }

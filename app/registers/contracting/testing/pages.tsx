@@ -2,6 +2,9 @@ import {must, type Result} from '@parvis/kernel';
 import {createTranslator, loadMessages} from '../../../core/i18n/index.ts';
 import type {PageContext} from '../../../core/page.ts';
 import type {ListRead} from '../../../core/read.ts';
+import {filterQuery} from '../../../core/search/address.ts';
+import {NO_FILTER} from '../../../core/search/filter.ts';
+import {emptyList} from '../../../core/search/list.ts';
 import {loadAssets} from '../../../ui/assets.ts';
 import type {FieldProblem} from '../../../ui/components/forms.tsx';
 import {LANGUAGES, UI_MESSAGES} from '../../../ui/messages/index.ts';
@@ -18,6 +21,7 @@ import {presentRelease, ReleasePage} from '../pages/release.tsx';
 import {recordPath, releasePath} from '../paths.ts';
 import {presentList} from '../present/list.ts';
 import {presentRecord} from '../present/record.ts';
+import {contracting} from '../register.ts';
 import {COAST_ROAD, SPARSE, SUSPECT} from './coast-road.ts';
 import {readOf, rowOf} from './reads.ts';
 
@@ -41,8 +45,19 @@ export function contextOf(lang: string, path: string): PageContext {
 
 const ALL = [COAST_ROAD, SPARSE, SUSPECT];
 export const LIST: ListRead = {
-  register: 'contracting', rows: ALL.map(rowOf), count: 3, more: false, totals: [{currency: 'EUR', amount: '47920000', count: 1}],
+  register: 'contracting', filter: NO_FILTER, rows: ALL.map(rowOf), count: 3, totals: [{currency: 'EUR', amount: '47920000', count: 1}],
   withoutAmount: 1, suspect: 1, next: 'cursor',
+  facets: [
+    {name: 'status', values: [{key: 'contract.active', count: 2, chosen: false}, {key: 'tender.planned', count: 1, chosen: false}], hidden: 0, notStated: 0, notStatedChosen: false},
+    {name: 'buyer', values: [{key: 'SV-GOV-17', label: 'Solvane Roads Agency', count: 2, chosen: false}], hidden: 14, notStated: 1, notStatedChosen: false},
+  ],
+  years: [{year: 2026, count: 1}, {year: 2025, count: 1}], undated: 1,
+  amounts: {currency: 'EUR', bands: [{below: '10000', count: 1}, {min: '10000000', below: '100000000', count: 1}, {min: '100000000', count: 1}], without: 2},
+};
+/** The same, narrowed by everything that a list can be narrowed by. */
+const NARROWED: ListRead = {
+  ...LIST,
+  filter: {words: 'road', facets: {status: ['contract.active', '~'], buyer: ['SV-GOV-17']}, from: '2025-01-01', to: '2025-12-31', currency: 'EUR', min: '1000000', below: '50000000', sort: 'largest'},
 };
 const REMOVED = {at: '2026-11-01T09:00:00Z', reason: 'Court order 12/26', law: 'Civil Code, art. 9', authority: 'District Court of Port Amery', appealBy: '2026-12-01'};
 const ROAD_PATH = recordPath('ocds-7h2qk9-SRA-2025-0417');
@@ -51,8 +66,9 @@ const ROAD_PATH = recordPath('ocds-7h2qk9-SRA-2025-0417');
 export const PAGES: Readonly<Record<string, (lang: string) => string>> = {
   home: (lang) => renderPage(HomePage, presentHome([LIST]), contextOf(lang, '/')),
   'home-empty': (lang) => renderPage(HomePage, presentHome([{...LIST, rows: [], count: 0, totals: []}]), contextOf(lang, '/')),
-  list: (lang) => renderPage(ListPage, presentList({...LIST, words: 'road'}), contextOf(lang, '/contracting?q=road')),
-  'list-empty': (lang) => renderPage(ListPage, presentList({register: 'contracting', words: 'zeppelin', rows: [], count: 0, more: false, totals: [], withoutAmount: 0, suspect: 0}), contextOf(lang, '/contracting?q=zeppelin')),
+  list: (lang) => renderPage(ListPage, presentList(NARROWED), contextOf(lang, `/contracting${filterQuery(NARROWED.filter)}`)),
+  'list-empty': (lang) => renderPage(ListPage, presentList(emptyList(contracting, {...NO_FILTER, words: 'zeppelin'})), contextOf(lang, '/contracting?q=zeppelin')),
+  'list-problems': (lang) => renderPage(ListPage, presentList({...emptyList(contracting, NO_FILTER), problems: [{field: 'min', given: 'much'}, {field: 'to', given: '31.13.2026'}]}), contextOf(lang, '/contracting?min=much&to=31.13.2026')),
   record: (lang) => renderPage(RecordPage, presentRecord(readOf(COAST_ROAD), NOW), contextOf(lang, ROAD_PATH)),
   'record-sparse': (lang) => renderPage(RecordPage, presentRecord(readOf(SPARSE), NOW), contextOf(lang, recordPath('ocds-7h2qk9-0'))),
   'record-suspect': (lang) => renderPage(RecordPage, presentRecord(readOf(SUSPECT), NOW), contextOf(lang, recordPath('ocds-7h2qk9-AR-9'))),
