@@ -8,6 +8,7 @@ import {openWorkers} from '../app/core/import/pool.ts';
 import {importFile} from '../app/core/import/run.ts';
 import {introduceRegisters} from '../app/core/statements/registers.ts';
 import {migrate} from '../app/core/store/migrate.ts';
+import {settle} from '../app/core/store/settle.ts';
 import {REGISTERS} from '../app/registers/index.ts';
 import {contracting} from '../app/registers/contracting/register.ts';
 import {benchServer, generateReleases, table} from './frame.ts';
@@ -64,8 +65,7 @@ async function fullImport(url: string, path: string): Promise<{importMs: number;
     skip: 0, signal: new AbortController().signal, onStored: () => {},
   });
   await pool.close();
-  await client.query("select gin_clean_pending_list('words_words')");
-  await client.query('analyze');
+  await settle(url);
   const importMs = performance.now() - start;
   clearInterval(watch);
   await client.end();

@@ -8,6 +8,7 @@ import {openWorkers, type WorkerPool} from '../../core/import/pool.ts';
 import {importFile, type ImportFile} from '../../core/import/run.ts';
 import {startJob} from '../../core/jobs/visible.ts';
 import type {Register} from '../../core/register.ts';
+import {settle} from '../../core/store/settle.ts';
 import {slugOf} from '../../core/statements/sources.ts';
 import {REGISTERS} from '../../registers/index.ts';
 import {CannotError, UsageError, type Command, type ExitCode, type Terminal} from '../command.ts';
@@ -67,7 +68,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
       await pool.close();
       await report.end();
     }
-    await settle(site);
+    await settle(site.url);
     terminal.stderr.write(report.summary());
     terminal.stderr.write(`${sentence(counts)}\n`);
     if (values.json) terminal.stdout.write(`${JSON.stringify(counts)}\n`);
@@ -153,12 +154,6 @@ async function filesBelow(path: string): Promise<string[]> {
   if (path === '-' || !(await stat(path)).isDirectory()) return [path];
   const entries = await readdir(path, {recursive: true, withFileTypes: true});
   return entries.filter((entry) => entry.isFile() && READABLE.test(entry.name)).map((entry) => join(entry.parentPath, entry.name)).sort();
-}
-
-/** Plans are poor until the planner has seen what came in. */
-async function settle(site: OpenSite): Promise<void> {
-  await site.database.pool.query('select gin_clean_pending_list(\'words_words\')').catch(() => {});
-  await site.database.pool.query('analyze').catch(() => {});
 }
 
 export function sentence({in: read, accepted, unchanged, rejected, references}: Counts): string {
