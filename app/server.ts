@@ -21,6 +21,7 @@ import {SiteReader, type Serving} from './core/site.ts';
 import {mountFiles} from './core/http/files.ts';
 import {mountHealth} from './core/http/health.ts';
 import {JOBS_MESSAGES, mountJobs} from './jobs-page.ts';
+import {mountNames, NAMES_MESSAGES} from './names-routes.ts';
 import {mountStartSite, type Founding} from './start-site-routes.ts';
 import {loadAssets} from './ui/assets.ts';
 import {LANGUAGES, UI_MESSAGES} from './ui/messages/index.ts';
@@ -47,7 +48,7 @@ const CACHE_BYTES = 64 << 20;
 /** The house: every room and page on one server. Nothing is decided here; things are put together. */
 export async function buildHouse({config, log, rooms, version, readsPerMinute = config.readsPerMinute, serving, founding}: HouseOptions): Promise<Server> {
   const assets = loadAssets();
-  const messages = loadMessages([...new Set([UI_MESSAGES, JOBS_MESSAGES, ...rooms.map((room) => room.messages)])], LANGUAGES);
+  const messages = loadMessages([...new Set([UI_MESSAGES, JOBS_MESSAGES, NAMES_MESSAGES, ...rooms.map((room) => room.messages)])], LANGUAGES);
   const translators = new Map<string, Translator>(LANGUAGES.map((lang) => [lang, createTranslator(lang, must(messages.get(lang), 'messages of every language'))]));
   const sites = new SiteReader(rooms.map(({register}) => ({key: `room.${register.name}`, path: `/${register.name}`, doors: register.doors})), FOOT_LINKS);
 
@@ -119,6 +120,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
   mountHealth(app, serving, config);
   mountFiles(app, serving);
   mountJobs(app, tools);
+  mountNames(app, tools, rooms.map(({register}) => register));
   mountStartSite(app, {contextOf, founding, languages: LANGUAGES});
   for (const room of rooms) room.mount(app, tools);
   app.get('/openapi.json', async (_, reply) => reply.header('cache-control', 'public, max-age=300').send(app.swagger()));
@@ -131,6 +133,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
 }
 
 const FOOT_LINKS = [
+  {key: 'names.title', path: '/names', group: 'about'},
   {key: 'foot.jobs', path: '/jobs', group: 'about'},
   {key: 'foot.api', path: '/openapi.json', group: 'take'},
 ] as const;

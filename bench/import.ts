@@ -6,6 +6,7 @@ import {Client} from 'pg';
 import {from as copyFrom} from 'pg-copy-streams';
 import {openWorkers} from '../app/core/import/pool.ts';
 import {importFile} from '../app/core/import/run.ts';
+import {keepNames} from '../app/core/names/keep.ts';
 import {introduceRegisters} from '../app/core/statements/registers.ts';
 import {migrate} from '../app/core/store/migrate.ts';
 import {settle} from '../app/core/store/settle.ts';
@@ -65,6 +66,7 @@ async function fullImport(url: string, path: string): Promise<{importMs: number;
     skip: 0, signal: new AbortController().signal, onStored: () => {},
   });
   await pool.close();
+  await keepNames(client, new AbortController().signal);
   await settle(url);
   const importMs = performance.now() - start;
   clearInterval(watch);

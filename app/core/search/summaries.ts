@@ -18,6 +18,11 @@ interface Row {
 
 /** What lists say of these things, in the order in which they are named; what is gone is left out. */
 export async function readSummaries(client: ClientBase | Pool, things: readonly string[]): Promise<SummaryRead[]> {
+  return (await readSummariesByThing(client, things)).map(([, summary]) => summary);
+}
+
+/** The same, each with the key of its thing. */
+export async function readSummariesByThing(client: ClientBase | Pool, things: readonly string[]): Promise<[thing: string, summary: SummaryRead][]> {
   if (things.length === 0) return [];
   const {rows} = await client.query<Row>({
     name: 'summaries',
@@ -28,7 +33,7 @@ export async function readSummaries(client: ClientBase | Pool, things: readonly 
   const byThing = new Map(rows.map((row) => [row.thing, row]));
   return things.flatMap((thing) => {
     const row = byThing.get(thing);
-    return row === undefined ? [] : [summaryRead(row)];
+    return row === undefined ? [] : [[thing, summaryRead(row)]];
   });
 }
 

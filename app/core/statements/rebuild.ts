@@ -34,6 +34,7 @@ export async function rebuild(client: ClientBase, register: Register, progress: 
     await progress(done, total);
   }
   await client.query('update register_state set fold_version = $2, generation = generation + 1 where register = $1', [register.number, register.foldVersion]);
+  await client.query('update name_progress set position = 0');
   await raiseVersion(client, register.number);
   return done;
 }

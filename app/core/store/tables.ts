@@ -10,6 +10,9 @@ export interface Tables {
   summary: SummaryTable;
   words: WordsTable;
   mention: MentionTable;
+  name: NameTable;
+  name_key: NameKeyTable;
+  name_progress: NameProgressTable;
   link: LinkTable;
   finding: FindingTable;
   register_state: RegisterStateTable;
@@ -113,6 +116,29 @@ export interface MentionTable {
   identifier: string | null;
   /** What its name is looked up by: `nameKey`. */
   key: Generated<string>;
+}
+
+export interface NameTable {
+  number: Generated<number>;
+  key: string;
+  name: string;
+  identifier: string | null;
+  /** The identifier without its scheme, letters and digits only. */
+  local: string | null;
+  /** The key it would have without an identifier. */
+  plain: string;
+  letters: number;
+  words: string;
+}
+
+export interface NameKeyTable {
+  key: number;
+  number: number;
+}
+
+export interface NameProgressTable {
+  singleton: Generated<boolean>;
+  position: Bigint;
 }
 
 export interface LinkTable {

@@ -134,3 +134,20 @@ function bandOf(amounts: AmountColumn, row: number, bounds: readonly Bound[]): n
   while (band < bounds.length && amounts.compareTo(row, bounds[band] as Bound) >= 0) band++;
   return band;
 }
+
+export interface YearSums {
+  readonly year: number;
+  readonly count: number;
+  readonly totals: readonly {readonly currency: string; readonly amount: string; readonly count: number}[];
+}
+
+/** What the records of each year come to, per currency, the oldest year first. */
+export function sumYears(columns: Columns, {rows, length}: RowList): {years: YearSums[]; undated: number} {
+  const byYear = Map.groupBy(rows.subarray(0, length), (row) => Math.floor(columns.day(row) / 10_000));
+  const undated = byYear.get(0)?.length ?? 0;
+  byYear.delete(0);
+  const years = [...byYear].sort(([a], [b]) => a - b).map(([year, own]): YearSums => ({
+    year, count: own.length, totals: columns.amounts.sums({rows: Int32Array.from(own), length: own.length}).totals,
+  }));
+  return {years, undated};
+}
