@@ -1,4 +1,3 @@
-import {fileURLToPath} from 'node:url';
 import {Type} from 'typebox';
 import {writeCsv} from './core/http/csv.ts';
 import {publicRoute} from './core/http/public-route.ts';
@@ -10,8 +9,6 @@ import type {Register} from './core/register.ts';
 import {LookUpPage, type LookUpView} from './ui/names/look-up-page.tsx';
 import {NAME_COLUMNS, NamePage, nameRows, presentName, type NameView} from './ui/names/page.tsx';
 import {renderPage} from './ui/render.ts';
-
-export const NAMES_MESSAGES = fileURLToPath(new URL('./ui/names/messages', import.meta.url));
 
 const FOUND = 25;
 

@@ -21,13 +21,14 @@ import {SiteReader, type Serving} from './core/site.ts';
 import {mountFiles} from './core/http/files.ts';
 import {mountHealth} from './core/http/health.ts';
 import {JOBS_MESSAGES, mountJobs} from './jobs-page.ts';
-import {mountNames, NAMES_MESSAGES} from './names-routes.ts';
+import {mountNames} from './names-routes.ts';
 import {mountStartSite, type Founding} from './start-site-routes.ts';
 import {loadAssets} from './ui/assets.ts';
 import {LANGUAGES, UI_MESSAGES} from './ui/messages/index.ts';
 import {ErrorPage, type ErrorView} from './ui/pages/error.tsx';
 import {HomePage, presentHome, type HomeView} from './ui/pages/home.tsx';
 import {localPath} from './ui/paths.ts';
+import {NAMES_MESSAGES} from './ui/names/messages/index.ts';
 import {renderPage} from './ui/render.ts';
 import type {Room} from './ui/room.ts';
 

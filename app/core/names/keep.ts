@@ -10,7 +10,7 @@ const LONGEST = 500;
 
 /**
  * Brings the names up to the end of the log: each that a record mentions once, and none that no record mentions any
- * more. Whoever comes while another does it leaves it to that one. The client is one connection in the role `app`.
+ * more. Whoever comes while another does it waits for that one. The client is one connection in the role `app`.
  */
 export async function keepNames(client: ClientBase, signal: AbortSignal): Promise<void> {
   while (!signal.aborted && await step(client)) { /* the next part */ }
@@ -21,7 +21,7 @@ async function step(client: ClientBase): Promise<boolean> {
   await client.query('begin');
   try {
     const {rows: [at]} = await client.query<{position: string; size: string}>(
-      'select position, (select size from log_head) as size from name_progress for update skip locked');
+      'select position, (select size from log_head) as size from name_progress for update');
     const from = Number(at?.position ?? 0), size = Number(at?.size ?? 0);
     if (from >= size) {
       await client.query('rollback');

@@ -40,6 +40,7 @@ const NEWEST = 5, OTHERS = 5, SPELLINGS = 20, NAMESAKES = 10;
 
 /** Everything that the registers say of one name, or undefined where no record mentions it. */
 export async function readName(pool: Pool, indexes: ListIndexes, registers: readonly Register[], key: string): Promise<NameRead | undefined> {
+  if (key.includes('\u0000')) return undefined;
   const {rows: spelled} = await pool.query<{name: string; identifier: string | null}>(
     `select name, max(identifier) as identifier from (select name, identifier from mention where key = $1 limit 10000) as few group by name order by count(*) desc, name limit ${SPELLINGS}`, [key]);
   const [commonest] = spelled;

@@ -43,11 +43,11 @@ export function ValueByYear({id, read, context}: {readonly id: string; readonly 
       <Columns id={id} title={title} finding={finding} marks={values.map(({year, amount}) => ({
         key: String(year), label: String(year), short: `’${String(year).slice(-2)}`, figure: amount === '0' ? '' : t.compact(amount), size: Number(amount),
       }))} />
-      <figcaption>{t.text('name.year.note', {undated: read.undated})}</figcaption>
       <More summary={t.text('name.year.table')}>
         <ScrollTable id={`${id}-table`} caption={title} columns={[{key: 'year', head: t.text('name.year.year')}, {key: 'amount', head: t.text('name.year.amount', {currency}), figure: true}, {key: 'count', head: t.text('name.year.count'), figure: true}]}
           rows={values.map(({year, amount, count}) => ({key: String(year), cells: [String(year), <Money context={context} amount={amount} currency={currency} bare />, t.number(count)]}))} />
       </More>
+      <figcaption>{t.text('name.year.note', {undated: read.undated})}</figcaption>
     </figure>
   );
 }
