@@ -22,7 +22,9 @@ import {mountFiles} from './core/http/files.ts';
 import {mountHealth} from './core/http/health.ts';
 import {JOBS_MESSAGES, mountJobs} from './jobs-page.ts';
 import {mountNames} from './names-routes.ts';
+import {mountSearch} from './search-routes.ts';
 import {mountStartSite, type Founding} from './start-site-routes.ts';
+import {ASK_MESSAGES} from './ui/ask/messages/index.ts';
 import {loadAssets} from './ui/assets.ts';
 import {LANGUAGES, UI_MESSAGES} from './ui/messages/index.ts';
 import {ErrorPage, type ErrorView} from './ui/pages/error.tsx';
@@ -49,7 +51,7 @@ const CACHE_BYTES = 64 << 20;
 /** The house: every room and page on one server. Nothing is decided here; things are put together. */
 export async function buildHouse({config, log, rooms, version, readsPerMinute = config.readsPerMinute, serving, founding}: HouseOptions): Promise<Server> {
   const assets = loadAssets();
-  const messages = loadMessages([...new Set([UI_MESSAGES, JOBS_MESSAGES, NAMES_MESSAGES, ...rooms.map((room) => room.messages)])], LANGUAGES);
+  const messages = loadMessages([...new Set([UI_MESSAGES, ASK_MESSAGES, JOBS_MESSAGES, NAMES_MESSAGES, ...rooms.map((room) => room.messages)])], LANGUAGES);
   const translators = new Map<string, Translator>(LANGUAGES.map((lang) => [lang, createTranslator(lang, must(messages.get(lang), 'messages of every language'))]));
   const sites = new SiteReader(rooms.map(({register}) => ({key: `room.${register.name}`, path: `/${register.name}`, doors: register.doors})), FOOT_LINKS);
 
@@ -112,12 +114,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
     html: (view, context) => renderPage(HomePage, view, context),
     json: (view) => view,
   });
-  app.get('/search', {config: {inLanguages: true}}, async (request, reply) => {
-    const {q} = request.query as {q?: unknown};
-    const words = new URLSearchParams(typeof q === 'string' && q.trim() !== '' ? {q: q.slice(0, 200)} : {}).toString();
-    const {href} = await contextOf(request, '/');
-    return reply.header('cache-control', 'no-store').redirect(`${href(`/${rooms[0]?.register.name ?? ''}`)}${words && `?${words}`}`, 302);
-  });
+  mountSearch(app, tools, {rooms, canFound: () => founding() !== undefined});
   mountHealth(app, serving, config);
   mountFiles(app, serving);
   mountJobs(app, tools);

@@ -10,6 +10,8 @@ export interface NameHit {
   readonly identifier?: string;
   /** Found by its identifier, because all the words stand in it, or because it is spelled alike. */
   readonly how: 'identifier' | 'words' | 'similar';
+  /** How much it is spelled like what was typed, 0 to 1. */
+  readonly score: number;
 }
 
 interface Row {
@@ -36,15 +38,20 @@ export async function lookUpNames(client: ClientBase, typed: string, limit: numb
   const byId = await byIdentifier(client, asked);
   const byWords = await withWords(client, words);
   const question = prepareName(asked.slice(0, 200), 'organization');
-  const scored = (rows: readonly Row[]): {row: Row; score: number}[] => rows.map((row) => ({row, score: compareNames(question, prepareName(row.name, 'organization')).score}));
+  const scored = (rows: readonly Row[]): Scored[] => rows.map((row) => ({row, score: compareNames(question, prepareName(row.name, 'organization')).score}));
   const whole = scored(byWords).sort((a, b) => b.score - a.score || Number(a.row.identifier === null) - Number(b.row.identifier === null) || a.row.name.length - b.row.name.length || (a.row.name < b.row.name ? -1 : 1));
   const similar = whole.length >= ENOUGH ? [] : scored(await spelledAlike(client, question)).filter(({score}) => score >= LEAST_SCORE).sort((a, b) => b.score - a.score);
-  const hits = [...byId.map((row) => hit(row, 'identifier')), ...whole.map(({row}) => hit(row, 'words')), ...similar.map(({row}) => hit(row, 'similar'))];
-  return [...new Map(hits.toReversed().map((one) => [one.key, one])).values()].reverse().slice(0, limit);
+  const hits = [...byId.map((row) => hit({row, score: 1}, 'identifier')), ...whole.map((one) => hit(one, 'words')), ...similar.map((one) => hit(one, 'similar'))];
+  return [...Map.groupBy(hits, ({key}) => key).values()].flatMap(([first]) => first ?? []).slice(0, limit);
 }
 
-function hit({key, name, identifier}: Row, how: NameHit['how']): NameHit {
-  return {key, name, ...(identifier !== null && {identifier}), how};
+interface Scored {
+  readonly row: Row;
+  readonly score: number;
+}
+
+function hit({row: {key, name, identifier}, score}: Scored, how: NameHit['how']): NameHit {
+  return {key, name, ...(identifier !== null && {identifier}), how, score: Math.round(score * 1000) / 1000};
 }
 
 async function byIdentifier(client: ClientBase, asked: string): Promise<Row[]> {

@@ -7,7 +7,7 @@ import {ASSETS, PAGES} from '../testing/pages.tsx';
 const ORIGIN = 'http://square.test';
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** Every component and state of a page; what differs only in words is left to the checks without a browser. */
-const KINDS = ['home', 'list', 'list-problems', 'record', 'record-suspect', 'record-gone', 'release', 'names', 'name', 'start-site-problems', 'error-410'];
+const KINDS = ['home', 'list', 'list-problems', 'record', 'record-suspect', 'record-gone', 'release', 'names', 'name', 'search', 'start-site-problems', 'error-410'];
 const COMBINATIONS = [320, 1280].flatMap((width) => (['en', 'ar'] as const).map((lang) => ({width, lang})));
 
 let browser: Browser;

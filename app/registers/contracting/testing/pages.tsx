@@ -6,6 +6,8 @@ import type {ListRead} from '../../../core/read.ts';
 import {filterQuery} from '../../../core/search/address.ts';
 import {NO_FILTER} from '../../../core/search/filter.ts';
 import {emptyList} from '../../../core/search/list.ts';
+import {ASK_MESSAGES} from '../../../ui/ask/messages/index.ts';
+import {AskPage} from '../../../ui/ask/page.tsx';
 import {loadAssets} from '../../../ui/assets.ts';
 import type {FieldProblem} from '../../../ui/components/forms.tsx';
 import {LANGUAGES, UI_MESSAGES} from '../../../ui/messages/index.ts';
@@ -30,7 +32,7 @@ import {COAST_ROAD, SPARSE, SUSPECT} from './coast-road.ts';
 import {readOf, rowOf} from './reads.ts';
 
 export const ASSETS = loadAssets();
-const WORDS = loadMessages([UI_MESSAGES, NAMES_MESSAGES, CONTRACTING_MESSAGES], LANGUAGES);
+const WORDS = loadMessages([UI_MESSAGES, ASK_MESSAGES, NAMES_MESSAGES, CONTRACTING_MESSAGES], LANGUAGES);
 export const NOW = Temporal.Instant.from('2026-11-24T10:00:00Z');
 
 /** The surroundings of a page of an invented site. */
@@ -89,8 +91,14 @@ export const PAGES: Readonly<Record<string, (lang: string) => string>> = {
   'record-past': (lang) => renderPage(RecordPage, presentRecord(readOf(COAST_ROAD.slice(0, 2), {asKnownOn: '2025-05-01'}), NOW), contextOf(lang, `${ROAD_PATH}?on=2025-05-01`)),
   'record-gone': (lang) => renderPage(RecordPage, presentRecord(gone(), NOW), contextOf(lang, recordPath('ocds-7h2qk9-0'))),
   release: (lang) => renderPage(ReleasePage, must(presentRelease({process: 'ocds-7h2qk9-SRA-2025-0417', source: readOf(COAST_ROAD).source, statements: readOf(COAST_ROAD).statements, id: 'SRA-2025-0417-5'}), 'the fifth release'), contextOf(lang, releasePath('ocds-7h2qk9-SRA-2025-0417', 'SRA-2025-0417-5'))),
-  names: (lang) => renderPage(LookUpPage, {words: 'quillon', names: [{key: 'SV-COM-28817', name: 'Quillon Civil Works Ltd', identifier: 'SV-COM-28817', how: 'words'}, {key: 'name:شركة المرفا', name: 'شركة المرفأ', how: 'similar'}]}, contextOf(lang, '/names?q=quillon')),
+  names: (lang) => renderPage(LookUpPage, {words: 'quillon', names: [{key: 'SV-COM-28817', name: 'Quillon Civil Works Ltd', identifier: 'SV-COM-28817', how: 'words', score: 0.8}, {key: 'name:شركة المرفا', name: 'شركة المرفأ', how: 'similar', score: 0.72}]}, contextOf(lang, '/names?q=quillon')),
   name: (lang) => renderPage(NamePage, presentName(QUILLON_NAME), contextOf(lang, '/names/SV-COM-28817')),
+  search: (lang) => renderPage(AskPage, {words: 'who won road contracts', answers: [
+    {kind: 'name', key: 'SV-ORG-17', name: 'Solvane Roads Agency', identifier: 'SV-ORG-17', how: 'words', score: 0.7},
+    {kind: 'list', register: 'contracting', words: 'road', count: 12}, {kind: 'task', key: 'room.contracting', path: '/contracting'},
+    ...ALL.map((releases) => ({kind: 'record' as const, register: 'contracting', record: rowOf(releases)})),
+  ]}, contextOf(lang, '/search?q=who+won+road+contracts')),
+  'search-none': (lang) => renderPage(AskPage, {words: 'zeppelin <b>', answers: []}, contextOf(lang, '/search?q=zeppelin')),
   'start-site': (lang) => renderPage(StartSitePage, {form: emptyStartSite(['en'], 'UTC'), offered: LANGUAGES, problems: [], hidden: {token: 'abc'}}, contextOf(lang, '/act/site')),
   'start-site-problems': (lang) => renderPage(StartSitePage, {form: {code: '', name: '<i>Mine', languages: [], zone: 'Mars'}, offered: LANGUAGES, problems: problemsOf(parseStartSite({code: '', name: '', languages: [], zone: 'Mars'}, LANGUAGES)), hidden: {}}, contextOf(lang, '/act/site')),
   'error-404': (lang) => renderPage(ErrorPage, {status: 404}, contextOf(lang, '/nothing')),
