@@ -22,10 +22,11 @@ export interface Bounds {
 }
 
 /**
- * Beyond these sizes fractions grow long: doubles, and answers near a threshold stay open. `steps` is holdings times
- * companies: beyond it, upper bounds are not sought party by party.
+ * Beyond `holdings` and `ring` fractions grow long: doubles, and answers near a threshold stay open. Of holdings times
+ * companies: beyond `most` upper bounds are not sought party by party (a second at the limit), beyond `routes` all ends
+ * count as closed.
  */
-const LIMITS = {holdings: 20_000, ring: 40, steps: 2_000_000};
+const LIMITS = {holdings: 20_000, ring: 40, most: 100_000, routes: 2_000_000};
 
 /**
  * What each party holds of a target over all routes that do not lead back to the party. The lower bound takes every
@@ -40,12 +41,13 @@ export function boundsOf({holdings, overDeclared}: Matrix, target: string): Boun
   const ends = new Set([...parties].filter((id) => !byCompany.has(id)));
   const sound = !overDeclared.some((company) => company === target || parties.has(company));
   const exact = leading.length <= LIMITS.holdings && !hasLargeRing(leading);
-  const routes = leading.length * byCompany.size <= LIMITS.steps ? routesTo(leading, target) : undefined;
+  const steps = leading.length * byCompany.size;
+  const routes = steps <= LIMITS.routes ? routesTo(leading, target) : undefined;
   const solve = (end: 'min' | 'max', parts = leading) => (exact ? solved(parts, target, end, EXACT) : solved(parts, target, end, DOUBLES));
   const {owned, closedRings} = solve('min');
   // Nobody holds through a closed ring, but its members hold each other: without what is held of a member it is open.
   const low = new Map([...owned, ...closedRings.flat().map((id) => [id, solve('min', leading.filter(({to}) => to !== id)).owned.get(id) ?? EXACT.zero] as const)]);
-  const upper = sound && exact && routes ? most(byCompany, target, routes) : bracketed({leading, ends, sound, low, high: solve('max'), routes});
+  const upper = sound && exact && routes && steps <= LIMITS.most ? most(byCompany, target, routes) : bracketed({leading, ends, sound, low, high: solve('max'), routes});
   const of = new Map<string, Interval>();
   for (const id of parties) {
     const minOpen = routes !== undefined && isLeastOpen(routes(new Set([id]), isSome));

@@ -31,6 +31,11 @@ function raise(members: readonly string[], held: Held, value: Map<string, Fracti
   const best = (company: string): Fraction[] => sharesBy(of(company), value, rooms.get(company)?.free ?? zero);
   const worth = (company: string, shares: readonly Fraction[]): Fraction =>
     of(company).reduce((sum, {from}, i) => add(sum, multiply(shares[i] as Fraction, value.get(from) ?? zero)), zero);
+  const [first] = members;
+  if (first !== undefined && members.length === 1 && !of(first).some(({from}) => from === first)) {
+    value.set(first, worth(first, best(first)));
+    return;
+  }
   const chosen = new Map(members.map((company) => [company, best(company)]));
   for (let better = true; better;) {
     evaluate(members, held, chosen, value);
