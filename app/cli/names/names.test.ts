@@ -105,6 +105,19 @@ describe('names screen', () => {
     expect(words).toContain('ftm.schema-unknown');
     expect(words).toContain('5 records = 1 accepted + 4 rejected');
   });
+  test('a half-translated file: columns and names of two languages', async () => {
+    const {out} = await run(namesScreen, [list, '-', '--schema', 'Person', '--json'], 'nombre,date of birth,страна\nЕлена Петрова,,ru\nElena Петрова,,\nElena Petrova,1970,\n');
+    expect(objects(out).map((each) => (each as {match: {id: string}}).match.id)).toEqual(['p2', 'p2', 'p2']);
+  });
+  test('an identifier with punctuation is the identifier', async () => {
+    const {out} = await run(namesScreen, [list, '-', '--schema', 'Company', '--json'], 'name,lei\nElse,5493-001K JTII/GC8Y.1R12\n');
+    expect(objects(out)).toMatchObject([{match: {id: 'c1'}, score: 0.95}]);
+  });
+  test('a vessel is a vessel: every schema of the model can be named', async () => {
+    const ships = file('ships.csv', 'name,imoNumber\nSea Falcon,IMO 9074729\n');
+    const {code, out} = await run(namesScreen, [ships, '-', '--schema', 'Vessel', '--json'], 'name,imoNumber\nOther Name,9074729\n');
+    expect([code, objects(out)]).toMatchObject([1, [{score: 0.95}]]);
+  });
   test.each(['', '\n\n', '\u0000', 'name', 'x\n1\n'])('%j is no crash', async (input) => {
     expect(await run(namesScreen, [list, '-'], input)).toMatchObject({code: 0, out: ''});
   });
