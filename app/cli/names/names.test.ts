@@ -36,9 +36,9 @@ interface Ran {
   readonly words: string;
 }
 
-async function run(command: Command, args: readonly string[], input = ''): Promise<Ran> {
+async function run(command: Command, args: readonly string[], input = '', stop = new AbortController()): Promise<Ran> {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const code = await command.run(args, {stdin: Readable.from([Buffer.from(input)]), stdout, stderr, signal: new AbortController().signal, env: {}});
+  const code = await command.run(args, {stdin: Readable.from([Buffer.from(input)]), stdout, stderr, signal: stop.signal, env: {}});
   const said = (stream: PassThrough): string => stream.setEncoding('utf8').read() as string | null ?? '';
   return {code, out: said(stdout), words: said(stderr)};
 }
@@ -121,8 +121,18 @@ describe('names screen', () => {
   test.each(['', '\n\n', '\u0000', 'name', 'x\n1\n'])('%j is no crash', async (input) => {
     expect(await run(namesScreen, [list, '-'], input)).toMatchObject({code: 0, out: ''});
   });
-  test('a JSON array is refused with the way out', async () => {
+  test('a JSON array, and an object over several lines, are refused with the way out', async () => {
     await expect(run(namesScreen, [list, '-'], '[{"name": "a"}]')).rejects.toThrow('JSON Lines');
+    await expect(run(namesScreen, [list, '-'], '{\n  "name": "a"\n}')).rejects.toThrow('JSON Lines');
+  });
+  test('an empty cell under "schema" is no schema', async () => {
+    const {out} = await run(namesScreen, [list, '-', '--schema', 'Person', '--json'], 'name,schema\nPetrova Elena,\nNordwind GmbH,Company\n');
+    expect(objects(out)).toMatchObject([{match: {id: 'p2'}}, {match: {id: 'c1'}}]);
+  });
+  test('Ctrl-C stops with the place reached, and is no result', async () => {
+    const stop = new AbortController();
+    stop.abort();
+    await expect(run(namesScreen, [list, '-'], 'name\nAnna\n', stop)).rejects.toThrow('Stopped after 1 records of list.jsonl.');
   });
 });
 
