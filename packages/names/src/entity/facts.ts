@@ -18,7 +18,6 @@ export interface HeldIdentifier {
 export interface Facts {
   readonly entity: Entity;
   readonly schema: Schema | undefined;
-  readonly kind: NameKind;
   /** Names by kind: a LegalEntity may be a person or an organisation, so it has both. */
   readonly names: readonly PreparedName[];
   readonly weakAliases: readonly string[];
@@ -28,18 +27,16 @@ export interface Facts {
   readonly genders: ReadonlySet<string>;
   readonly addresses: readonly string[];
   readonly addressKeys: ReadonlySet<string>;
-  readonly emails: ReadonlySet<string>;
-  readonly phones: ReadonlySet<string>;
 }
 
-const OBJECTS = ['Vessel', 'Airplane', 'Vehicle', 'Security', 'RealEstate', 'BankAccount', 'Contract', 'License'];
+const OBJECTS: ReadonlySet<string> = new Set(['Vehicle', 'Security', 'RealEstate', 'BankAccount', 'Contract']);
 
 /** The kinds of name that a schema has. */
 export function kindsOf(schema: string, model: Model = standardModel()): readonly [NameKind, ...NameKind[]] {
   const lineage = model.get(schema)?.lineage;
   if (lineage?.has('Person')) return ['person'];
-  if (lineage?.has('Organization') || lineage?.has('Company') || lineage?.has('PublicBody')) return ['organization'];
-  if (OBJECTS.includes(schema)) return ['object'];
+  if (lineage?.has('Organization')) return ['organization'];
+  if (lineage !== undefined && !lineage.isDisjointFrom(OBJECTS)) return ['object'];
   return schema === 'LegalEntity' ? ['person', 'organization'] : ['organization'];
 }
 
@@ -50,13 +47,12 @@ export function factsOf(entity: Entity, model: Model = standardModel(), lexicon:
   const ofType = (type: string): string[] => matchableValues(entity, schema, type);
   const addresses = ofType('address');
   return {
-    entity, schema, kind: kinds[0], identifiers: identifiersOf(entity, schema), addresses,
+    entity, schema, identifiers: identifiersOf(entity, schema), addresses,
     names: namesOf(entity).flatMap((name) => kinds.map((kind) => prepareName(name, kind, lexicon))),
     weakAliases: [...valuesOf(entity, 'weakAlias'), ...valuesOf(entity, 'abbreviation')],
     countries: new Set(ofType('country').map((country) => country.slice(0, 2))),
     birthDates: valuesOf(entity, 'birthDate').map((date) => date.slice(0, 10)),
     genders: new Set(valuesOf(entity, 'gender')), addressKeys: new Set(addresses.filter((text) => addressWords(text).length > 2).map(addressKey)),
-    emails: new Set(ofType('email')), phones: new Set(ofType('phone')),
   };
 }
 
