@@ -58,3 +58,9 @@ export async function ensureSite({database}: OpenSite, terminal: Terminal): Prom
   if ((await readSite(database)) !== undefined) return;
   if (await foundSite(database, PLAIN_SITE)) terminal.stderr.write(`There was no site yet: one called "${PLAIN_SITE.name}" has been started.\n`);
 }
+
+/** Plans are poor until the planner has seen what came in. */
+export async function settle({database}: OpenSite): Promise<void> {
+  await database.pool.query("select gin_clean_pending_list('words_words')").catch(() => {});
+  await database.pool.query('analyze').catch(() => {});
+}
