@@ -104,6 +104,11 @@ test('every method, category, language, year, stage and outcome comes up, and tw
   expect(tenders.filter(({lots}) => Array.isArray(lots)).length).toBeGreaterThan(20);
 });
 
+test('titles are mostly their own, and told in English too where the buyer writes in another language', () => {
+  expect(new Set(tenders.map(({title}) => title)).size / tenders.length).toBeGreaterThan(0.85);
+  for (const {tender, language} of compiled) if (tender !== undefined) expect(typeof (tender as JsonObject)['title_en']).toBe(language === 'en' ? 'undefined' : 'string');
+});
+
 test('August is quiet, December is not', () => {
   const months = shares(releases.filter(({tag}) => (tag as string[]).includes('tender')).map(({date}) => String(date).slice(5, 7)));
   expect(months.get('12') ?? 0).toBeGreaterThan(2 * (months.get('08') ?? 0));

@@ -2,7 +2,7 @@ import {Chance, mix} from '../random.ts';
 import {OCID_PREFIX, type World} from '../world.ts';
 import type {Body} from '../world/bodies.ts';
 import type {Company} from '../world/companies.ts';
-import {filled, type Language, type Words} from '../world/languages.ts';
+import type {Language, Words} from '../world/languages.ts';
 import type {Place} from '../world/places.ts';
 import type {Mark} from '../patterns/pattern.ts';
 import {tidy} from './amounts.ts';
@@ -12,6 +12,7 @@ import {makeDelivery} from './delivery.ts';
 import {makeParts} from './parts.ts';
 import {NEEDS, REASONS} from './phrases.ts';
 import {subjectsFor, type Subject} from './subjects.ts';
+import {titleOf} from './titles.ts';
 
 export type Method = 'open' | 'selective' | 'limited' | 'direct';
 
@@ -55,7 +56,9 @@ export interface Draft {
   readonly place: Place;
   readonly language: Language;
   readonly subject: Subject;
+  /** In the language of the buyer, and in English. */
   readonly title: string;
+  readonly titleEn: string;
   readonly currency: string;
   readonly estimate: number;
   readonly need: Words;
@@ -99,17 +102,18 @@ export function honestDraft(world: World, seed: number, index: number, frame: Fr
   const estimate = frame?.estimate ?? tidy(Math.min(400e6, Math.max(900, chance.logNormal(subject.median * buyer.scale, subject.sigma))));
   const method = frame?.method ?? methodFor(estimate, chance);
   const {language} = buyer;
+  const dates = makeDates(method, subject, estimate, frame, chance);
+  const titles = titleOf(subject, place, dates.opened, chance);
   const draft: Draft = {
     world, index, ocid: `${OCID_PREFIX}-SV-${String(index + 1).padStart(7, '0')}`, chance, buyer, place, language, subject, estimate, method,
-    title: filled(subject.title[language], language, place.names[language]),
+    title: titles[language], titleEn: titles.en,
     currency: frame === undefined && subject.imported && chance.chance(0.25) ? 'USD' : 'EUR',
     need: chance.pick(NEEDS),
     reason: method === 'open' || method === 'selective' ? undefined : (estimate < OPEN_FROM ? REASONS[0] : chance.pick(REASONS.slice(1)))?.[language],
     criteria: undefined, priceOnly: chance.chance(0.6), auction: false, telephones: new Map(), remark: undefined,
     outcome: frame !== undefined || method === 'direct' || chance.chance(0.94) ? 'awarded' : chance.pick(['cancelled', 'unsuccessful']),
     enquiries: method !== 'direct' && chance.chance(0.12) ? chance.whole(1, 3) : 0,
-    dates: makeDates(method, subject, estimate, frame, chance),
-    parts: [],
+    dates, parts: [],
   };
   draft.parts = makeParts(draft, frame !== undefined);
   for (const part of draft.parts) {

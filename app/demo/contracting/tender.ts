@@ -1,6 +1,5 @@
 import type {JsonObject} from '@parvis/kernel/json';
 import {DAY_MS, instantText} from '../world/calendar.ts';
-import {filled} from '../world/languages.ts';
 import type {Draft} from './draft.ts';
 import {METHODS, SAYS} from './phrases.ts';
 import {documentOf, itemsOf, lotId, saidIn, titleOf, valueOf} from './pieces.ts';
@@ -11,10 +10,10 @@ export function tenderId({ocid}: Draft): string {
 
 /** The call for offers as it is first published; of a direct award, what is told afterwards. */
 export function tenderOf(draft: Draft): JsonObject {
-  const {buyer, title, language, method, subject, reason, criteria, priceOnly, auction, dates, parts, chance, place} = draft;
+  const {buyer, title, language, method, subject, reason, criteria, priceOnly, auction, dates, parts, chance, titleEn} = draft;
   const direct = method === 'direct';
   return {
-    id: tenderId(draft), title, ...(language !== 'en' && {title_en: filled(subject.title.en, 'en', place.names.en)}),
+    id: tenderId(draft), title, ...(language !== 'en' && {title_en: titleEn}),
     description: direct ? saidIn(draft, SAYS.direct) : `${buyer.name} ${saidIn(draft, SAYS.asks)}: ${title}. ${subject.item[language]}, ${saidIn(draft, SAYS.specified)}.`,
     status: direct ? 'complete' : 'active',
     procuringEntity: {id: buyer.id, name: buyer.name},

@@ -3,7 +3,7 @@ import {PEOPLE_NAMES} from './people-names.ts';
 import type {Place} from './places.ts';
 import {SECTORS} from './sectors.ts';
 
-const FIRST = 'Amber Ash Bramble Birch Black Brack Bright Brook Castle Cedar Cinder Clear Cold Copper Crag Dale Deep Drift East Elder Ember Fair Fallow Fern Flint Fox Frost Gold Grey Gull Hal Harrow Hawk Hazel Heath Heron High Holm Iron Ivy Kestrel King Lark Lin Long Lor Maple Mar Mer Mid Mill Mist Moor North Oak Old Otter Pine Quill Raven Red Ridge Rook Rose Rowan Rush Sallow Salt Sand Sedge Shel Silver Slate South Star Stone Storm Summer Sun Tarn Thorn Tide Tor Vane Wald Weir West White Wild Willow'.split(' ');
+const FIRST = 'Amber Ash Bramble Birch Black Brack Bright Brook Castle Cedar Cinder Clear Cold Copper Crag Dale Deep Drift East Elder Ember Fair Fallow Fern Flint Fox Frost Gold Grey Gull Hal Harrow Hawk Hazel Heath Heron High Holm Iron Ivy Kestrel King Lark Lin Long Lor Maple Mar Mer Mid Mill Mist Moor North Oak Old Otter Pine Quiller Raven Red Ridge Rook Rose Rowan Rush Sallow Salt Sand Sedge Shel Silver Slate South Star Stone Storm Summer Sun Tarn Thorn Tide Tor Vane Wald Weir West White Wild Willow'.split(' ');
 const LAST = 'bank beck bourne bridge brook burn bury by cliff combe cote cross dale den don down edge end fell fen field ford gate garth grove ham haven head hill holm holt hope hurst keld land law ley lock lode marsh mere mouth ness pool port ridge rigg row shaw side stead stoke stone strand thorpe toft ton vale wade water way well wick wold wood worth'.split(' ');
 const FORMS = {en: ['Ltd', 'plc', 'Cooperative', 'and Partners', 'Group'], fr: ['SARL', 'SA', 'SCOP'], es: ['S.L.', 'S.A.', 'S.Coop.']} as const;
 
