@@ -14,7 +14,7 @@ import {CannotError, UsageError, type Command, type ExitCode, type Terminal} fro
 import {progressBar} from '../io/progress.ts';
 import {sentence} from './import.ts';
 import {writeCountry, writeTruth} from './demo-files.ts';
-import {DEMO_DATABASE, openSite, settle, type OpenSite} from './open-site.ts';
+import {concludeImport, DEMO_DATABASE, openSite, type OpenSite} from './open-site.ts';
 
 const LARGEST = 1_000_000;
 
@@ -88,7 +88,7 @@ async function fillDatabase(wanted: Wanted, terminal: Terminal): Promise<Counts>
     await refuseOtherCountry(site, wanted.world);
     let counts = NO_COUNTS;
     for (const generator of GENERATORS) counts = addCounts(counts, await fillRegister(site, generator, wanted, terminal));
-    await settle(site);
+    await concludeImport(site, terminal.signal);
     await foundSite(site.database, DEMO_SITE);
     return counts;
   } finally {

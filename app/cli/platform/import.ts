@@ -13,7 +13,7 @@ import {REGISTERS} from '../../registers/index.ts';
 import {CannotError, UsageError, type Command, type ExitCode, type Terminal} from '../command.ts';
 import {openInput} from '../io/input.ts';
 import {progressBar} from '../io/progress.ts';
-import {ensureSite, openSite, settle, type OpenSite} from './open-site.ts';
+import {concludeImport, ensureSite, openSite, type OpenSite} from './open-site.ts';
 import {ProblemReport} from './problem-report.ts';
 
 export const command: Command = {
@@ -67,7 +67,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
       await pool.close();
       await report.end();
     }
-    await settle(site);
+    await concludeImport(site, terminal.signal);
     terminal.stderr.write(report.summary());
     terminal.stderr.write(`${sentence(counts)}\n`);
     if (values.json) terminal.stdout.write(`${JSON.stringify(counts)}\n`);
