@@ -7,15 +7,13 @@ import {addCounts, NO_COUNTS, type Counts, type ImportProblem} from '../../core/
 import {openWorkers, type WorkerPool} from '../../core/import/pool.ts';
 import {importFile, type ImportFile} from '../../core/import/run.ts';
 import {startJob} from '../../core/jobs/visible.ts';
-import {keepNames} from '../../core/names/keep.ts';
 import type {Register} from '../../core/register.ts';
-import {settle} from '../../core/store/settle.ts';
 import {slugOf} from '../../core/statements/sources.ts';
 import {REGISTERS} from '../../registers/index.ts';
 import {CannotError, UsageError, type Command, type ExitCode, type Terminal} from '../command.ts';
 import {openInput} from '../io/input.ts';
 import {progressBar} from '../io/progress.ts';
-import {ensureSite, openSite, type OpenSite} from './open-site.ts';
+import {concludeImport, ensureSite, openSite, type OpenSite} from './open-site.ts';
 import {ProblemReport} from './problem-report.ts';
 
 export const command: Command = {
@@ -69,8 +67,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
       await pool.close();
       await report.end();
     }
-    await nameThem(site, terminal.signal);
-    await settle(site.url);
+    await concludeImport(site, terminal.signal);
     terminal.stderr.write(report.summary());
     terminal.stderr.write(`${sentence(counts)}\n`);
     if (values.json) terminal.stdout.write(`${JSON.stringify(counts)}\n`);
@@ -156,16 +153,6 @@ async function filesBelow(path: string): Promise<string[]> {
   if (path === '-' || !(await stat(path)).isDirectory()) return [path];
   const entries = await readdir(path, {recursive: true, withFileTypes: true});
   return entries.filter((entry) => entry.isFile() && READABLE.test(entry.name)).map((entry) => join(entry.parentPath, entry.name)).sort();
-}
-
-/** Names can be looked up at once, without waiting for a site that is served. */
-async function nameThem(site: OpenSite, signal: AbortSignal): Promise<void> {
-  const client = await site.connect();
-  try {
-    await keepNames(client, signal);
-  } finally {
-    await client.end();
-  }
 }
 
 export function sentence({in: read, accepted, unchanged, rejected, references}: Counts): string {

@@ -40,7 +40,7 @@ async function take(name: string, text: string, steps: Partial<ImportSteps> = {}
   return {...counts, problems};
 }
 
-const world = makeWorld(3, 100);
+const world = makeWorld(3);
 const lines = (from: number, to: number): string => Array.from({length: to - from}, (_, i) => demoReleases(world, 3, from + i)).flat().map((release) => JSON.stringify(release)).join('\n');
 
 describe.skipIf(!existsSync(SHARED))('the real files', () => {
