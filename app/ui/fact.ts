@@ -17,7 +17,8 @@ export type FactValue =
   | {readonly kind: 'number'; readonly number: string; readonly unit?: string}
   | {readonly kind: 'day'; readonly date: string}
   | {readonly kind: 'period'; readonly start?: string; readonly end?: string}
-  | {readonly kind: 'names'; readonly names: readonly string[]}
+  /** `keys`: of the page of each name, in the same order. */
+  | {readonly kind: 'names'; readonly names: readonly string[]; readonly keys?: readonly string[]}
   | {readonly kind: 'link'; readonly text: string; readonly href: string};
 
 /** The head of the rows that `factRows` gives. */

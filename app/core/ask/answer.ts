@@ -48,8 +48,11 @@ export async function answerQuestion(tools: AskTools, question: string, topics: 
     const {sure, alike, records, lists} = await findAll(tools, reading);
     if (sure.length + alike.length + lists.length === 0) continue;
     const asked = ({register}: {readonly register: string}): number => Number(topic?.register?.name !== register);
+    lists.sort((a, b) => asked(a) - asked(b));
+    // Many names that share the words, and none that is them: they are words, not a name.
+    const isName = sure.length < NAMES || (sure[0]?.score ?? 0) >= SURE;
     return [
-      ...byId, ...sure, ...lists.sort((a, b) => asked(a) - asked(b)), ...alike, ...task,
+      ...byId, ...(isName ? [...sure, ...lists] : [...lists, ...sure]), ...alike, ...task,
       ...records.filter(({record}) => byId.every((one) => one.record.id !== record.id)),
     ];
   }

@@ -4,7 +4,7 @@ import type {Register} from '../register.ts';
 import type {Columns} from '../search/columns/columns.ts';
 import {countFacet, sumYears, type FacetCount, type YearSums} from '../search/columns/count.ts';
 import {Ordered} from '../search/columns/page.ts';
-import {select} from '../search/columns/select.ts';
+import {select, type Selected} from '../search/columns/select.ts';
 import type {ListIndexes} from '../search/list-index.ts';
 import {readSummariesByThing} from '../search/summaries.ts';
 
@@ -12,6 +12,8 @@ import {readSummariesByThing} from '../search/summaries.ts';
 export interface RoleRead {
   /** The facet of the register whose value the name is. */
   readonly role: string;
+  /** Other roles that it has in the very same records. */
+  readonly also: readonly string[];
   readonly count: number;
   readonly totals: readonly {readonly currency: string; readonly amount: string; readonly count: number}[];
   readonly withoutAmount: number;
@@ -62,7 +64,7 @@ async function readRoles(indexes: ListIndexes, register: Register, key: string):
   if (names.length === 0) return [];
   return indexes.of(register).ask({
     prepare: async () => {},
-    answer: (columns) => names.flatMap(({name}) => roleOf(columns, register, name, key) ?? []),
+    answer: (columns) => rolesOf(columns, register, names.map(({name}) => name), key),
     finish: async (client, roles): Promise<RoleRead[]> => {
       const summaries = new Map(await readSummariesByThing(client, roles.flatMap(({newest}) => newest)));
       return roles.map((role) => ({...role, newest: role.newest.flatMap((thing) => summaries.get(thing) ?? [])}));
@@ -70,15 +72,21 @@ async function readRoles(indexes: ListIndexes, register: Register, key: string):
   });
 }
 
-function roleOf(columns: Columns, register: Register, role: string, key: string): (Omit<RoleRead, 'newest'> & {newest: string[]}) | undefined {
-  if (columns.facets.get(role)?.dictionary.find(key) === undefined) return undefined;
-  const selected = select(columns, {facets: {[role]: [key]}});
-  if (selected.match.length === 0) return undefined;
+type RoleFound = Omit<RoleRead, 'newest'> & {readonly newest: readonly string[]};
+
+function rolesOf(columns: Columns, register: Register, roles: readonly string[], key: string): RoleFound[] {
+  const known = roles.filter((role) => columns.facets.get(role)?.dictionary.find(key) !== undefined)
+    .map((role) => ({role, selected: select(columns, {facets: {[role]: [key]}})})).filter(({selected}) => selected.match.length > 0);
+  const bySet = Map.groupBy(known, ({selected: {match}}) => match.rows.subarray(0, match.length).join());
+  return [...bySet.values()].map(([first, ...same]) => roleOf(columns, register, first!.role, same.map(({role}) => role), first!.selected));
+}
+
+function roleOf(columns: Columns, register: Register, role: string, also: readonly string[], selected: Selected): RoleFound {
   const newest = new Ordered(columns, selected, {sort: 'newest', currency: -2, first: []}).page(NEWEST, undefined, false);
-  const others = register.facets.filter(({name, kind, listed}) => kind === 'name' && name !== role && listed !== false)
+  const others = register.facets.filter(({name, kind, listed}) => kind === 'name' && name !== role && !also.includes(name) && listed !== false)
     .map(({name}) => countFacet(columns.facets.get(name)!, name, selected, [], OTHERS)).filter(({values}) => values.length > 0);
   return {
-    role, count: selected.match.length, ...columns.amounts.sums(selected.match), ...sumYears(columns, selected.match),
+    role, also, count: selected.match.length, ...columns.amounts.sums(selected.match), ...sumYears(columns, selected.match),
     others, newest: newest.map((row) => columns.things.text(row)),
   };
 }

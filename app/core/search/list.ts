@@ -21,7 +21,7 @@ export interface ListQuery extends ListFilter {
 }
 
 /** Values listed of each facet, and of the one that was opened. */
-const FEW = 8, MANY = 200;
+const FEW = 5, MANY = 200;
 
 interface Answer {
   readonly rows: readonly string[];

@@ -24,7 +24,7 @@ export function AskPage({view, context}: PageProps<AskView>): JSX.Element {
   return (
     <Layout context={context} title={words === undefined ? t.text('ask.title') : t.text('ask.for', {words})} json={json} searchless noindex>
       <header class="pv-head pv-head--plain">
-        <div>
+        <div class="pv-flow">
           <h1>{t.text('ask.title')}</h1>
           <form class="pv-find" role="search" action={context.href('/search')} method="get">
             <label class="ds-sr-only" for="q">{t.text('search.label')}</label>

@@ -39,7 +39,7 @@ function FactWords({context, room, fact, lang, bare, mostNames}: FactProps): JSX
     case 'number': return <>{t.number(fact.number)}{fact.unit !== undefined && <> <Said text={fact.unit} lang={lang} /></>}</>;
     case 'day': return <Day context={context} date={fact.date} />;
     case 'period': return <Period context={context} start={fact.start} end={fact.end} />;
-    case 'names': return <Names context={context} names={fact.names} {...(mostNames !== undefined && {most: mostNames})} />;
+    case 'names': return <Names context={context} names={fact.names} keys={fact.keys} {...(mostNames !== undefined && {most: mostNames})} />;
     case 'link': return <DataLink href={fact.href}><Said text={fact.text} lang={lang} /></DataLink>;
   }
 }

@@ -1,5 +1,6 @@
 import type {ComponentChildren, JSX} from 'preact';
 import type {PageContext} from '../../core/page.ts';
+import {namePath} from '../paths.ts';
 import {safeHref} from '../safe-href.ts';
 
 /** A code, an identifier, a hash: left to right in every language. */
@@ -71,9 +72,11 @@ export function DataLink({href, children, lang}: {
 }
 
 /** Names one after the other; with `most`, the first ones and how many others there are. */
-export function Names({context, names, most = names.length}: {readonly context: PageContext; readonly names: readonly string[]; readonly most?: number}): JSX.Element {
+export function Names({context, names, keys, most = names.length}: {
+  readonly context: PageContext; readonly names: readonly string[]; readonly keys?: readonly string[] | undefined; readonly most?: number;
+}): JSX.Element {
   const more = names.length - most;
-  const items = (more > 1 ? names.slice(0, most) : names).map((name) => <Said text={name} />);
+  const items = (more > 1 ? names.slice(0, most) : names).map((name, i) => (keys?.[i] === undefined ? <Said text={name} /> : <a class="pv-name" href={context.href(namePath(keys[i]))}><Said text={name} /></a>));
   if (more > 1) items.push(<>{context.t.text('others', {count: more})}</>);
   return <Listed context={context} items={items} />;
 }

@@ -54,6 +54,7 @@ function Role({register, role, view, context}: {readonly register: string; reado
   const all = `/${register}${filterQuery({facets: {[role.role]: [view.key]}, sort: 'newest'})}`;
   return (
     <Section id={id} heading={t.text(`${register}.name.${role.role}`, {count: role.count})}>
+      {role.also.length > 0 && <p class="pv-sub">{role.also.map((other) => t.text(`${register}.name.also.${other}`)).join(' ')}</p>}
       <p class="pv-totals">
         {role.totals.map(({currency, amount, count}) => (
           <span key={currency}>{t.rich(`${register}.list.total`, {amount: <b><Money context={context} amount={amount} currency={currency} /></b>, count})}</span>

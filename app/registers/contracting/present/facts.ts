@@ -5,10 +5,12 @@ import type {FactValue, FactView} from '../../../ui/fact.ts';
 export interface Teller {
   entries(...places: readonly Traced[]): readonly number[];
   isSuspect(place: Traced): boolean;
+  /** The key of the page of a name; undefined where there may be none. */
+  keyOf(name: string): string | undefined;
 }
 
-/** A teller for entries numbered in the order given, and the suspect figures by pointer into the compiled release. */
-export function teller(releaseIds: readonly string[], suspect: readonly string[]): Teller {
+/** A teller for entries numbered in the order given, the suspect figures by pointer into the compiled release, and the keys of names. */
+export function teller(releaseIds: readonly string[], suspect: readonly string[], names: ReadonlyMap<string, string>): Teller {
   const numbers = new Map(releaseIds.map((id, i) => [id, i + 1]));
   return {
     entries(...places) {
@@ -21,6 +23,7 @@ export function teller(releaseIds: readonly string[], suspect: readonly string[]
       }
       return [...found].sort((a, b) => a - b);
     },
+    keyOf: (name) => names.get(name),
     isSuspect: (place) => suspect.some((pointer) => pointer === place.at || pointer.startsWith(`${place.at}/`)),
   };
 }
@@ -82,7 +85,8 @@ export function moneyFact(tell: Teller, field: string, place: Traced): FactView[
 export function namesFact(tell: Teller, field: string, places: readonly Traced[]): FactView[] {
   const named = places.map((place) => ({place, name: place.get('name').text() ?? place.get('id').text()}));
   const names = [...new Set(named.flatMap(({name}) => name ?? []))];
-  return names.length === 0 ? [] : [fact(field, tell.entries(...places), {kind: 'names', names})];
+  const keys = names.flatMap((name) => tell.keyOf(name) ?? []);
+  return names.length === 0 ? [] : [fact(field, tell.entries(...places), {kind: 'names', names, ...(keys.length === names.length && {keys})})];
 }
 
 export function countFact(field: string, count: number, entries: readonly number[]): FactView[] {

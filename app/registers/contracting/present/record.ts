@@ -1,5 +1,6 @@
 import {atPointer, type JsonObject} from '@parvis/kernel/json';
 import type {RecordRead} from '../../../core/read.ts';
+import {nameKey} from '../../../core/search/name-key.ts';
 import {codeFact, moneyFact, namesFact, numberFact, periodFact, teller, textFact, unknownFact, type Teller} from './facts.ts';
 import {entriesOf} from './entries.ts';
 import {historyOf} from './history.ts';
@@ -7,6 +8,7 @@ import {sectionsOf} from './sections.ts';
 import {spansOf} from './spans.ts';
 import {stagesOf} from './stages.ts';
 import {furthestStage, processStatus} from './status.ts';
+import {mentionsOf} from '../summary.ts';
 import {Traced} from './traced.ts';
 import {standing, valueNow, valuesOf} from './values.ts';
 import type {FactView} from '../../../ui/fact.ts';
@@ -23,7 +25,7 @@ export function presentRecord(read: RecordRead<ContractingState>, now: Temporal.
   // What a snapshot alone states has no history: all of it is said by the one entry.
   const release = new Traced(read.state?.compiled, read.state?.versioned, '', read.state?.versioned === undefined && ids.length === 1 ? ids : []);
   const suspect = read.findings.filter(({method}) => method === SUSPECT).flatMap(({at}) => at.map(inCompiled));
-  const tell = teller(ids, suspect);
+  const tell = teller(ids, suspect, read.asKnownOn === undefined ? namesIn(read.state) : new Map());
   const entries = entriesOf(read.statements);
   const values = valuesOf(tell, release);
   const title = titleFact(tell, release);
@@ -49,6 +51,11 @@ export function presentRecord(read: RecordRead<ContractingState>, now: Temporal.
     history: historyOf(read.state?.versioned, ids),
     entries,
   };
+}
+
+/** The keys of all names that the process mentions now. */
+function namesIn(state: ContractingState | undefined): ReadonlyMap<string, string> {
+  return new Map(state === undefined ? [] : mentionsOf(state.compiled).map(({name, identifier}) => [name, nameKey(name, identifier)]));
 }
 
 /** A pointer into the state, or into the compiled release, as one into the compiled release. */

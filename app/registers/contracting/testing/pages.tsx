@@ -69,11 +69,11 @@ const QUILLON_NAME: NameRead = {
   key: 'SV-COM-28817', name: 'Quillon Civil Works Ltd', identifier: 'SV-COM-28817', spellings: ['Quillon Civil Works Ltd', 'Quillon Civil Works'],
   namesakes: [{key: 'name:quillon civil works ltd', name: 'Quillon Civil Works Ltd'}],
   registers: [{register: 'contracting', roles: [{
-    role: 'supplier', count: 61, totals: [{currency: 'EUR', amount: '161300000', count: 58}], withoutAmount: 2, suspect: 1, undated: 2,
+    role: 'supplier', also: ['tenderer'], count: 61, totals: [{currency: 'EUR', amount: '161300000', count: 58}], withoutAmount: 2, suspect: 1, undated: 2,
     years: [{year: 2021, count: 12, totals: [{currency: 'EUR', amount: '18200000', count: 12}]}, {year: 2023, count: 20, totals: [{currency: 'EUR', amount: '27900000.5', count: 20}]}, {year: 2025, count: 27, totals: [{currency: 'EUR', amount: '115199999.5', count: 26}]}],
     others: [{name: 'buyer', values: [{key: 'SV-ORG-17', label: 'Solvane Roads Agency', count: 40, chosen: false}, {key: 'name:وزارة الاشغال', label: 'وزارة الأشغال', count: 2, chosen: false}], hidden: 9, notStated: 0, notStatedChosen: false}],
     newest: ALL.map(rowOf),
-  }, {role: 'tenderer', count: 92, totals: [], withoutAmount: 92, suspect: 0, undated: 92, years: [], others: [], newest: []}]}],
+  }, {role: 'buyer', also: [], count: 92, totals: [], withoutAmount: 92, suspect: 0, undated: 92, years: [], others: [], newest: []}]}],
 };
 const REMOVED = {at: '2026-11-01T09:00:00Z', reason: 'Court order 12/26', law: 'Civil Code, art. 9', authority: 'District Court of Port Amery', appealBy: '2026-12-01'};
 const ROAD_PATH = recordPath('ocds-7h2qk9-SRA-2025-0417');
