@@ -1,0 +1,10 @@
+export {calendarChanges, calendarFrom, unionOf} from '../calendar/calendar.ts';
+export {extendCalendar} from '../calendar/extend.ts';
+export {easterSunday, holidaysOf} from '../calendar/holidays.ts';
+export {readICalendar, readUkBankHolidays} from '../calendar/read.ts';
+export {CALENDAR_TABLES, standardCalendars} from './standard.ts';
+export type {Calendar, CalendarReference} from '../calendar/calendar.ts';
+export type {CalendarExtension} from '../calendar/extend.ts';
+export type {Holiday} from '../calendar/holidays.ts';
+export type {NamedDate} from '../calendar/read.ts';
+export type {CalendarTable, ClosedRange, Falls, HolidayRule, Source} from '../calendar/table.ts';

@@ -1,0 +1,10 @@
+export {assess, missingCalendar} from './clock/assess.ts';
+export {dueDate} from './clock/due.ts';
+export {EVENT_KINDS} from './clock/event.ts';
+export {readCalendar, readEvents, readRegime} from './read/read.ts';
+export {REGIMES} from './regimes/standard.ts';
+export type {Assessment, AssessQuestion, DutyState} from './clock/assess.ts';
+export type {CountedBy, DueDate, DueQuestion} from './clock/due.ts';
+export type {DutyEvent, EventKind} from './clock/event.ts';
+export type {SkippedDay, Step} from './clock/step.ts';
+export type {Extension, Period, ReceiptRule, Regime, Stop, Term} from './clock/term.ts';

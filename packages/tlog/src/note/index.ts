@@ -1,0 +1,10 @@
+export {compareHeads, readCheckpoint, writeCheckpoint} from './checkpoint.ts';
+export {webEd25519} from './ed25519.ts';
+export {parseSignerKey, parseVerifierKey, signerKey, verifierKey, writeSignerKey, writeVerifierKey} from './key.ts';
+export {readNote, signatureLine, signatureLines, writeNote} from './note.ts';
+export {openNote, openSigned, signNote} from './sign.ts';
+export type {Checkpoint} from './checkpoint.ts';
+export type {Ed25519} from './ed25519.ts';
+export type {KeyKind, SignerKey, VerifierKey} from './key.ts';
+export type {Note, NoteSignature} from './note.ts';
+export type {OpenNote, Signed} from './sign.ts';

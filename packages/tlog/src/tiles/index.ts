@@ -1,0 +1,10 @@
+export {TileBuilder} from './build.ts';
+export {checkTiles} from './check.ts';
+export {ENTRY_LIMIT, readBundle, writeBundle} from './entries.ts';
+export {entryBundles, hashTiles, tileOfNode, tilesNeeded} from './layout.ts';
+export {hashesFromTiles} from './read.ts';
+export {parseTilePath, TILE_WIDTH, tilePath} from './tile.ts';
+export type {BuiltTile} from './build.ts';
+export type {TileCheck} from './check.ts';
+export type {TileBytes} from './read.ts';
+export type {HashTile, Tile} from './tile.ts';
