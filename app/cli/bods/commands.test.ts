@@ -4,6 +4,8 @@ import {join} from 'node:path';
 import {PassThrough, Readable} from 'node:stream';
 import {gzipSync} from 'node:zlib';
 import {afterAll, beforeAll, expect, test} from 'vitest';
+import {sha256, toHex} from '@parvis/kernel';
+import {canonicalText, type JsonObject} from '@parvis/kernel/json';
 import {WORDS} from '@parvis/bods/check';
 import {entity, person, relation, shares} from '@parvis/bods/testing';
 import {CannotError, UsageError, type ExitCode} from '../command.ts';
@@ -106,6 +108,10 @@ test('from: every row is accounted for, and the result passes the check', async 
   expect(code).toBe(1);
   expect(err).toContain('3 rows = 1 converted + 1 reference + 1 rejected. 3 statements written.');
   expect((await parvis('bods check -', out)).code).toBe(0);
+  for (const line of out.trim().split('\n')) {
+    const {statementId, ...content} = JSON.parse(line) as JsonObject;
+    expect(statementId).toBe(toHex(sha256(canonicalText(content))));
+  }
 });
 
 test('files that are none: each is named, with what is wrong, and the totals still add up', async () => {

@@ -1,3 +1,4 @@
+import {hash} from 'node:crypto';
 import {parseArgs} from 'node:util';
 import type {Problem} from '@parvis/kernel';
 import {isObject, type JsonValue} from '@parvis/kernel/json';
@@ -41,7 +42,7 @@ Example: parvis bods from psc persons-with-significant-control-snapshot.gz --ret
     if (!register) throw new UsageError(`Say which register: ${REGISTERS.join(', ')}.`);
     if (files.length === 0) throw new UsageError('Name a file, or - for standard input.');
     const retrieved = dayOption('retrieved', values.retrieved) ?? new Date().toISOString().slice(0, 10);
-    const options: ReaderOptions = {retrieved, ...(values.publisher !== undefined && {publisher: values.publisher})};
+    const options: ReaderOptions = {retrieved, sha256Hex: (text) => hash('sha256', text, 'hex'), ...(values.publisher !== undefined && {publisher: values.publisher})};
     const tally = {rows: 0, converted: 0, reference: 0, rejected: 0, statements: 0};
     const problems = new Map<string, number>();
     for (const file of files) {

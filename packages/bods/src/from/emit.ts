@@ -15,6 +15,8 @@ export interface ReaderOptions {
   readonly retrieved: string;
   /** Who publishes the result; without a name the statements carry no publication details. */
   readonly publisher?: string;
+  /** SHA-256 of the UTF-8 of a text in hexadecimal, where the machine has a faster one than ours. */
+  readonly sha256Hex?: (text: string) => string;
 }
 
 export interface Reader<Row> {
@@ -25,12 +27,12 @@ export interface Reader<Row> {
 type WithoutId = Statement extends infer S ? (S extends Statement ? Omit<S, 'statementId'> : never) : never;
 
 /** Makes statements whose id is the SHA-256 of their canonical content: the same rows always give the same ids. */
-export function emitter({retrieved, publisher}: ReaderOptions, source: {readonly description: string; readonly url: string; readonly assertedBy: string}) {
+export function emitter({retrieved, publisher, sha256Hex = (text) => toHex(sha256(text))}: ReaderOptions, source: {readonly description: string; readonly url: string; readonly assertedBy: string}) {
   const origin = {type: ['officialRegister'], description: source.description, url: source.url, retrievedAt: retrieved, assertedBy: [{name: source.assertedBy}]};
   const publication = publisher === undefined ? {} : {publicationDetails: {publicationDate: retrieved, bodsVersion: '0.4', publisher: {name: publisher}}};
   return (statement: WithoutId, verified = false): Statement => {
     const whole = {...statement, source: verified ? {...origin, type: ['officialRegister', 'verified']} : origin, ...publication};
-    return {statementId: toHex(sha256(canonicalText(whole as unknown as JsonValue))), ...whole} as Statement;
+    return {statementId: sha256Hex(canonicalText(whole as unknown as JsonValue)), ...whole} as Statement;
   };
 }
 
