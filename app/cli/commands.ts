@@ -2,6 +2,7 @@ import type {Command} from './command.ts';
 
 /** Every verb, loaded only when it is typed. One line each, in alphabetical order. */
 export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  backup: async () => (await import('./platform/backup.ts')).command,
   'ballot check': async () => (await import('./ballot/check.ts')).ballotCheck,
   'ballot compare': async () => (await import('./ballot/compare.ts')).ballotCompare,
   'ballot explain': async () => (await import('./ballot/explain.ts')).ballotExplain,
@@ -23,6 +24,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'ocds merge': async () => (await import('./ocds/merge.ts')).ocdsMerge,
   'ocds prepare': async () => (await import('./ocds/prepare.ts')).ocdsPrepare,
   rebuild: async () => (await import('./platform/rebuild.ts')).command,
+  restore: async () => (await import('./platform/restore.ts')).command,
   serve: async () => (await import('./platform/serve.ts')).command,
   'ocds unflatten': async () => (await import('./ocds/unflatten.ts')).ocdsUnflatten,
 };

@@ -17,6 +17,8 @@ export interface Config {
   /** Requests a minute that one address may make. */
   readonly readsPerMinute: number;
   readonly securityContact?: string;
+  /** Locks, and opens, the file of `parvis backup --keys`. */
+  readonly keysPassphrase?: string;
   /** Ports that requests to other people's addresses may use, and what they may reach beside public addresses. */
   readonly outboundPorts: ReadonlySet<number>;
   readonly outboundAllow: readonly Allowance[];
@@ -46,6 +48,7 @@ export function readConfig(env: Environment): Config {
   if (mistakes.length > 0) throw new ConfigError(mistakes);
   const publicUrl = new URL(address);
   const securityContact = env['SECURITY_CONTACT'];
+  const keysPassphrase = secret(env, 'KEYS_PASSPHRASE');
   return {
     dataDir: resolve(env['PARVIS_DATA'] ?? './data'),
     port,
@@ -57,6 +60,7 @@ export function readConfig(env: Environment): Config {
     logLevel: env['LOG_LEVEL'] ?? 'warn',
     readsPerMinute: Number(env['READS_PER_MINUTE'] ?? 600),
     ...(securityContact !== undefined && {securityContact}),
+    ...(keysPassphrase !== undefined && {keysPassphrase}),
     outboundPorts, outboundAllow,
   };
 }

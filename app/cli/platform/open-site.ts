@@ -58,3 +58,14 @@ export async function ensureSite({database}: OpenSite, terminal: Terminal): Prom
   if ((await readSite(database)) !== undefined) return;
   if (await foundSite(database, PLAIN_SITE)) terminal.stderr.write(`There was no site yet: one called "${PLAIN_SITE.name}" has been started.\n`);
 }
+
+/** Does something with one connection of the database's owner. */
+export async function asOwner<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
+  const client = new Client({connectionString: url, application_name: 'parvis command'});
+  await client.connect();
+  try {
+    return await work(client);
+  } finally {
+    await client.end();
+  }
+}

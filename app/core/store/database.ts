@@ -62,3 +62,8 @@ export async function takeRole(client: ClientBase, role: DatabaseOptions['role']
   if (rows[0]?.exists) await client.query(SETTINGS[role]);
   else await client.query(SETTINGS[role].replace(/set role \w+;? ?/, '') || 'select 1');
 }
+
+/** Ends a connection in the middle of whatever it does: one that is in a COPY hears no other farewell. */
+export function cutConnection(client: ClientBase): void {
+  (client as unknown as {readonly connection: {readonly stream: {destroy(): void}}}).connection.stream.destroy();
+}
