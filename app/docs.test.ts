@@ -7,6 +7,7 @@ import {must} from '@parvis/kernel';
 import {commandsPage, writtenCommandsPage} from './cli/commands-page.ts';
 import {COMMANDS} from './cli/commands.ts';
 import {ERRORS} from './core/errors.ts';
+import {createMetrics} from './core/metrics/metrics.ts';
 import {testDatabase} from './testing/database.ts';
 import {openHouse} from './testing/house.ts';
 
@@ -114,3 +115,11 @@ function readable(path: string): boolean {
     return (error as NodeJS.ErrnoException).code === 'EISDIR';
   }
 }
+
+test('every metric is documented, and every documented one exists', async () => {
+  const metrics = createMetrics({surroundings: false});
+  const house = await openHouse({metrics});
+  const names = [...(await metrics.text()).matchAll(/^# TYPE (\w+) /gm)].map(([, name]) => name!);
+  await house.close();
+  expect([...page('reference/metrics.md').matchAll(/^\| `(parvis_\w+)` \|/gm)].map(([, name]) => name!).sort()).toEqual(names.sort());
+});

@@ -39,7 +39,11 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
     types: parsers,
     application_name: `parvis ${options.role}`,
     connectionTimeoutMillis: 10_000,
-    onConnect: (client) => takeRole(client, options.role),
+    onConnect: (client) => {
+      // while somebody has it the pool does not listen, and a break that nobody hears would end the process
+      client.on('error', () => {});
+      return takeRole(client, options.role);
+    },
   });
   let closing = false;
   pool.on('error', (error) => {
