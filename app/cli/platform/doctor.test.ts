@@ -29,7 +29,7 @@ test('tells each finding with its remedy, for people and for machines', async ()
   const machine = await doctor('--json');
   const {findings, checks} = JSON.parse(machine.out) as {findings: number; checks: {check: string; state: string; remedy?: string}[]};
   expect([machine.code, findings]).toEqual([1, 2]);
-  expect([...new Set(checks.map(({check}) => check))]).toEqual(['database.reachable', ...CHECKS.map(({name}) => name)]);
+  expect([...new Set(checks.map(({check}) => check))]).toEqual(['postgres.reachable', ...CHECKS.map(({name}) => name)]);
   for (const {state, remedy} of checks) expect(remedy === undefined).toBe(state !== 'finding');
 });
 
@@ -44,7 +44,7 @@ test('ends with 0 where nothing is to be done, and changes nothing', async () =>
 test('a database that does not answer is the first finding; settings that cannot be read end with 3', async () => {
   const {code, out} = await doctor('', {DATABASE_URL: 'postgres://nobody:wrong@127.0.0.1:1/none'});
   expect(code).toBe(1);
-  expect(out.split('\n')[0]).toMatch(/^! TO DO {2}database\.reachable: The PostgreSQL at DATABASE_URL cannot be used/);
+  expect(out.split('\n')[0]).toMatch(/^! TO DO {2}postgres\.reachable: The PostgreSQL at DATABASE_URL cannot be used/);
   expect(out).not.toContain('wrong');
   expect(await doctor('', {PORT: 'x'})).toMatchObject({code: 3, said: expect.stringContaining('PORT is "x"')});
 });

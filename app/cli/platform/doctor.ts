@@ -69,7 +69,7 @@ interface Opened {
 }
 
 function unreachable(problem: Opened['problem']): Check {
-  return {name: 'database.reachable', about: 'whether the database answers', run: async () => (problem ? finding(problem.words, problem.remedy) : {state: 'good', words: 'it answers, or there is none yet'})};
+  return {name: 'postgres.reachable', about: 'whether the database answers', run: async () => (problem ? finding(problem.words, problem.remedy) : {state: 'good', words: 'it answers, or there is none yet'})};
 }
 
 /** Nothing is made: where there is no database yet, that is what is said. */

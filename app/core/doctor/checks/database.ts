@@ -5,7 +5,7 @@ const OLDEST = 150_000;
 const MOST_SKEW_MS = 2_000;
 
 const version: Check = {
-  name: 'database.version', about: 'the PostgreSQL that answers', needsDatabase: true,
+  name: 'postgres.version', about: 'the PostgreSQL that answers', needsDatabase: true,
   async run({client}) {
     const {rows: [row]} = await client.query<{number: number; text: string; name: string; size: string}>("select current_setting('server_version_num')::int as number, current_setting('server_version') as text, current_database() as name, pg_size_pretty(pg_database_size(current_database())) as size");
     return (row?.number ?? 0) >= OLDEST ? good(`PostgreSQL ${row?.text}, database ${row?.name} (${row?.size})`) : finding(`PostgreSQL ${row?.text} is too old.`, 'Upgrade it to 15 or newer, or leave DATABASE_URL away.');
@@ -20,7 +20,7 @@ const FORBIDDEN: readonly (readonly [role: string, table: string, right: string]
 ];
 
 const roles: Check = {
-  name: 'database.roles', about: 'what the roles of the site may do', needsDatabase: true,
+  name: 'postgres.roles', about: 'what the roles of the site may do', needsDatabase: true,
   async run({client}) {
     const {rows: there} = await client.query<{rolname: string}>("select rolname from pg_roles where rolname in ('parvis_reader', 'parvis_app')");
     if (there.length < 2) return finding('The roles parvis_reader and parvis_app do not exist: pages are served with the rights of the owner.', 'Give the user of DATABASE_URL the right to make roles (alter role USER createrole), then start again; or make both roles and grant them to it.');
@@ -39,7 +39,7 @@ const roles: Check = {
 };
 
 const migrations: Check = {
-  name: 'database.migrations', about: 'whether the tables are those of this version', needsDatabase: true,
+  name: 'postgres.migrations', about: 'whether the tables are those of this version', needsDatabase: true,
   async run({client}) {
     const applied = await appliedMigrations(client) ?? [];
     const missing = MIGRATION_NAMES.filter((name) => !applied.includes(name));
@@ -67,7 +67,7 @@ const clock: Check = {
 };
 
 const checksums: Check = {
-  name: 'database.checksums', about: 'pages of the database that the disk gave back wrong', needsDatabase: true,
+  name: 'postgres.checksums', about: 'pages of the database that the disk gave back wrong', needsDatabase: true,
   async run({client}) {
     const {rows: [row]} = await client.query<{on: string; failures: string | null}>("select current_setting('data_checksums') as on, (select sum(checksum_failures)::text from pg_stat_database) as failures");
     if (row?.on !== 'on') return skipped('This PostgreSQL keeps no checksums (initdb --data-checksums).');
