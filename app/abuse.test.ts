@@ -33,7 +33,7 @@ const room = {
 
 let house: TestHouse;
 beforeAll(async () => {
-  house = await openHouse({rooms: [room], pageLimits: {inside: 4, insideOfOne: 2, waitingOfOne: 3, waiting: 6, patienceMs: 20_000}});
+  house = await openHouse({rooms: [room], pageLimits: {inside: 4, insideOfOne: 2, waitingOfOne: 3, waiting: 6, patienceMs: 20_000}, unsentLimits: {ofOne: 300_000, all: 1_000_000}});
 });
 afterAll(() => house.close());
 
@@ -133,4 +133,17 @@ describe('one who asks for much at once', () => {
     letGo();
     expect((await next).statusCode).toBe(200);
   });
+});
+
+test('one who asks for large answers and does not take them gets no more until she does', async () => {
+  await house.publish(treaties, Array.from({length: 400}, (_, i) => ({id: `long-${i}`, date: '2024-01-01', about: [`long-${i}`], title: 'x'.repeat(1000)})));
+  const port = await house.port();
+  const sockets = Array.from({length: 20}, () => connect(port, '127.0.0.1').on('error', () => {}).pause());
+  const ask = (remoteAddress: string) => house.app.inject({url: '/treaties.json?limit=1', remoteAddress});
+  for (const socket of sockets) socket.write('GET /treaties.json?limit=400 HTTP/1.1\r\nHost: localhost\r\n\r\n'.repeat(12));
+  await vi.waitFor(async () => expect((await ask('127.0.0.1')).statusCode).toBe(503), {timeout: 20_000});
+  expect((await ask('127.0.0.1')).headers['retry-after']).toBe('30');
+  for (const socket of sockets) socket.destroy();
+  await vi.waitFor(async () => expect((await ask('127.0.0.1')).statusCode).toBe(200), {timeout: 20_000});
+  expect((await ask('198.51.100.1')).statusCode).toBe(200);
 });

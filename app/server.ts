@@ -13,6 +13,7 @@ import {publicRoute} from './core/http/public-route.ts';
 import type {RoomTools} from './core/http/register-routes.ts';
 import {createServer, type Server} from './core/http/server.ts';
 import {Turnstile, type TurnstileLimits} from './core/http/turnstile.ts';
+import type {UnsentLimits} from './core/http/unsent.ts';
 import {createTranslator, loadMessages, type Translator} from './core/i18n/index.ts';
 import type {Metrics} from './core/metrics/metrics.ts';
 import type {PageContext, SiteRead} from './core/page.ts';
@@ -45,12 +46,13 @@ export interface HouseOptions {
   readonly founding: () => Founding | undefined;
   readonly metrics?: Metrics;
   readonly pageLimits?: TurnstileLimits;
+  readonly unsentLimits?: UnsentLimits;
 }
 
 const CACHE_BYTES = 64 << 20;
 
 /** The house: every room and page on one server. Nothing is decided here; things are put together. */
-export async function buildHouse({config, log, rooms, version, readsPerMinute = config.readsPerMinute, serving, founding, metrics, pageLimits}: HouseOptions): Promise<Server> {
+export async function buildHouse({config, log, rooms, version, readsPerMinute = config.readsPerMinute, serving, founding, metrics, pageLimits, unsentLimits}: HouseOptions): Promise<Server> {
   const assets = loadAssets();
   const messages = loadMessages([...new Set([UI_MESSAGES, JOBS_MESSAGES, ...rooms.map((room) => room.messages)])], LANGUAGES);
   const translators = new Map<string, Translator>(LANGUAGES.map((lang) => [lang, createTranslator(lang, must(messages.get(lang), 'messages of every language'))]));
@@ -123,7 +125,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
     const {href} = await contextOf(request, '/');
     return reply.header('cache-control', 'no-store').redirect(`${href(`/${rooms[0]?.register.name ?? ''}`)}${words && `?${words}`}`, 302);
   });
-  guardData(app, turnstile);
+  guardData(app, turnstile, unsentLimits);
   mountHealth(app, serving, config);
   mountCrawlers(app, serving, rooms.map(({register}) => register), config);
   mountFiles(app, serving);

@@ -7,6 +7,7 @@ import {Client} from 'pg';
 import type {JsonValue} from '@parvis/kernel/json';
 import {readConfig, type Environment} from '../core/config.ts';
 import type {TurnstileLimits} from '../core/http/turnstile.ts';
+import type {UnsentLimits} from '../core/http/unsent.ts';
 import {createLog} from '../core/log.ts';
 import type {Metrics} from '../core/metrics/metrics.ts';
 import type {Server} from '../core/http/server.ts';
@@ -52,13 +53,14 @@ export interface TestHouseOptions {
   readonly logLevel?: string;
   readonly metrics?: Metrics;
   readonly pageLimits?: TurnstileLimits;
+  readonly unsentLimits?: UnsentLimits;
   /** Begin as a demo, with the form that founds a site of one's own. */
   readonly founding?: boolean;
 }
 
 const WORDS: SiteWords = {name: 'Test Square', demo: false, languages: ['en', 'fr', 'es', 'ar'], zone: 'UTC'};
 
-export async function openHouse({rooms: more = [], words, env = {}, readsPerMinute = 1_000_000, logLevel = 'info', metrics, pageLimits, founding: offer = false}: TestHouseOptions = {}): Promise<TestHouse> {
+export async function openHouse({rooms: more = [], words, env = {}, readsPerMinute = 1_000_000, logLevel = 'info', metrics, pageLimits, unsentLimits, founding: offer = false}: TestHouseOptions = {}): Promise<TestHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'parvis-house-'));
   const rooms = [...ROOMS, ...more];
   const registers = rooms.map(({register}) => register);
@@ -84,7 +86,7 @@ export async function openHouse({rooms: more = [], words, env = {}, readsPerMinu
   const {founding, end} = own === undefined ? {founding: () => undefined, end: () => {}} : offerFounding(own, (line) => said.push(line), (founded) => {
     serving = {square: own, words: founded};
   });
-  const app = await buildHouse({config: readConfig({PARVIS_DATA: folder, ...env}), log, rooms, version: '0.0.0', readsPerMinute, serving: () => serving, founding, ...(metrics && {metrics}), ...(pageLimits && {pageLimits})});
+  const app = await buildHouse({config: readConfig({PARVIS_DATA: folder, ...env}), log, rooms, version: '0.0.0', readsPerMinute, serving: () => serving, founding, ...(metrics && {metrics}), ...(pageLimits && {pageLimits}), ...(unsentLimits && {unsentLimits})});
   await app.ready();
   return {
     app, folder, log: lines, said,
