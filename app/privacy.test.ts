@@ -61,6 +61,14 @@ test('nothing that people type is in the log or in the metrics, whatever comes o
   expect(house.log.filter((line) => /127\.0\.0\.1|::1/.test(line) && !line.includes('Server listening'))).toEqual([]);
 });
 
+test('the embedded database writes down neither statements nor values', async () => {
+  const {rows} = await house.square.app.pool.query(`
+    select name, setting from pg_settings where name in ('log_error_verbosity', 'log_min_duration_statement', 'log_min_error_statement', 'log_parameter_max_length_on_error', 'log_statement') order by name`);
+  expect(Object.fromEntries(rows.map(({name, setting}: {name: string; setting: string}) => [name, setting]))).toEqual({
+    log_error_verbosity: 'terse', log_min_duration_statement: '-1', log_min_error_statement: 'panic', log_parameter_max_length_on_error: '0', log_statement: 'none',
+  });
+});
+
 test('every line about a request has its number, and so has the answer', async () => {
   const {headers} = await house.app.inject({url: '/nothing', headers: {'x-request-id': 'chosen-by-a-stranger'}});
   const id = String(headers['x-request-id']);

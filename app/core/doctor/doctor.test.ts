@@ -82,6 +82,7 @@ describe('each defect is found by its name, with a remedy:', () => {
     ['backups that stopped', () => store.owner.query("update job set finished = now() - interval '8 days' where kind = 'backup'"), /^backup\.recent: The last backup was made: 8 days ago/],
     ['backups that were never tried', () => store.owner.query("delete from job where kind = 'restore-trial'"), /^backup\.recent: A backup was tried: never/],
     ['a key that was never kept', () => store.owner.query("delete from job where kind = 'backup-keys'"), /^backup\.recent: The key of the sealed parts was kept: never/],
+    ['a database that writes down what people look for', () => store.owner.query('set log_min_duration_statement = 0'), /^postgres\.log: log_min_duration_statement is 0/],
     ['a folder that everybody may write', () => chmodSync(store.folder, 0o777), /^data\.folder: Everybody may write/],
   ])('%s', async (_, plant, expected) => {
     await plant();

@@ -96,4 +96,15 @@ const stalled: Check = {
   },
 };
 
-export const DATABASE_CHECKS: readonly Check[] = [version, roles, migrations, clock, checksums, folds, stalled];
+/** Settings under which PostgreSQL writes down statements or their values: what people look for. */
+const databaseLog: Check = {
+  name: 'postgres.log', about: 'whether the database writes down what people look for', needsDatabase: true,
+  async run({client}) {
+    const {rows} = await client.query<{name: string; setting: string}>(`
+      select name, setting from pg_settings where (name = 'log_statement' and setting in ('mod', 'all')) or (name = 'log_min_duration_statement' and setting::int >= 0)
+        or (name = 'log_parameter_max_length_on_error' and setting::int <> 0) order by name`);
+    return findingsOr(rows.map(({name, setting}) => finding(`${name} is ${setting}: the log of PostgreSQL holds what people look for.`, `alter system reset ${name}; select pg_reload_conf()`)), 'neither statements nor their values');
+  },
+};
+
+export const DATABASE_CHECKS: readonly Check[] = [version, roles, migrations, clock, checksums, databaseLog, folds, stalled];
