@@ -140,6 +140,8 @@ test('one who asks for large answers and does not take them gets no more until s
   const port = await house.port();
   const sockets = Array.from({length: 20}, () => connect(port, '127.0.0.1').on('error', () => {}).pause());
   const ask = (remoteAddress: string) => house.app.inject({url: '/treaties.json?limit=1', remoteAddress});
+  const whole = await house.app.inject('/treaties.json?limit=400');
+  expect([whole.statusCode, whole.rawPayload.length]).toEqual([200, expect.toSatisfy((bytes: number) => bytes > 400_000)]);
   for (const socket of sockets) socket.write('GET /treaties.json?limit=400 HTTP/1.1\r\nHost: localhost\r\n\r\n'.repeat(12));
   await vi.waitFor(async () => expect((await ask('127.0.0.1')).statusCode).toBe(503), {timeout: 20_000});
   expect((await ask('127.0.0.1')).headers['retry-after']).toBe('30');

@@ -11,6 +11,7 @@ import type {UnsentLimits} from '../core/http/unsent.ts';
 import {createLog} from '../core/log.ts';
 import type {Metrics} from '../core/metrics/metrics.ts';
 import type {Server} from '../core/http/server.ts';
+import {keepNames} from '../core/names/keep.ts';
 import type {Register} from '../core/register.ts';
 import type {Serving} from '../core/site.ts';
 import {foundSite, openSquare, type SiteWords, type Square} from '../core/square.ts';
@@ -109,7 +110,9 @@ export async function openHouse({rooms: more = [], words, env = {}, readsPerMinu
         await introduceRegisters(client, registers);
         const source = await ensureSource(client, register, slug, {name: `Source ${slug}`});
         const drafts = documents.flatMap((document) => register.decode(document, {envelope: {}, at: ''}).statements);
-        return await append(client, {register, source, vault: square.vault, files: square.files}, prepare(register, source, drafts));
+        const appended = await append(client, {register, source, vault: square.vault, files: square.files}, prepare(register, source, drafts));
+        await keepNames(client, new AbortController().signal);
+        return appended;
       } finally {
         await client.end();
         await square.versions.refresh();

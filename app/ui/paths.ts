@@ -10,3 +10,8 @@ export function dataPath(path: string, format: 'json' | 'csv'): string {
   const file = `${place === '/' ? '/index' : place}.${format}`;
   return query === undefined ? file : `${file}?${query}`;
 }
+
+/** The one page of a name. */
+export function namePath(key: string): string {
+  return `/names/${encodeURIComponent(key)}`;
+}

@@ -1,9 +1,11 @@
 import {Client} from 'pg';
 import {readConfig, type Config} from '../../core/config.ts';
+import {keepNames} from '../../core/names/keep.ts';
 import {openDatabaseServer} from '../../core/postgres/server.ts';
 import {foundSite, readSite, type SiteWords} from '../../core/square.ts';
 import {openDatabase, takeRole, type Database} from '../../core/store/database.ts';
 import {migrate} from '../../core/store/migrate.ts';
+import {settle} from '../../core/store/settle.ts';
 import {introduceRegisters} from '../../core/statements/registers.ts';
 import {REGISTERS} from '../../registers/index.ts';
 import type {Terminal} from '../command.ts';
@@ -68,4 +70,15 @@ export async function asOwner<T>(url: string, work: (client: Client) => Promise<
   } finally {
     await client.end();
   }
+}
+
+/** After much has come in: names can be looked up at once, without waiting for a site that is served, and plans are good. */
+export async function concludeImport(site: OpenSite, signal: AbortSignal): Promise<void> {
+  const client = await site.connect();
+  try {
+    await keepNames(client, signal);
+  } finally {
+    await client.end();
+  }
+  await settle(site.url);
 }

@@ -9,6 +9,7 @@ import type {JsonObject, JsonValue} from '@parvis/kernel/json';
 import {testDatabase, type TestDatabase} from '../../testing/database.ts';
 import {folderOfFiles, type FileStore} from '../files/store.ts';
 import {tryKey} from '../sealed/vault.ts';
+import {appliedMigrations, MIGRATION_NAMES} from '../store/migrate.ts';
 import {removeStatement} from '../statements/removal.ts';
 import {thingKey} from '../statements/thing.ts';
 import {forecasts, ledgers, treaties, whistles, FIXTURES} from '../testing/fixtures/index.ts';
@@ -98,7 +99,7 @@ test('a site that was brought back is the same, row by row: what was copied, and
   const restored = await restore(path);
   expect(restored).toMatchObject({filesMissing: [], resumed: false, files: 2});
   expect(restored.records).toBeGreaterThan(8);
-  const same = [...KEPT.filter((table) => table !== 'job'), ...REBUILT.filter((table) => table !== 'register_state')];
+  const same = [...KEPT.filter((table) => table !== 'job'), ...REBUILT.filter((table) => !['register_state', 'name_progress'].includes(table))];
   expect(await digests(client, same)).toEqual(await digests(store.owner, same));
   expect(manifest.tables.map(({table}) => table)).toEqual([...KEPT]);
   const {rows: [ledger]} = await client.query<{file: Buffer}>("select file from attachment where sid = 'l1'");
@@ -107,6 +108,23 @@ test('a site that was brought back is the same, row by row: what was copied, and
   expect(await tryKey(client, {wrappingKey: Buffer.alloc(32)})).toBe('does not open');
   const {rows: jobs} = await client.query("select kind, state from job order by number");
   expect(jobs).toEqual([{kind: 'import', state: 'stopped'}, {kind: 'restore', state: 'stopped'}, {kind: 'restore', state: 'done'}]);
+});
+
+test('a backup of an earlier version comes back, and is brought up to date', async () => {
+  const archive = await openArchive((await backUp('earlier')).path);
+  const earlier = {...archive, manifest: {...archive.manifest, migrations: archive.manifest.migrations.slice(0, 1)}};
+  const tools = {files, registers: FIXTURES, removals: [], onProgress: () => {}, signal: new AbortController().signal};
+  await expect(restoreBackup(earlier, {url: target.url, ...tools})).rejects.toThrow(/made ready by a newer Parvis/);
+  const name = `${new URL(target.url).pathname.slice(1)}_bare`;
+  await client.query(`create database ${name}`);
+  const url = Object.assign(new URL(target.url), {pathname: `/${name}`}).href;
+  const bare = new Client({connectionString: url});
+  await bare.connect();
+  expect(await restoreBackup(earlier, {url, ...tools})).toMatchObject({filesMissing: []});
+  expect(await digests(bare, ['statement', 'log_leaf', 'record', 'summary'])).toEqual(await digests(store.owner, ['statement', 'log_leaf', 'record', 'summary']));
+  expect(await appliedMigrations(bare)).toEqual([...MIGRATION_NAMES]);
+  await bare.end();
+  await client.query(`drop database ${name} with (force)`);
 });
 
 test('life goes on after a restore: new numbers and positions follow the old ones', async () => {

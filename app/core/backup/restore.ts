@@ -1,6 +1,7 @@
 import {Client} from 'pg';
 import type {FileStore} from '../files/store.ts';
 import {startJob} from '../jobs/visible.ts';
+import {keepNames} from '../names/keep.ts';
 import type {Register} from '../register.ts';
 import {openDatabase, cutConnection} from '../store/database.ts';
 import {appliedMigrations, migrate, MIGRATION_NAMES} from '../store/migrate.ts';
@@ -63,6 +64,9 @@ export async function restoreBackup(archive: Archive, tools: RestoreTools): Prom
         await job.report(done, {in: done, accepted: done}, {}, []);
       }, signal);
     }
+    // a site that is open beside may have looked for names before there were any
+    await client.query('update name_progress set position = 0');
+    await keepNames(client, signal);
     await client.query('analyze');
     await loadSite(client, archive, signal);
     await job.finish('done', {in: records, accepted: records});

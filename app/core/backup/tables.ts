@@ -5,7 +5,7 @@
 export const KEPT = ['source', 'statement', 'statement_thing', 'vault.sealed_part', 'attachment', 'removal', 'log_leaf', 'log_head', 'job', 'site'] as const;
 
 /** Tables that are folded anew from the statements: never in a backup. */
-export const REBUILT = ['register_state', 'record', 'summary', 'words', 'mention', 'link', 'finding'] as const;
+export const REBUILT = ['register_state', 'record', 'summary', 'words', 'mention', 'link', 'finding', 'name', 'name_key', 'name_progress'] as const;
 
 export type KeptTable = (typeof KEPT)[number];
 

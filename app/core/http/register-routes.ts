@@ -4,11 +4,12 @@ import {isDate, isDateTime} from '@parvis/kernel';
 import {AppError} from '../errors.ts';
 import type {PageContext} from '../page.ts';
 import type {ListRead, PanelRead, RecordRead} from '../read.ts';
+import type {ListIndexes} from '../search/list-index.ts';
 import {ANONYMOUS} from '../reader.ts';
 import type {Register} from '../register.ts';
-import {listRecords} from '../search/list.ts';
 import {readRecord} from '../statements/read.ts';
 import {writeCsv, type CsvRow} from './csv.ts';
+import {mountList} from './list-routes.ts';
 import {publicRoute, type PublicTools} from './public-route.ts';
 import type {Server} from './server.ts';
 
@@ -34,18 +35,12 @@ export interface RoomTools extends PublicTools {
   readonly panels: readonly Panel[];
   /** Connections in the role that serves public pages. */
   readonly pool: () => Pool;
+  readonly lists: () => ListIndexes;
 }
 
 export interface RecordWithPanels extends RecordRead {
   readonly panels: readonly PanelRead[];
 }
-
-export const ListQueryType = Type.Object({
-  q: Type.Optional(Type.String({maxLength: 200, description: 'Words to find, or an exact identifier'})),
-  after: Type.Optional(Type.String({maxLength: 100, description: 'Cursor of the next page, as given by `next`'})),
-  before: Type.Optional(Type.String({maxLength: 100, description: 'Cursor of the page before, as given by `previous`'})),
-  limit: Type.Optional(Type.Integer({minimum: 1, maximum: 1000, description: 'Rows a page, 25 unless told'})),
-});
 
 /** The source that is meant, where several speak of an id. */
 export const SourceSlug = Type.String({maxLength: 100, pattern: '^[a-z0-9-]+$', description: 'Slug of the source, where several speak of this id'});
@@ -64,19 +59,7 @@ export function mountRegister<LV extends object, RV extends object>(app: Server,
   readonly record: Shown<RecordWithPanels, RV> & {readonly status?: (view: RV) => number};
 }): void {
   const {list, record} = shown;
-  publicRoute<LV>(app, tools, {
-    path: `/${register.name}`,
-    summary: `List of ${register.name}`,
-    query: ListQueryType,
-    load: async (request, context) => {
-      const {q, after, before, limit = 25} = request.query as Static<typeof ListQueryType>;
-      const read = await listRecords(tools.pool(), register, {limit, ...(q && {words: q}), ...(after && {after}), ...(before && {before})}, ANONYMOUS);
-      return list.present(read, context);
-    },
-    html: list.html,
-    json: (view) => view,
-    csv: (view, {site}) => writeCsv(list.rows(view), list.columns, {fiction: site.demo}),
-  });
+  mountList(app, tools, register, list);
   publicRoute<RV>(app, tools, {
     path: `/${register.name}/:id`,
     summary: `One record of ${register.name}`,
