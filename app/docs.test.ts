@@ -6,7 +6,9 @@ import {describe, expect, test} from 'vitest';
 import {must} from '@parvis/kernel';
 import {commandsPage, writtenCommandsPage} from './cli/commands-page.ts';
 import {COMMANDS} from './cli/commands.ts';
+import {CHECKS} from './cli/platform/doctor.ts';
 import {ERRORS} from './core/errors.ts';
+import {createMetrics} from './core/metrics/metrics.ts';
 import {testDatabase} from './testing/database.ts';
 import {openHouse} from './testing/house.ts';
 
@@ -114,3 +116,16 @@ function readable(path: string): boolean {
     return (error as NodeJS.ErrnoException).code === 'EISDIR';
   }
 }
+
+test('every metric is documented, and every documented one exists', async () => {
+  const metrics = createMetrics({surroundings: false});
+  const house = await openHouse({metrics});
+  const names = [...(await metrics.text()).matchAll(/^# TYPE (\w+) /gm)].map(([, name]) => name!);
+  await house.close();
+  expect([...page('reference/metrics.md').matchAll(/^\| `(parvis_\w+)` \|/gm)].map(([, name]) => name!).sort()).toEqual(names.sort());
+});
+
+test('every check of the doctor is documented as it says itself', () => {
+  const rows = CHECKS.map(({name, about}) => `| \`${name}\` | ${about} |`);
+  expect(page('reference/checks.md').split('\n').filter((line) => line.startsWith('| `'))).toEqual(rows);
+});

@@ -2,6 +2,9 @@ import {readFileSync} from 'node:fs';
 import type {AddressInfo} from 'node:net';
 import {readConfig, type Config, type Environment} from './core/config.ts';
 import {createLog} from './core/log.ts';
+import {closeGently} from './core/http/shutdown.ts';
+import {createMetrics} from './core/metrics/metrics.ts';
+import {serveMetrics} from './core/metrics/server.ts';
 import {openDatabaseServer} from './core/postgres/server.ts';
 import type {Serving} from './core/site.ts';
 import {openSquare, readSite, type Square} from './core/square.ts';
@@ -59,15 +62,23 @@ async function open(config: Config, atEnd: (close: () => Promise<unknown> | void
   } else {
     serving = {square: own, words};
   }
+  const metrics = config.metrics === undefined ? undefined : createMetrics();
   const app = await buildHouse({
-    config, log, rooms: ROOMS, version: versionOf(), serving: () => serving, founding,
+    config, log, rooms: ROOMS, version: versionOf(), serving: () => serving, founding, ...(metrics && {metrics}),
   });
-  atEnd(() => app.close());
+  atEnd(async () => {
+    if (!await closeGently(app)) say('Some requests had not ended after ten seconds and were cut off.');
+  });
   await app.listen({port: config.port, host: config.host}).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EADDRINUSE') throw new ServeError(`Port ${config.port} is taken by another program. Stop that, or choose another: PORT=${config.port + 1} npm start`);
     if (error.code === 'EACCES') throw new ServeError(`Port ${config.port} is not open to this user. Choose one above 1023: PORT=3000 npm start`);
     throw error;
   });
+  if (metrics && config.metrics) {
+    const served = await serveMetrics(metrics, config.metrics);
+    atEnd(() => served.close());
+    say(`Metrics are at http://${config.metrics.host}:${served.port}/metrics`);
+  }
   say(`Parvis is open at ${addressOf(config, portOf(app.server.address()))}`);
 }
 

@@ -2,7 +2,7 @@ import {Type} from 'typebox';
 import type {FastifyBaseLogger, FastifyReply, FastifyRequest} from 'fastify';
 import {must} from '@parvis/kernel';
 import type {Config} from './core/config.ts';
-import {AppError} from './core/errors.ts';
+import {AppError, type ErrorCode} from './core/errors.ts';
 import {sendPacked} from './core/http/compressed.ts';
 import {FOREVER_CACHE, PRIVATE_CACHE} from './core/http/headers.ts';
 import {languagePrefix} from './core/http/language.ts';
@@ -12,13 +12,18 @@ import {problemDocument, wantsProblem} from './core/http/problem.ts';
 import {publicRoute} from './core/http/public-route.ts';
 import type {RoomTools} from './core/http/register-routes.ts';
 import {createServer, type Server} from './core/http/server.ts';
+import {Turnstile, type TurnstileLimits} from './core/http/turnstile.ts';
+import type {UnsentLimits} from './core/http/unsent.ts';
 import {createTranslator, loadMessages, type Translator} from './core/i18n/index.ts';
+import type {Metrics} from './core/metrics/metrics.ts';
 import type {PageContext, SiteRead} from './core/page.ts';
 import {ANONYMOUS} from './core/reader.ts';
 import {NO_FILTER} from './core/search/filter.ts';
 import {listRecords} from './core/search/list.ts';
 import {SiteReader, type Serving} from './core/site.ts';
+import {mountCrawlers} from './core/http/crawlers.ts';
 import {mountFiles} from './core/http/files.ts';
+import {guardData} from './core/http/guard-data.ts';
 import {mountHealth} from './core/http/health.ts';
 import {JOBS_MESSAGES, mountJobs} from './jobs-page.ts';
 import {mountNames} from './names-routes.ts';
@@ -44,12 +49,15 @@ export interface HouseOptions {
   readonly serving: () => Serving;
   /** Present while a visitor may found a site of her own. */
   readonly founding: () => Founding | undefined;
+  readonly metrics?: Metrics;
+  readonly pageLimits?: TurnstileLimits;
+  readonly unsentLimits?: UnsentLimits;
 }
 
 const CACHE_BYTES = 64 << 20;
 
 /** The house: every room and page on one server. Nothing is decided here; things are put together. */
-export async function buildHouse({config, log, rooms, version, readsPerMinute = config.readsPerMinute, serving, founding}: HouseOptions): Promise<Server> {
+export async function buildHouse({config, log, rooms, version, readsPerMinute = config.readsPerMinute, serving, founding, metrics, pageLimits, unsentLimits}: HouseOptions): Promise<Server> {
   const assets = loadAssets();
   const messages = loadMessages([...new Set([UI_MESSAGES, ASK_MESSAGES, JOBS_MESSAGES, NAMES_MESSAGES, ...rooms.map((room) => room.messages)])], LANGUAGES);
   const translators = new Map<string, Translator>(LANGUAGES.map((lang) => [lang, createTranslator(lang, must(messages.get(lang), 'messages of every language'))]));
@@ -75,6 +83,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
     if (typeof seconds === 'number') reply.header('retry-after', seconds);
     const view: ErrorView = {
       status: error.status,
+      ...(OWN_WORDS[error.code] && {words: OWN_WORDS[error.code]}),
       ...(error.status >= 500 && {reference: request.id}),
       ...(typeof seconds === 'number' && {retryAfterSeconds: seconds}),
     };
@@ -82,15 +91,17 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
     const prefix = languagePrefix(request.raw);
     const context = contextFor(site, prefix !== undefined && site.languages.includes(prefix) ? prefix : (site.languages[0] ?? 'en'), request.url ?? '/');
     if (wantsProblem(request)) {
-      return reply.type('application/problem+json; charset=utf-8').send(`${JSON.stringify(problemDocument(error, request, context.t.text(`error.${titled(error.status)}.title`)))}\n`);
+      return reply.type('application/problem+json; charset=utf-8').send(`${JSON.stringify(problemDocument(error, request, context.t.text(`error.${OWN_WORDS[error.code] ?? titled(error.status)}.title`)))}\n`);
     }
     return reply.type('text/html; charset=utf-8').send(renderPage(ErrorPage, view, context));
   };
 
   const app = await createServer({config, log, languages: new Set(LANGUAGES), readsPerMinute, version, writeError});
   const refuseOtherMethods = listAddresses(app);
+  const turnstile = new Turnstile(pageLimits);
   const tools: RoomTools = {
     cache: new PageCache(CACHE_BYTES),
+    turnstile,
     versions: () => serving().square.versions,
     pool: () => serving().square.reader.pool,
     lists: () => serving().square.lists,
@@ -115,7 +126,9 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
     json: (view) => view,
   });
   mountSearch(app, tools, {rooms, canFound: () => founding() !== undefined});
+  guardData(app, turnstile, unsentLimits);
   mountHealth(app, serving, config);
+  mountCrawlers(app, serving, rooms.map(({register}) => register), config);
   mountFiles(app, serving);
   mountJobs(app, tools);
   mountNames(app, tools, rooms.map(({register}) => register));
@@ -125,8 +138,11 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
   refuseOtherMethods();
   app.addHook('onSend', async (request, reply, payload) => {
     if (request.url.startsWith('/act/')) reply.header('cache-control', PRIVATE_CACHE);
+    if (serving().words.demo) reply.header('x-robots-tag', 'noindex, nofollow');
     return payload;
   });
+  metrics?.watch({serving, cache: tools.cache, turnstile});
+  if (metrics) app.addHook('onResponse', async ({routeOptions}, {statusCode, elapsedTime}) => metrics.answered(routeOptions.url, statusCode, elapsedTime / 1000));
   return app;
 }
 
@@ -137,6 +153,9 @@ const FOOT_LINKS = [
 ] as const;
 
 const WORDED = new Set([400, 403, 404, 405, 410, 413, 429, 500, 503]);
+
+/** Errors of which the words of their status say too little. */
+const OWN_WORDS: Readonly<Partial<Record<ErrorCode, 'busy' | 'too-long'>>> = {'server.busy': 'busy', 'query.too-long': 'too-long'};
 
 function titled(status: number): number {
   return WORDED.has(status) ? status : status < 500 ? 400 : 500;

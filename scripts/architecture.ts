@@ -36,7 +36,8 @@ const IMPORT = /(?:^|\n)[ \t]*(?:import|export)\s+(type\s+)?(?:([^'"`;]*?)\sfrom
 
 /** Clock, chance and surroundings: what an engine is given as an argument. */
 const IMPURE = /\b(Date\.now|Math\.random|performance\.now|Temporal\.Now|crypto\.(getRandomValues|randomUUID)|process\.(env|argv|cwd|exit|hrtime|stdout|stderr|platform|versions|memoryUsage|nextTick|on)|globalThis\.process|console\.\w+)\b|\bnew Date\(\)|\b(fetch|setTimeout|setInterval)\(/;
-const HARMLESS = /^\{\s*(type \w+|METHODS|STATUS_CODES)(,\s*(type \w+|METHODS|STATUS_CODES))*,?\s*\}$/;
+const HARMLESS_NAME = String.raw`(?:type \w+|METHODS|STATUS_CODES|isIP|isIPv6)`;
+const HARMLESS = new RegExp(String.raw`^\{\s*${HARMLESS_NAME}(,\s*${HARMLESS_NAME})*,?\s*\}$`);
 const CLIENT = /^(node:)?(https?|http2|net|tls|dgram)$|^(undici|axios|got|node-fetch)$/;
 
 interface Import {

@@ -6,6 +6,7 @@ import {createServer, type AddressInfo} from 'node:net';
 import {homedir, tmpdir} from 'node:os';
 import {dirname, join} from 'node:path';
 import {addCounts, NONE, ONE_FAILED, ONE_PASSED, summaryLine, type Counts} from './counts.ts';
+import {tryContainer} from './try-container.ts';
 import {begin, endOf, freePort, must, processesIn, until, type Running, type Surroundings} from './trial.ts';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -75,6 +76,7 @@ try {
   await closedFolder(closed);
   await readOnlyHome(join(folder, 'la mairie — été 2026', 'parvis'));
   await noNetwork(join(folder, 'offline'));
+  await container(join(folder, 'context'), join(folder, 'image'));
 } finally {
   for (const {pid} of [...processesIn(folder), ...processesIn(databaseOf(closed))]) process.kill(pid, 'SIGKILL');
   // The programs in the shared folder stay: another Parvis may run by them.
@@ -166,4 +168,11 @@ async function noNetwork(cwd: string): Promise<void> {
     must(await endOf(running, 60_000) !== 0, 'it went on');
     must(/registry could not be reached/.test(running.output()) && !/\n {4}at /.test(running.output()), `not in words:\n${running.output()}`);
   });
+}
+
+/** No engine is needed: the steps of the Containerfile are done in a folder. */
+async function container(context: string, image: string): Promise<void> {
+  clone(context);
+  mkdirSync(image);
+  await trial('the steps of the Containerfile, then health and stop', () => tryContainer(context, image));
 }

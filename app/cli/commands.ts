@@ -2,6 +2,7 @@ import type {Command} from './command.ts';
 
 /** Every verb, loaded only when it is typed. One line each, in alphabetical order. */
 export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  backup: async () => (await import('./platform/backup.ts')).command,
   'ballot check': async () => (await import('./ballot/check.ts')).ballotCheck,
   'ballot compare': async () => (await import('./ballot/compare.ts')).ballotCompare,
   'ballot explain': async () => (await import('./ballot/explain.ts')).ballotExplain,
@@ -13,6 +14,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'bods upgrade': async () => (await import('./bods/upgrade.ts')).bodsUpgrade,
   demo: async () => (await import('./platform/demo.ts')).command,
   'duty due': async () => (await import('./duty/due.ts')).dutyDue,
+  doctor: async () => (await import('./platform/doctor.ts')).command,
   import: async () => (await import('./platform/import.ts')).command,
   'names compare': async () => (await import('./names/compare.ts')).namesCompare,
   'names dedupe': async () => (await import('./names/dedupe.ts')).namesDedupe,
@@ -25,6 +27,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'ocds merge': async () => (await import('./ocds/merge.ts')).ocdsMerge,
   'ocds prepare': async () => (await import('./ocds/prepare.ts')).ocdsPrepare,
   rebuild: async () => (await import('./platform/rebuild.ts')).command,
+  restore: async () => (await import('./platform/restore.ts')).command,
   serve: async () => (await import('./platform/serve.ts')).command,
   'ocds unflatten': async () => (await import('./ocds/unflatten.ts')).ocdsUnflatten,
 };

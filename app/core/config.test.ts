@@ -19,3 +19,14 @@ test('the site’s own names are no targets, and plain http is none', async () =
   expect((await Promise.all(codes)).map((fetched) => !fetched.ok && fetched.error.code))
     .toEqual(['fetch.own-host', 'fetch.own-host', 'fetch.scheme-refused', 'fetch.own-host', 'fetch.address-private']);
 });
+
+test.each([['TRUST_PROXY', '10.0.0.300'], ['TRUST_PROXY', '10.0.0.0/33'], ['TRUST_PROXY', 'proxy.internal'], ['TRUST_PROXY', '10.0.0.1/8/8'], ['METRICS_PORT', '3000'], ['METRICS_PORT', 'x'], ['METRICS_PORT', '70000']])('%s=%s is refused with words', (name, value) => {
+  expect(() => readConfig({[name]: value})).toThrow(new RegExp(`${name}.*write`, 's'));
+});
+
+test('proxies are addresses, networks, or this machine; metrics have a place of their own', () => {
+  const proxies = ['10.0.0.5', '10.0.0.0/24', '2001:db8::/32', '::1', 'loopback'];
+  expect(readConfig({TRUST_PROXY: proxies.join(', ')}).trustProxy).toEqual(proxies);
+  expect(readConfig({}).metrics).toBeUndefined();
+  expect(readConfig({METRICS_PORT: '9464'}).metrics).toEqual({port: 9464, host: '127.0.0.1'});
+});

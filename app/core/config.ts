@@ -1,4 +1,5 @@
 import {readFileSync} from 'node:fs';
+import {isIP} from 'node:net';
 import {resolve} from 'node:path';
 import {parseAllowance, type Allowance} from './fetch/rules.ts';
 
@@ -16,7 +17,11 @@ export interface Config {
   readonly logLevel: string;
   /** Requests a minute that one address may make. */
   readonly readsPerMinute: number;
+  /** Where figures for the operator's own monitoring are served; absent: nowhere. */
+  readonly metrics?: {readonly port: number; readonly host: string};
   readonly securityContact?: string;
+  /** Locks, and opens, the file of `parvis backup --keys`. */
+  readonly keysPassphrase?: string;
   /** Ports that requests to other people's addresses may use, and what they may reach beside public addresses. */
   readonly outboundPorts: ReadonlySet<number>;
   readonly outboundAllow: readonly Allowance[];
@@ -36,6 +41,11 @@ export function readConfig(env: Environment): Config {
   if (trustProxy.some((proxy) => proxy === 'true' || proxy === '*')) {
     mistakes.push('TRUST_PROXY trusts everybody: write the addresses of your proxies, separated by commas');
   }
+  for (const proxy of trustProxy) if (!isNetwork(proxy) && proxy !== 'true' && proxy !== '*') mistakes.push(`TRUST_PROXY holds "${proxy}": write an address (10.0.0.5), a network (10.0.0.0/24) or "loopback"`);
+  const metricsPort = env['METRICS_PORT'] === undefined ? undefined : Number(env['METRICS_PORT']);
+  if (metricsPort !== undefined && (!Number.isInteger(metricsPort) || metricsPort < 0 || metricsPort > 65_535 || (metricsPort === port && port !== 0))) {
+    mistakes.push(`METRICS_PORT is "${env['METRICS_PORT']}": write a number from 0 to 65535, another than PORT`);
+  }
   const databaseUrl = secret(env, 'DATABASE_URL');
   const outboundPorts = readPorts(env['OUTBOUND_PORTS'] ?? '443', databasePort(databaseUrl), mistakes);
   const outboundAllow = list(env['OUTBOUND_ALLOW']).flatMap((text) => {
@@ -46,6 +56,7 @@ export function readConfig(env: Environment): Config {
   if (mistakes.length > 0) throw new ConfigError(mistakes);
   const publicUrl = new URL(address);
   const securityContact = env['SECURITY_CONTACT'];
+  const keysPassphrase = secret(env, 'KEYS_PASSPHRASE');
   return {
     dataDir: resolve(env['PARVIS_DATA'] ?? './data'),
     port,
@@ -56,7 +67,9 @@ export function readConfig(env: Environment): Config {
     ...(databaseUrl !== undefined && {databaseUrl}),
     logLevel: env['LOG_LEVEL'] ?? 'warn',
     readsPerMinute: Number(env['READS_PER_MINUTE'] ?? 600),
+    ...(metricsPort !== undefined && {metrics: {port: metricsPort, host: env['METRICS_HOST'] ?? '127.0.0.1'}}),
     ...(securityContact !== undefined && {securityContact}),
+    ...(keysPassphrase !== undefined && {keysPassphrase}),
     outboundPorts, outboundAllow,
   };
 }
@@ -66,6 +79,14 @@ export class ConfigError extends Error {
   constructor(mistakes: readonly string[]) {
     super(`Parvis cannot start with these settings:\n${mistakes.map((mistake) => `- ${mistake}`).join('\n')}`);
   }
+}
+
+/** What proxies are named by: an address, a network, or a word for this machine and its surroundings. */
+function isNetwork(text: string): boolean {
+  const [address = '', bits, more] = text.split('/');
+  const family = isIP(address);
+  if (more !== undefined || family === 0) return ['loopback', 'linklocal', 'uniquelocal'].includes(text);
+  return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
 }
 
 function readPorts(text: string, databasePort: number, mistakes: string[]): ReadonlySet<number> {

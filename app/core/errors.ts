@@ -16,6 +16,8 @@ export const ERRORS = {
   'request.too-many': 429,
   'server.failed': 500,
   'server.unavailable': 503,
+  'server.busy': 503,
+  'query.too-long': 503,
 } as const;
 
 export type ErrorCode = keyof typeof ERRORS;

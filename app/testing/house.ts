@@ -4,9 +4,12 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {Writable} from 'node:stream';
 import {Client} from 'pg';
-import {pino} from 'pino';
 import type {JsonValue} from '@parvis/kernel/json';
 import {readConfig, type Environment} from '../core/config.ts';
+import type {TurnstileLimits} from '../core/http/turnstile.ts';
+import type {UnsentLimits} from '../core/http/unsent.ts';
+import {createLog} from '../core/log.ts';
+import type {Metrics} from '../core/metrics/metrics.ts';
 import type {Server} from '../core/http/server.ts';
 import {keepNames} from '../core/names/keep.ts';
 import type {Register} from '../core/register.ts';
@@ -48,19 +51,23 @@ export interface TestHouseOptions {
   readonly words?: Partial<SiteWords>;
   readonly env?: Environment;
   readonly readsPerMinute?: number;
+  readonly logLevel?: string;
+  readonly metrics?: Metrics;
+  readonly pageLimits?: TurnstileLimits;
+  readonly unsentLimits?: UnsentLimits;
   /** Begin as a demo, with the form that founds a site of one's own. */
   readonly founding?: boolean;
 }
 
 const WORDS: SiteWords = {name: 'Test Square', demo: false, languages: ['en', 'fr', 'es', 'ar'], zone: 'UTC'};
 
-export async function openHouse({rooms: more = [], words, env = {}, readsPerMinute = 1_000_000, founding: offer = false}: TestHouseOptions = {}): Promise<TestHouse> {
+export async function openHouse({rooms: more = [], words, env = {}, readsPerMinute = 1_000_000, logLevel = 'info', metrics, pageLimits, unsentLimits, founding: offer = false}: TestHouseOptions = {}): Promise<TestHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'parvis-house-'));
   const rooms = [...ROOMS, ...more];
   const registers = rooms.map(({register}) => register);
   const said: string[] = [];
   const lines: string[] = [];
-  const log = pino({level: 'info', base: {}}, new Writable({
+  const log = createLog(logLevel, new Writable({
     write(line: Buffer, _, done) {
       lines.push(line.toString());
       done();
@@ -80,7 +87,7 @@ export async function openHouse({rooms: more = [], words, env = {}, readsPerMinu
   const {founding, end} = own === undefined ? {founding: () => undefined, end: () => {}} : offerFounding(own, (line) => said.push(line), (founded) => {
     serving = {square: own, words: founded};
   });
-  const app = await buildHouse({config: readConfig({PARVIS_DATA: folder, ...env}), log, rooms, version: '0.0.0', readsPerMinute, serving: () => serving, founding});
+  const app = await buildHouse({config: readConfig({PARVIS_DATA: folder, ...env}), log, rooms, version: '0.0.0', readsPerMinute, serving: () => serving, founding, ...(metrics && {metrics}), ...(pageLimits && {pageLimits}), ...(unsentLimits && {unsentLimits})});
   await app.ready();
   return {
     app, folder, log: lines, said,

@@ -1,3 +1,4 @@
+import type {Check} from '../core/doctor/check.ts';
 import type {Panel, RoomTools} from '../core/http/register-routes.ts';
 import type {Server} from '../core/http/server.ts';
 import type {Register} from '../core/register.ts';
@@ -9,5 +10,7 @@ export interface Room {
   readonly messages: string;
   /** What it contributes to the record pages of other rooms. */
   readonly panels: readonly Panel[];
+  /** What `parvis doctor` looks at for it. */
+  readonly checks?: readonly Check[];
   mount(app: Server, tools: RoomTools): void;
 }

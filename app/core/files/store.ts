@@ -1,6 +1,6 @@
 import {createReadStream} from 'node:fs';
 import {mkdir, rename, rm, stat, writeFile} from 'node:fs/promises';
-import {hash, randomUUID} from 'node:crypto';
+import {createHash, hash, randomUUID, type Hash} from 'node:crypto';
 import {join} from 'node:path';
 import type {Readable} from 'node:stream';
 import type {ClientBase} from 'pg';
@@ -10,6 +10,8 @@ import type {AttachmentDraft} from '../register.ts';
 export interface FileStore {
   /** Keeps the bytes and gives their hash; the same bytes are kept once. */
   keep(bytes: Uint8Array): Promise<Buffer>;
+  /** Keeps a stream that should have this hash; false, and nothing kept, where it has another. */
+  take(file: Buffer, bytes: AsyncIterable<Uint8Array>): Promise<boolean>;
   open(file: Buffer): Readable;
   has(file: Buffer): Promise<boolean>;
   erase(file: Buffer): Promise<void>;
@@ -31,10 +33,31 @@ export function folderOfFiles(folder: string): FileStore {
       await rename(partial, path);
       return file;
     },
+    async take(file, bytes) {
+      const path = pathOf(file);
+      await mkdir(join(path, '..'), {recursive: true});
+      const partial = `${path}.${randomUUID()}`;
+      const digest = createHash('sha256');
+      try {
+        await writeFile(partial, passing(bytes, digest), {mode: 0o600, flush: true});
+        const whole = digest.digest().equals(file);
+        if (whole) await rename(partial, path);
+        return whole;
+      } finally {
+        await rm(partial, {force: true});
+      }
+    },
     open: (file) => createReadStream(pathOf(file)),
     has: (file) => exists(pathOf(file)),
     erase: (file) => rm(pathOf(file), {force: true}),
   };
+}
+
+async function* passing(bytes: AsyncIterable<Uint8Array>, through: Hash): AsyncGenerator<Uint8Array> {
+  for await (const chunk of bytes) {
+    through.update(chunk);
+    yield chunk;
+  }
 }
 
 async function exists(path: string): Promise<boolean> {

@@ -15,8 +15,6 @@ export function mountHealth(app: Server, serving: () => Serving, config: Config)
       return reply.code(503).send({status: 'the database does not answer'});
     }
   });
-  app.get('/robots.txt', async (_, reply) => reply.type('text/plain; charset=utf-8').send(
-    serving().words.demo ? 'User-agent: *\nDisallow: /\n' : 'User-agent: *\nDisallow: /act/\nDisallow: /*?\n'));
   if (config.securityContact !== undefined) {
     app.get('/.well-known/security.txt', async (_, reply) => reply.type('text/plain; charset=utf-8').send(
       `Contact: ${config.securityContact}\nExpires: ${Temporal.Now.instant().add({hours: 24 * 180}).toString({smallestUnit: 'second'})}\nCanonical: ${new URL('/.well-known/security.txt', config.publicUrl).href}\n`));

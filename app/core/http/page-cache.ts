@@ -12,12 +12,26 @@ export class PageCache {
   readonly #mostBytes: number;
   #version: string | undefined;
   #bytes = 0;
+  #hits = 0;
+  #misses = 0;
 
   constructor(mostBytes: number) {
     this.#mostBytes = mostBytes;
   }
 
+  get counts(): {readonly hits: number; readonly misses: number; readonly bytes: number} {
+    return {hits: this.#hits, misses: this.#misses, bytes: this.#bytes};
+  }
+
   get(version: string | undefined, address: string): CachedAnswer | undefined {
+    const found = this.peek(version, address);
+    if (found === undefined) this.#misses++;
+    else this.#hits++;
+    return found;
+  }
+
+  /** As `get`, without being counted. */
+  peek(version: string | undefined, address: string): CachedAnswer | undefined {
     this.#turn(version);
     return version === undefined ? undefined : this.#answers.get(address);
   }

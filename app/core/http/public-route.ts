@@ -8,10 +8,14 @@ import {OPEN_DATA_HEADERS, PUBLIC_CACHE} from './headers.ts';
 import {languagePrefix} from './language.ts';
 import type {CachedAnswer, PageCache} from './page-cache.ts';
 import type {Server} from './server.ts';
+import type {Turnstile} from './turnstile.ts';
+import {visitorOf} from './visitor.ts';
 import type {Versions} from './versions.ts';
 
 export interface PublicTools {
   readonly cache: PageCache;
+  /** Through which whoever asks for what is not in the cache goes. */
+  readonly turnstile: Turnstile;
   readonly versions: () => Versions;
   /** What a page component needs beside its view. Fails for a language that the site does not speak. */
   readonly contextOf: (request: FastifyRequest, path: string) => Promise<PageContext>;
@@ -55,8 +59,9 @@ export function publicRoute<V>(app: Server, tools: PublicTools, route: PublicRou
         ...(route.params && {params: route.params}),
         ...(format !== 'html' && {summary: `${route.summary} (${format.toUpperCase()})`, tags: ['public']}),
       },
+      config: {ownTurnstile: true},
       ...(format === 'html' && {
-        config: {inLanguages: true},
+        config: {inLanguages: true, ownTurnstile: true},
         preValidation: async (request: FastifyRequest, reply: FastifyReply) => redirectToClean(tools, route.query, request, reply),
       }),
       handler: async (request, reply) => answer(tools, route, format, request, reply),
@@ -82,21 +87,35 @@ function redirectToClean(tools: PublicTools, query: TObject, request: FastifyReq
 async function answer<V>(tools: PublicTools, route: PublicRoute<V>, format: Format, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const prefix = languagePrefix(request.raw);
   const clean = cleanAddress(request, route.query);
-  const version = route.volatile ? undefined : tools.versions().current();
+  const versionNow = (): string | undefined => (route.volatile ? undefined : tools.versions().current());
   const address = `${today()} ${format} ${prefix ?? ''} ${clean}`;
-  const kept = tools.cache.get(version, address);
+  const kept = tools.cache.get(versionNow(), address);
   if (kept) return send(request, reply, format, kept);
+  const leave = await tools.turnstile.enter(visitorOf(request.ip), request.signal);
+  let made: CachedAnswer | undefined;
+  const version = versionNow();
+  try {
+    // whoever waited may find that another has made it meanwhile
+    made = tools.cache.peek(version, address) ?? await make(tools, route, format, request, clean);
+  } finally {
+    leave();
+  }
+  if (made === undefined) return answerLookalike(tools, route, format, request, reply);
+  if (version === versionNow()) tools.cache.set(version, address, made);
+  return send(request, reply, format, made);
+}
+
+/** Undefined: there is no such thing. */
+async function make<V>(tools: PublicTools, route: PublicRoute<V>, format: Format, request: FastifyRequest, clean: string): Promise<CachedAnswer | undefined> {
   const context = await tools.contextOf(request, clean);
   const view = await route.load(request, context);
-  if (view === undefined) return answerLookalike(tools, route, format, request, reply);
+  if (view === undefined) return undefined;
   const body = Buffer.from(
     format === 'html' ? route.html(view, context)
     : format === 'json' ? `${JSON.stringify(context.site.demo ? {fiction: true, ...route.json(view, context)} : route.json(view, context))}\n`
     : route.csv!(view, context));
   const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-  const made: CachedAnswer = {status: route.status?.(view) ?? 200, type: TYPES[format], body, etag};
-  tools.cache.set(version, address, made);
-  return send(request, reply, format, made);
+  return {status: route.status?.(view) ?? 200, type: TYPES[format], body, etag};
 }
 
 /** `/contracting/x.json` where there is no `x`: an id may itself end like a machine format, and then this is its page. */

@@ -9,6 +9,7 @@ import {AppError, type ErrorCode} from '../errors.ts';
 import {refuseBrokenRequests} from './broken-request.ts';
 import {PUBLIC_CACHE, securityHeaders} from './headers.ts';
 import {languagePrefix, takeLanguage} from './language.ts';
+import {visitorOf} from './visitor.ts';
 import {describeAnswers} from './openapi.ts';
 
 export type Server = FastifyInstance;
@@ -17,6 +18,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** The address exists in every language of the site, each under its prefix; others have none. */
     inLanguages?: boolean;
+    /** What is not in the cache goes through the turnstile in the handler; other routes of data do so as a whole. */
+    ownTurnstile?: boolean;
   }
 }
 
@@ -40,6 +43,8 @@ export async function createServer({config, log, languages, readsPerMinute, vers
     genReqId: () => randomUUID(),
     requestTimeout: 30_000,
     keepAliveTimeout: 10_000,
+    // one that takes nothing of its answer for so long is cut off
+    connectionTimeout: 60_000,
     // a request without Host is refused below, with the headers of every answer
     http: {headersTimeout: 10_000, connectionsCheckingInterval: 1_000, requireHostHeader: false},
     bodyLimit: 256 * 1024,
@@ -50,7 +55,7 @@ export async function createServer({config, log, languages, readsPerMinute, vers
     rewriteUrl: (raw) => takeLanguage(raw, languages),
     clientErrorHandler: refuseBrokenRequests(headers),
     frameworkErrors: (error, request, reply) => {
-      void reply.headers(headers);
+      void reply.headers({...headers, 'x-request-id': request.id});
       void writeError(appErrorOf(error), request, reply).catch((cause: unknown) => {
         log.error({err: cause}, 'an error page failed');
         reply.raw.destroy();
@@ -60,7 +65,7 @@ export async function createServer({config, log, languages, readsPerMinute, vers
   app.server.maxConnections = 20_000;
 
   app.addHook('onRequest', async (request, reply) => {
-    reply.headers(headers);
+    reply.headers(headers).header('x-request-id', request.id);
     const hostHeaders = request.raw.rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length;
     if (!request.url.startsWith('/')) throw new AppError('request.malformed');
     if (hostHeaders !== 1) throw new AppError('request.two-hosts');
@@ -75,7 +80,7 @@ export async function createServer({config, log, languages, readsPerMinute, vers
   });
   app.setErrorHandler(async (error, request, reply) => {
     const known = appErrorOf(error);
-    if (known.status >= 500) request.log.error({err: error}, 'failed');
+    if (known.status >= 500) request.log[CROWDED.has(known.code) ? 'warn' : 'error']({err: error}, 'failed');
     return writeError(known, request, reply);
   });
   app.setNotFoundHandler(async (request, reply) => writeError(new AppError('page.not-found'), request, reply));
@@ -83,6 +88,7 @@ export async function createServer({config, log, languages, readsPerMinute, vers
   await app.register(fastifyRateLimit, {
     max: readsPerMinute,
     timeWindow: '1 minute',
+    keyGenerator: ({ip}) => visitorOf(ip),
     errorResponseBuilder: (_request, {ttl}) => new AppError('request.too-many', {seconds: Math.ceil(ttl / 1000)}),
   });
   await app.register(fastifyFormbody, {bodyLimit: 256 * 1024});
@@ -110,7 +116,13 @@ const FRAMEWORK_CODES: Readonly<Record<number, ErrorCode>> = {
 };
 
 /** SQLSTATE classes and socket codes of a database that is away or too busy. */
-const UNAVAILABLE = /^(57P0|57014|53|08|ECONNREFUSED|ECONNRESET)/;
+const UNAVAILABLE = /^(57P0|53|08|ECONNREFUSED|ECONNRESET)/;
+
+/** Seconds after which it makes sense to ask again. */
+const AGAIN = {away: 10, busy: 5, tooLong: 30} as const;
+
+/** No faults of ours: too many ask, or somebody asks for too much. */
+const CROWDED: ReadonlySet<ErrorCode> = new Set(['server.busy', 'query.too-long']);
 
 export function appErrorOf(error: unknown): AppError {
   if (error instanceof AppError) return error;
@@ -119,6 +131,9 @@ export function appErrorOf(error: unknown): AppError {
   if (validation?.some(({keyword}) => keyword === 'additionalProperties')) return new AppError('request.unknown-parameter', {detail: message}, error);
   const known = statusCode === undefined ? undefined : FRAMEWORK_CODES[statusCode];
   if (known !== undefined) return new AppError(known, {detail: message}, error);
-  if (code !== undefined && UNAVAILABLE.test(code)) return new AppError('server.unavailable', {}, error);
+  // query_canceled: the time limit of a statement
+  if (code === '57014') return new AppError('query.too-long', {seconds: AGAIN.tooLong}, error);
+  if (message === 'timeout exceeded when trying to connect') return new AppError('server.busy', {seconds: AGAIN.busy}, error);
+  if (code !== undefined && UNAVAILABLE.test(code)) return new AppError('server.unavailable', {seconds: AGAIN.away}, error);
   return new AppError('server.failed', {}, error);
 }

@@ -20,6 +20,9 @@ export function defaultSettings(memoryBytes: number = memory()): ServerSettings 
     maintenance_work_mem: '256MB',
     max_connections: '60',
     idle_in_transaction_session_timeout: '10min',
+    // a failed statement is in Parvis' own log; its text and its values are nobody's business
+    log_min_error_statement: 'panic',
+    log_error_verbosity: 'terse',
     timezone: 'UTC',
     log_timezone: 'UTC',
   };

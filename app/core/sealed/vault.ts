@@ -1,4 +1,4 @@
-import {createCipheriv, createDecipheriv, randomBytes, randomUUID} from 'node:crypto';
+import {createCipheriv, createDecipheriv, createHmac, randomBytes, randomUUID} from 'node:crypto';
 import {existsSync} from 'node:fs';
 import {link, mkdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
@@ -23,10 +23,22 @@ export async function openVault(folder: string): Promise<Vault> {
   return {wrappingKey};
 }
 
+/** Puts a kept key back. False where the vault has another one already: then nothing is changed. */
+export async function putBackKey(folder: string, wrappingKey: Buffer): Promise<boolean> {
+  await mkdir(folder, {recursive: true, mode: 0o700});
+  await makeKey(join(folder, 'wrapping-key'), wrappingKey);
+  return (await openVault(folder)).wrappingKey.equals(wrappingKey);
+}
+
+/** Names a vault's key without telling anything of it. */
+export function keyFingerprint({wrappingKey}: Vault): string {
+  return createHmac('sha256', wrappingKey).update('parvis/wrapping-key/1').digest('hex').slice(0, 32);
+}
+
 /** Whole or not at all: of two that make it at once, the first counts. */
-async function makeKey(path: string): Promise<void> {
+async function makeKey(path: string, key: Buffer = randomBytes(32)): Promise<void> {
   const partial = `${path}.${randomUUID()}`;
-  await writeFile(partial, randomBytes(32), {mode: 0o600, flush: true});
+  await writeFile(partial, key, {mode: 0o600, flush: true});
   await link(partial, path).catch((error: NodeJS.ErrnoException) => {
     if (error.code !== 'EEXIST') throw error;
   });
@@ -99,4 +111,17 @@ export async function openSealed(client: ClientBase, vault: Vault, things: reado
     parts.set(key, known);
   }
   return parts;
+}
+
+/** Whether this key opens the sealed parts that are stored: tried on one, whose content must fit its entry in the log. */
+export async function tryKey(client: ClientBase, vault: Vault): Promise<'opens' | 'does not open' | 'nothing is sealed'> {
+  const {rows: [row]} = await client.query<SealedRow & {salt: Buffer; commitment: Buffer}>('select thing, sid, revision, name, wrapped_key, content, salt, commitment from vault.sealed_part limit 1');
+  if (row === undefined) return 'nothing is sealed';
+  const owner = ownerOf(row, row.name);
+  try {
+    const content = unseal(unseal(vault.wrappingKey, row.wrapped_key, owner), row.content, owner);
+    return commitSealed(row.salt, content).equals(row.commitment) ? 'opens' : 'does not open';
+  } catch {
+    return 'does not open';
+  }
 }

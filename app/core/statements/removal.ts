@@ -19,6 +19,8 @@ export interface RemovalOrder {
   readonly appealBy?: string;
   /** Two people decide; the database refuses one alone. */
   readonly people: readonly [string, string];
+  /** When it was removed first, where this does again to an older backup what had been done. */
+  readonly at?: string;
 }
 
 /**
@@ -42,9 +44,9 @@ export async function removeStatement(client: ClientBase, files: FileStore, regi
     const notice = canonicalText({reason, law, authority, scope, ...(appealBy !== undefined && {appealBy})});
     const position = await appendLeaves(client, register.number, [{thing, id: gone.id, action: 'removed', leaf: commit(STATEMENT_DOMAIN, randomBytes(16), notice)}]);
     await client.query(`
-      insert into removal (thing, sid, revision, reason, law, authority, scope, appeal_by, first_person, second_person, position)
-      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11)`,
-    [thing, sid, revision, reason, law, authority, scope, appealBy ?? null, ...order.people, position]);
+      insert into removal (thing, sid, revision, reason, law, authority, scope, appeal_by, first_person, second_person, position, at)
+      values ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, coalesce($12, clock_timestamp()))`,
+    [thing, sid, revision, reason, law, authority, scope, appealBy ?? null, ...order.people, position, order.at ?? null]);
     await client.query('commit');
     for (const {file} of attached) {
       const {rows} = await client.query('select from attachment where file = $1 limit 1', [file]);

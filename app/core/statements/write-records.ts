@@ -77,7 +77,7 @@ function recordRow(register: Register, source: number, {thing, id, fold}: FoldOf
   const {newest, state, summary} = fold;
   const parties = summary.parties.map(({role, name, identifier}) => ({role, name: storable(name), ...(identifier !== undefined && {identifier: storable(identifier)})}));
   return [
-    ...head, JSON.stringify(state), text(summary.title), text(summary.language), text(summary.status), instantText(newest),
+    ...head, canonicalText(state), text(summary.title), text(summary.language), text(summary.status), instantText(newest),
     summary.amount ?? null, text(summary.currency), summary.suspect ?? false, text(summary.day), facetsText(summary), JSON.stringify(parties),
     storable(distinctWords(summary.words)).slice(0, MOST_WORDS), STEMMERS[(summary.language ?? '').slice(0, 2).toLowerCase()] ?? 'simple',
   ];

@@ -39,7 +39,11 @@ export function openDatabase(url: string, options: DatabaseOptions): Database {
     types: parsers,
     application_name: `parvis ${options.role}`,
     connectionTimeoutMillis: 10_000,
-    onConnect: (client) => takeRole(client, options.role),
+    onConnect: (client) => {
+      // while somebody has it the pool does not listen, and a break that nobody hears would end the process
+      client.on('error', () => {});
+      return takeRole(client, options.role);
+    },
   });
   let closing = false;
   pool.on('error', (error) => {
@@ -61,4 +65,9 @@ export async function takeRole(client: ClientBase, role: DatabaseOptions['role']
   const {rows} = await client.query<{exists: boolean}>('select exists (select from pg_roles where rolname = $1)', [`parvis_${role}`]);
   if (rows[0]?.exists) await client.query(SETTINGS[role]);
   else await client.query(SETTINGS[role].replace(/set role \w+;? ?/, '') || 'select 1');
+}
+
+/** Ends a connection in the middle of whatever it does: one that is in a COPY hears no other farewell. */
+export function cutConnection(client: ClientBase): void {
+  (client as unknown as {readonly connection: {readonly stream: {destroy(): void}}}).connection.stream.destroy();
 }

@@ -1,5 +1,5 @@
 import {Migrator, type Migration} from 'kysely/migration';
-import {Client} from 'pg';
+import {Client, type ClientBase} from 'pg';
 import {openDatabase} from './database.ts';
 import * as ground from './migrations/202611241000_ground.ts';
 import * as lists from './migrations/202611261000_lists.ts';
@@ -11,13 +11,27 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '202611261100_names': names,
 };
 
-/** Brings a database to the newest schema, under an advisory lock; does nothing where it is there already. */
-export async function migrate(url: string): Promise<void> {
+/** Names of all migrations, in their order. */
+export const MIGRATION_NAMES: readonly string[] = Object.keys(MIGRATIONS).sort();
+
+/** The migrations that a database has had; undefined where it never had one. */
+export async function appliedMigrations(client: ClientBase): Promise<string[] | undefined> {
+  const {rows: [there]} = await client.query<{there: boolean}>("select to_regclass('public.kysely_migration') is not null as there");
+  if (!there?.there) return undefined;
+  const {rows} = await client.query<{name: string}>('select name from kysely_migration order by name');
+  return rows.map(({name}) => name);
+}
+
+/**
+ * Brings a database to the newest schema, under an advisory lock; does nothing where it is there already. With `only`,
+ * to the schema that these migrations make: for bringing back what an earlier Parvis wrote.
+ */
+export async function migrate(url: string, only: readonly string[] = MIGRATION_NAMES): Promise<void> {
   const database = openDatabase(url, {role: 'owner', connections: 1});
   try {
     const migrator = new Migrator({
       db: database.db,
-      provider: {getMigrations: async () => MIGRATIONS},
+      provider: {getMigrations: async () => Object.fromEntries(Object.entries(MIGRATIONS).filter(([name]) => only.includes(name)))},
       allowUnorderedMigrations: true,
     });
     const {error} = await migrator.migrateToLatest();
@@ -25,7 +39,7 @@ export async function migrate(url: string): Promise<void> {
   } finally {
     await database.close();
   }
-  await grantRoles(url);
+  if (MIGRATION_NAMES.every((name) => only.includes(name))) await grantRoles(url);
 }
 
 /**

@@ -8,6 +8,8 @@ import type {PageProps} from '../render.ts';
 /** A request that ends in no page: what happened, and what the reader can do. Nothing of the inside. */
 export interface ErrorView {
   readonly status: number;
+  /** Words of its own, where those of the status say too little: `error.{words}.title` and `.text`. */
+  readonly words?: 'busy' | 'too-long';
   /** Number under which a fault of ours stands in the log. */
   readonly reference?: string;
   readonly retryAfterSeconds?: number;
@@ -18,8 +20,8 @@ const WORDED = new Set([400, 403, 404, 405, 410, 413, 429, 500, 503]);
 
 export function ErrorPage({view, context}: PageProps<ErrorView>): JSX.Element {
   const {t} = context;
-  const {status, reference, retryAfterSeconds, removal} = view;
-  const key = WORDED.has(status) ? status : status < 500 ? 400 : 500;
+  const {status, words, reference, retryAfterSeconds, removal} = view;
+  const key = words ?? (WORDED.has(status) ? status : status < 500 ? 400 : 500);
   return (
     <Layout context={context} title={t.text(`error.${key}.title`)} noindex>
       <header class="pv-head pv-head--plain">

@@ -1,0 +1,66 @@
+import {STATEMENT_DOMAIN} from '@parvis/kernel';
+import type {ClientBase} from 'pg';
+
+/** What the log should be and is. */
+export interface LogState {
+  readonly size: number;
+  readonly entries: number;
+  /** Statements, and sealed parts, that have no entry. */
+  readonly unlogged: number;
+}
+
+/** One entry of the log that does not fit what the store holds. */
+export interface WrongEntry {
+  readonly position: number;
+  readonly why: 'gap' | 'content' | 'statement-missing' | 'removal-missing' | 'sealed-content';
+}
+
+const SLICE = 20_000;
+
+/** How large the log is, by its head and by its entries, and whether anything is not in it. */
+export async function readLogState(client: ClientBase): Promise<LogState> {
+  const {rows: [row]} = await client.query<{size: string; entries: string; unlogged: string}>(`
+    select (select size from log_head) as size, (select count(*) from log_leaf) as entries,
+      (select count(*) from statement s where not exists (select from log_leaf l where l.thing = s.thing and l.id = s.id and l.action = 0))
+      + (select count(*) from vault.sealed_part p where not exists (select from log_leaf l where l.thing = p.thing and l.leaf = p.commitment and l.action = 2)) as unlogged`);
+  return {size: Number(row?.size ?? 0), entries: Number(row?.entries ?? 0), unlogged: Number(row?.unlogged ?? 0)};
+}
+
+/** Recomputes the entries of the whole log, slice by slice, and gives those that are wrong (the first hundred). */
+export async function verifyWholeLog(client: ClientBase, size: number, onProgress: (done: number) => void, signal: AbortSignal): Promise<WrongEntry[]> {
+  const wrong: WrongEntry[] = [];
+  for (let from = 0; from < size && wrong.length < 100; from += SLICE) {
+    signal.throwIfAborted();
+    const to = Math.min(size, from + SLICE);
+    wrong.push(...await wrongAmong(client, 'select generate_series($2::bigint, $3::bigint - 1)', [from, to]));
+    onProgress(to);
+  }
+  return wrong.slice(0, 100);
+}
+
+/** Recomputes the entries at these positions. */
+export function verifyEntries(client: ClientBase, positions: readonly number[]): Promise<WrongEntry[]> {
+  return wrongAmong(client, 'select unnest($2::bigint[])', [positions]);
+}
+
+/**
+ * Each position has an entry; that of a live statement is the commitment to its very bytes, as its hash is theirs; that of
+ * a sealed part is the commitment kept with it, while its statement lives; that of a removal has its order beside it.
+ */
+async function wrongAmong(client: ClientBase, positions: string, values: readonly unknown[]): Promise<WrongEntry[]> {
+  const {rows} = await client.query<{position: string; why: WrongEntry['why']}>(`
+    select * from (
+      select asked.position, case
+        when l.position is null then 'gap'
+        when s.thing is null then 'statement-missing'
+        when l.action in (0, 3) and s.state = 0 and (l.leaf <> sha256($1::bytea || s.salt || convert_to(s.body, 'UTF8')) or s.hash <> sha256(convert_to(s.body, 'UTF8'))) then 'content'
+        when l.action = 1 and not exists (select from removal r where r.position = l.position) then 'removal-missing'
+        when l.action = 2 and s.state = 0 and not exists (
+          select from vault.sealed_part p where p.thing = s.thing and p.sid = s.sid and p.revision = s.revision and p.commitment = l.leaf) then 'sealed-content'
+      end as why
+      from (${positions}) as asked (position)
+      left join log_leaf l on l.position = asked.position
+      left join statement s on s.thing = l.thing and s.id = l.id) as looked
+    where why is not null order by position limit 100`, [Buffer.from(STATEMENT_DOMAIN), ...values]);
+  return rows.map(({position, why}) => ({position: Number(position), why}));
+}
