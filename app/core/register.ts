@@ -1,5 +1,6 @@
 import type {Problem} from '@parvis/kernel';
 import type {JsonObject, JsonValue} from '@parvis/kernel/json';
+import type {BulkForm} from './bulk/form.ts';
 import type {Door} from './page.ts';
 import type {FindingRead, PartyRead} from './read.ts';
 
@@ -20,6 +21,9 @@ export interface Register<S extends JsonValue = JsonValue> {
   readonly bulkArrays: readonly string[];
   /** Sealed parts by name, and the access tier that may read each. */
   readonly sealedParts: Readonly<Record<string, {readonly tier: string}>>;
+
+  /** How its bulk files look; without it, any register's have the columns of a summary. */
+  readonly bulk?: BulkForm;
 
   /** Who publishes a bulk file, from the members around its array. */
   publisher(envelope: JsonObject): {readonly name: string; readonly licence?: string; readonly policy?: string} | undefined;

@@ -1,6 +1,7 @@
 import {join} from 'node:path';
 import type {FastifyBaseLogger} from 'fastify';
 import type {ClientBase} from 'pg';
+import {editionsIn, type Editions} from './bulk/editions.ts';
 import {startJob} from './jobs/visible.ts';
 import {folderOfFiles, type FileStore} from './files/store.ts';
 import {watchVersions, type Versions} from './http/versions.ts';
@@ -19,6 +20,8 @@ export interface Square {
   readonly app: Database;
   readonly versions: Versions;
   readonly files: FileStore;
+  /** Bulk files, which can be made anew at any time. */
+  readonly bulk: Editions;
   readonly vault: Vault;
   close(): Promise<void>;
 }
@@ -50,6 +53,7 @@ export async function openSquare({url, dataDir, registers, log}: SquareOptions):
   const upkeep = keepUp(app, registers, log, stopping.signal);
   return {
     url, app, reader, vault, versions, files: folderOfFiles(join(dataDir, 'files')),
+    bulk: editionsIn(join(dataDir, 'bulk', new URL(url).pathname.slice(1))),
     async close() {
       stopping.abort();
       await upkeep;

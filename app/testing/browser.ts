@@ -1,4 +1,5 @@
 import {existsSync} from 'node:fs';
+import packed from '@sparticuz/chromium';
 import {chromium, type Browser} from 'playwright-core';
 
 const INSTALLED = [process.env['CHROME_PATH'] ?? '', '/usr/bin/chromium'];
@@ -6,7 +7,13 @@ const INSTALLED = [process.env['CHROME_PATH'] ?? '', '/usr/bin/chromium'];
 /** A headless browser: the one of this machine (CHROME_PATH, Debian's), else the one that npm brought along. */
 export async function openBrowser(): Promise<Browser> {
   const installed = INSTALLED.find((path) => path !== '' && existsSync(path));
-  if (installed !== undefined) return chromium.launch({executablePath: installed, args: ['--no-sandbox', '--headless']});
-  const {default: packed} = await import('@sparticuz/chromium');
-  return chromium.launch({executablePath: await packed.executablePath(), args: packed.args});
+  return installed === undefined ? openPackedBrowser() : chromium.launch({executablePath: installed, args: ['--no-sandbox', '--headless']});
+}
+
+/** Made for one page in one process, where the end of a window ends the browser; and lax about other sites. Ours is neither. */
+const NOT_OURS = new Set(['--single-process', '--no-zygote', '--disable-web-security', '--allow-running-insecure-content']);
+
+/** The browser that npm brings along: it needs nothing of the machine. */
+export async function openPackedBrowser(): Promise<Browser> {
+  return chromium.launch({executablePath: await packed.executablePath(), args: packed.args.filter((arg) => !NOT_OURS.has(arg))});
 }

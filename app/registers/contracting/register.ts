@@ -1,6 +1,7 @@
 import {isObject, type JsonObject, type JsonValue} from '@parvis/kernel/json';
 import {decodeDocument} from '@parvis/ocds/decode';
 import type {DecodeContext, Decoded, FoldStatement, Register, StatementDraft} from '../../core/register.ts';
+import {contractingBulk} from './bulk.ts';
 import {compile, histories} from './fold.ts';
 import {findingsOf, linksOf, mentionsOf, summaryOf, texts} from './summary.ts';
 
@@ -15,6 +16,7 @@ export const contracting: Register = {
   sameId: 'refuse',
   bulkArrays: ['releases', 'records'],
   sealedParts: {},
+  bulk: contractingBulk,
   publisher,
   decode,
   fold: (_, statements) => compile(statements),
