@@ -19,6 +19,7 @@ import {listRecords} from './core/search/list.ts';
 import {SiteReader, type Serving} from './core/site.ts';
 import {mountFiles} from './core/http/files.ts';
 import {mountHealth} from './core/http/health.ts';
+import {BULK_MESSAGES, mountBulk} from './bulk-page.ts';
 import {JOBS_MESSAGES, mountJobs} from './jobs-page.ts';
 import {mountStartSite, type Founding} from './start-site-routes.ts';
 import {loadAssets} from './ui/assets.ts';
@@ -46,7 +47,7 @@ const CACHE_BYTES = 64 << 20;
 /** The house: every room and page on one server. Nothing is decided here; things are put together. */
 export async function buildHouse({config, log, rooms, version, readsPerMinute = config.readsPerMinute, serving, founding}: HouseOptions): Promise<Server> {
   const assets = loadAssets();
-  const messages = loadMessages([...new Set([UI_MESSAGES, JOBS_MESSAGES, ...rooms.map((room) => room.messages)])], LANGUAGES);
+  const messages = loadMessages([...new Set([UI_MESSAGES, JOBS_MESSAGES, BULK_MESSAGES, ...rooms.map((room) => room.messages)])], LANGUAGES);
   const translators = new Map<string, Translator>(LANGUAGES.map((lang) => [lang, createTranslator(lang, must(messages.get(lang), 'messages of every language'))]));
   const sites = new SiteReader(rooms.map(({register}) => ({key: `room.${register.name}`, path: `/${register.name}`, doors: register.doors})), FOOT_LINKS);
 
@@ -117,6 +118,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
   mountHealth(app, serving, config);
   mountFiles(app, serving);
   mountJobs(app, tools);
+  mountBulk(app, tools, {registers: rooms.map(({register}) => register), serving, everyMinutes: config.bulkMinutes, publicUrl: config.publicUrl});
   mountStartSite(app, {contextOf, founding, languages: LANGUAGES});
   for (const room of rooms) room.mount(app, tools);
   app.get('/openapi.json', async (_, reply) => reply.header('cache-control', 'public, max-age=300').send(app.swagger()));
@@ -130,6 +132,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
 
 const FOOT_LINKS = [
   {key: 'foot.jobs', path: '/jobs', group: 'about'},
+  {key: 'foot.bulk', path: '/bulk', group: 'take'},
   {key: 'foot.api', path: '/openapi.json', group: 'take'},
 ] as const;
 

@@ -25,23 +25,21 @@ export function mountBulkFiles(app: Server, serving: () => Serving, registers: r
       .headers(OPEN_DATA_HEADERS).header('cache-control', PUBLIC_CACHE).type('application/json; charset=utf-8')
       .send(`${JSON.stringify(tableSchema(bulkForm(register, serving().words.demo)))}\n`));
   }
-  app.route({
-    // HEAD by ourselves: made from GET it would read the whole file
-    method: ['GET', 'HEAD'], url: '/bulk/:file', exposeHeadRoute: false,
-    schema: {params: Params, tags: ['public'], summary: 'A bulk file, by its name in the manifest; in parts by Range'},
-    handler: async (request, reply) => {
-      const {file: name} = request.params as {file: string};
-      const {square} = serving();
-      for (const register of registers) {
-        if (!name.startsWith(`${register.name}-`)) continue;
-        for (const edition of await offeredEditions(square.bulk, square.reader.pool, register)) {
-          const file = edition.files.find((one) => one.name === name);
-          if (file !== undefined) return send(request, reply, {file, edition, path: join(square.bulk.folder, name), schema: absolute(`/bulk/${register.name}.schema.json`)});
-        }
+  const handler = async (request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> => {
+    const {file: name} = request.params as {file: string};
+    const {square} = serving();
+    for (const register of registers) {
+      if (!name.startsWith(`${register.name}-`)) continue;
+      for (const edition of await offeredEditions(square.bulk, square.reader.pool, register)) {
+        const file = edition.files.find((one) => one.name === name);
+        if (file !== undefined) return send(request, reply, {file, edition, path: join(square.bulk.folder, name), schema: absolute(`/bulk/${register.name}.schema.json`)});
       }
-      throw new AppError('page.not-found');
-    },
-  });
+    }
+    throw new AppError('page.not-found');
+  };
+  // HEAD by ourselves: made from GET it would read the whole file
+  app.get('/bulk/:file', {exposeHeadRoute: false, schema: {params: Params, querystring: NONE, tags: ['public'], summary: 'A bulk file, by its name in the manifest; in parts by Range'}}, handler);
+  app.head('/bulk/:file', {schema: {params: Params, querystring: NONE, hide: true}}, handler);
 }
 
 const NONE = Type.Object({}, {additionalProperties: false});
