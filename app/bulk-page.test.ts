@@ -19,6 +19,7 @@ const REGISTERS_URL = new URL('./registers/index.ts', import.meta.url).href;
 
 let house: TestHouse;
 let edition: Edition;
+let before: string;
 const ask = (url: string, headers: Record<string, string> = {}, method: 'GET' | 'HEAD' = 'GET'): ReturnType<TestHouse['app']['inject']> => house.app.inject({url, method, headers: {host: 'localhost', ...headers}}) as ReturnType<TestHouse['app']['inject']>;
 const make = async (): Promise<Edition> => {
   await makeVisibly({square: house.square, register: contracting, registersUrl: REGISTERS_URL, fiction: false, signal: new AbortController().signal});
@@ -28,7 +29,7 @@ const make = async (): Promise<Edition> => {
 beforeAll(async () => {
   house = await openHouse();
   await house.publish(contracting, [...COAST_ROAD, ...SPARSE, ...SUSPECT]);
-  expect((await ask('/bulk')).body).toContain('There are no files yet');
+  before = (await ask('/bulk')).body;
   edition = await make();
 });
 afterAll(() => house.close());
@@ -125,6 +126,10 @@ describe('a file', () => {
       expect([path, (await getRaw(await house.port(), `/bulk/${path}`)).status]).toEqual([path, 404]);
     }
   });
+});
+
+test('before there are files the page says when they come', () => {
+  expect(before).toContain('There are no files yet');
 });
 
 test('the page tells of the files in every language, and what they leave out', async () => {

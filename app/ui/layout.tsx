@@ -14,6 +14,8 @@ export interface LayoutProps {
   /** Addresses of the same facts for machines. */
   readonly json?: string;
   readonly csv?: string;
+  /** Path of the feed of what the page lists, without language. */
+  readonly atom?: string;
   /** The page holds the big search box itself. */
   readonly searchless?: boolean;
   /** Not for search engines: errors, forms, states of the past. */
@@ -41,6 +43,7 @@ export function Layout(props: LayoutProps): JSX.Element {
         ))}
         {props.json !== undefined && <link rel="alternate" type="application/json" href={props.json} />}
         {props.csv !== undefined && <link rel="alternate" type="text/csv" href={props.csv} />}
+        {props.atom !== undefined && <link rel="alternate" type="application/atom+xml" href={context.href(props.atom)} />}
       </head>
       <body>
         <a class="ds-skip-link" href="#main">{t.text('skip')}</a>

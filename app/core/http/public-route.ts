@@ -32,20 +32,24 @@ export interface PublicRoute<V> {
   /** An object; a demonstration puts `fiction` before its members. */
   readonly json: (view: V, context: PageContext) => object;
   readonly csv?: (view: V, context: PageContext) => string;
+  /** A feed: for programs, but read by people, and so in every language. */
+  readonly atom?: (view: V, context: PageContext) => Promise<string>;
   /** Changes without a new data version (the progress of a job): never taken from the cache. */
   readonly volatile?: boolean;
   /** The HTTP status of the page: 410 for what was removed. */
   readonly status?: (view: V) => number;
 }
 
-type Format = 'html' | 'json' | 'csv';
+type Format = 'html' | 'json' | 'csv' | 'atom';
 const TYPES: Readonly<Record<Format, string>> = {
   html: 'text/html; charset=utf-8', json: 'application/json; charset=utf-8', csv: 'text/csv; charset=utf-8; header=present',
+  atom: 'application/atom+xml; charset=utf-8',
 };
+const IN_LANGUAGES: ReadonlySet<Format> = new Set(['html', 'atom']);
 
-/** Mounts the page and its machine formats. `{path}.json` and `{path}.csv` have no language prefix. */
+/** Mounts the page and its machine formats. `{path}.json` and `{path}.csv` have no language prefix; a feed has one, like its page. */
 export function publicRoute<V>(app: Server, tools: PublicTools, route: PublicRoute<V>): void {
-  const formats: readonly Format[] = route.csv ? ['json', 'csv', 'html'] : ['json', 'html'];
+  const formats: readonly Format[] = ['json', ...(route.csv ? ['csv' as const] : []), ...(route.atom ? ['atom' as const] : []), 'html'];
   for (const format of formats) {
     app.route({
       method: 'GET',
@@ -55,9 +59,9 @@ export function publicRoute<V>(app: Server, tools: PublicTools, route: PublicRou
         ...(route.params && {params: route.params}),
         ...(format !== 'html' && {summary: `${route.summary} (${format.toUpperCase()})`, tags: ['public']}),
       },
-      ...(format === 'html' && {
+      ...(IN_LANGUAGES.has(format) && {
         config: {inLanguages: true},
-        preValidation: async (request: FastifyRequest, reply: FastifyReply) => redirectToClean(tools, route.query, request, reply),
+        preValidation: async (request: FastifyRequest, reply: FastifyReply) => redirectToClean(tools, format === 'html' ? route.query : undefined, request, reply),
       }),
       handler: async (request, reply) => answer(tools, route, format, request, reply),
     });
@@ -70,10 +74,10 @@ function dataUrl(path: string, format: string): string {
   return /:\w+$/.test(path) ? `${path}(^[^]+?).${format}` : `${path}.${format}`;
 }
 
-/** A page has one address: without parameters that it does not know, and without the prefix of the first language. */
-function redirectToClean(tools: PublicTools, query: TObject, request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
+/** A page has one address: without parameters that it does not know (those of `query`), and without the prefix of the first language. */
+function redirectToClean(tools: PublicTools, query: TObject | undefined, request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
   const prefix = languagePrefix(request.raw);
-  const clean = cleanAddress(request, query);
+  const clean = query === undefined ? request.url : cleanAddress(request, query);
   const needless = prefix === tools.firstLanguage();
   if (clean === request.url && !needless) return undefined;
   return reply.header('cache-control', PUBLIC_CACHE).redirect(`${prefix === undefined || needless ? '' : `/${prefix}`}${clean}`, 301);
@@ -92,6 +96,7 @@ async function answer<V>(tools: PublicTools, route: PublicRoute<V>, format: Form
   const body = Buffer.from(
     format === 'html' ? route.html(view, context)
     : format === 'json' ? `${JSON.stringify(context.site.demo ? {fiction: true, ...route.json(view, context)} : route.json(view, context))}\n`
+    : format === 'atom' ? await route.atom!(view, context)
     : route.csv!(view, context));
   const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   const made: CachedAnswer = {status: route.status?.(view) ?? 200, type: TYPES[format], body, etag};

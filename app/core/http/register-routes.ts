@@ -9,6 +9,7 @@ import type {Register} from '../register.ts';
 import {listRecords} from '../search/list.ts';
 import {readRecord} from '../statements/read.ts';
 import {writeCsv, type CsvRow} from './csv.ts';
+import {writeFeed, type FeedTools, type FeedView} from './feed.ts';
 import {publicRoute, type PublicTools} from './public-route.ts';
 import type {Server} from './server.ts';
 
@@ -59,8 +60,8 @@ export const RecordQueryType = Type.Object({
 export const IdParams = Type.Object({id: Type.String({minLength: 1, maxLength: 1000, description: 'The identifier in its standard'})});
 
 /** Mounts the list and the record pages of a register, with their machine formats. Everything special is in `shown`. */
-export function mountRegister<LV extends object, RV extends object>(app: Server, tools: RoomTools, register: Register, shown: {
-  readonly list: Shown<ListRead, LV>;
+export function mountRegister<LV extends FeedView, RV extends object>(app: Server, tools: RoomTools, register: Register, shown: {
+  readonly list: Shown<ListRead, LV> & {readonly line?: NonNullable<FeedTools<LV>['line']>};
   readonly record: Shown<RecordWithPanels, RV> & {readonly status?: (view: RV) => number};
 }): void {
   const {list, record} = shown;
@@ -76,6 +77,7 @@ export function mountRegister<LV extends object, RV extends object>(app: Server,
     html: list.html,
     json: (view) => view,
     csv: (view, {site}) => writeCsv(list.rows(view), list.columns, {fiction: site.demo}),
+    atom: (view, context) => writeFeed(view, context, {pool: tools.pool, register, ...(list.line && {line: list.line})}),
   });
   publicRoute<RV>(app, tools, {
     path: `/${register.name}/:id`,

@@ -31,6 +31,7 @@ export const contractingRoom: Room = {
         html: (view, context) => renderPage(ListPage, view, context),
         columns: LIST_COLUMNS,
         rows: listRows,
+        line: ({buyers, suppliers}, {t}) => (suppliers.length === 0 ? t.list(buyers) : t.text('contracting.list.parties', {buyer: t.list(buyers), supplier: t.list(suppliers)})),
       },
       record: {
         present: ({panels, ...read}, {now}) => ({...presentRecord(read as RecordRead<ContractingState>, now), panels}),

@@ -1,4 +1,5 @@
 import type {JSX} from 'preact';
+import {feedPath} from '../../../core/http/feed.ts';
 import type {PageContext} from '../../../core/page.ts';
 import {Day, Listed, Money, Said, Unknown} from '../../../ui/components/marks.tsx';
 import {Dateline, Pager, Take} from '../../../ui/components/parts.tsx';
@@ -16,7 +17,7 @@ export function ListPage({view, context}: PageProps<ListView>): JSX.Element {
   const [json, csv] = [dataPath(context.path, 'json'), dataPath(context.path, 'csv')];
   const count = headingOf(view, context);
   return (
-    <Layout context={context} title={view.words === undefined ? t.text('room.contracting') : count} door="money" json={json} csv={csv}
+    <Layout context={context} title={view.words === undefined ? t.text('room.contracting') : count} door="money" json={json} csv={csv} atom={feedPath(context.path)}
       crumbs={[{text: t.text('room.contracting'), path: listPath()}]}>
       <header class="pv-head pv-head--plain">
         <div>
@@ -31,7 +32,7 @@ export function ListPage({view, context}: PageProps<ListView>): JSX.Element {
         <div class="pv-flow">
           <h2>{count}</h2>
           {view.count > 0 ? <Results view={view} context={context} /> : <Nothing view={view} context={context} />}
-          {view.rows.length > 0 && <Take context={context} links={[{href: json, text: t.text('take.json')}, {href: csv, text: t.text('take.csv')}]} />}
+          {view.rows.length > 0 && <Take context={context} links={[{href: json, text: t.text('take.json')}, {href: csv, text: t.text('take.csv')}, {href: context.href(feedPath(context.path)), text: t.text('take.atom')}]} />}
         </div>
       </div>
     </Layout>
