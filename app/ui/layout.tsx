@@ -1,5 +1,6 @@
 import type {ComponentChildren, JSX} from 'preact';
 import type {Door, PageContext} from '../core/page.ts';
+import {Cite} from './components/cite.tsx';
 import {Crumbs, type Crumb} from './components/parts.tsx';
 import {localPath} from './paths.ts';
 
@@ -20,6 +21,8 @@ export interface LayoutProps {
   readonly searchless?: boolean;
   /** Not for search engines: errors, forms, states of the past. */
   readonly noindex?: boolean;
+  /** Where the page can be seen as it is now, whatever enters later; its own address unless told. `false`: nothing to cite. */
+  readonly cite?: string | false;
   readonly children: ComponentChildren;
 }
 
@@ -51,6 +54,7 @@ export function Layout(props: LayoutProps): JSX.Element {
         <main id="main" class="pv-wrap" tabindex={-1}>
           {props.crumbs !== undefined && <Crumbs context={context} crumbs={props.crumbs} />}
           {children}
+          {props.cite !== false && <Cite context={context} title={title} path={props.cite ?? context.path} />}
         </main>
         <Foot context={context} />
       </body>
