@@ -30,26 +30,30 @@ export interface PublicRoute<V> {
   readonly load: (request: FastifyRequest, context: PageContext) => Promise<V | undefined>;
   readonly html: (view: V, context: PageContext) => string;
   /** An object; a demonstration puts `fiction` before its members. */
-  readonly json: (view: V, context: PageContext) => object;
+  readonly json?: (view: V, context: PageContext) => object;
   readonly csv?: (view: V, context: PageContext) => string;
   /** A feed: for programs, but read by people, and so in every language. */
   readonly atom?: (view: V, context: PageContext) => Promise<string>;
+  /** A drawing, with words in it, and so in every language. */
+  readonly svg?: (view: V, context: PageContext) => string;
+  /** What a format's answers say otherwise than all others. */
+  readonly headers?: Partial<Readonly<Record<Format, Readonly<Record<string, string>>>>>;
   /** Changes without a new data version (the progress of a job): never taken from the cache. */
   readonly volatile?: boolean;
   /** The HTTP status of the page: 410 for what was removed. */
   readonly status?: (view: V) => number;
 }
 
-type Format = 'html' | 'json' | 'csv' | 'atom';
+type Format = 'html' | 'json' | 'csv' | 'atom' | 'svg';
 const TYPES: Readonly<Record<Format, string>> = {
   html: 'text/html; charset=utf-8', json: 'application/json; charset=utf-8', csv: 'text/csv; charset=utf-8; header=present',
-  atom: 'application/atom+xml; charset=utf-8',
+  atom: 'application/atom+xml; charset=utf-8', svg: 'image/svg+xml; charset=utf-8',
 };
-const IN_LANGUAGES: ReadonlySet<Format> = new Set(['html', 'atom']);
+const IN_LANGUAGES: ReadonlySet<Format> = new Set(['html', 'atom', 'svg']);
 
 /** Mounts the page and its machine formats. `{path}.json` and `{path}.csv` have no language prefix; a feed has one, like its page. */
 export function publicRoute<V>(app: Server, tools: PublicTools, route: PublicRoute<V>): void {
-  const formats: readonly Format[] = ['json', ...(route.csv ? ['csv' as const] : []), ...(route.atom ? ['atom' as const] : []), 'html'];
+  const formats = (['json', 'csv', 'atom', 'svg', 'html'] as const).filter((format) => route[format] !== undefined);
   for (const format of formats) {
     app.route({
       method: 'GET',
@@ -89,26 +93,27 @@ async function answer<V>(tools: PublicTools, route: PublicRoute<V>, format: Form
   const version = route.volatile ? undefined : tools.versions().current();
   const address = `${today()} ${format} ${prefix ?? ''} ${clean}`;
   const kept = tools.cache.get(version, address);
-  if (kept) return send(request, reply, format, kept);
+  if (kept) return send(request, reply.headers(route.headers?.[format] ?? {}), format, kept);
   const context = await tools.contextOf(request, clean);
   const view = await route.load(request, context);
   if (view === undefined) return answerLookalike(tools, route, format, request, reply);
   const body = Buffer.from(
     format === 'html' ? route.html(view, context)
-    : format === 'json' ? `${JSON.stringify(context.site.demo ? {fiction: true, ...route.json(view, context)} : route.json(view, context))}\n`
+    : format === 'json' ? `${JSON.stringify({...(context.site.demo && {fiction: true}), ...route.json!(view, context)})}\n`
+    : format === 'svg' ? route.svg!(view, context)
     : format === 'atom' ? await route.atom!(view, context)
     : route.csv!(view, context));
   const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   const made: CachedAnswer = {status: route.status?.(view) ?? 200, type: TYPES[format], body, etag};
   tools.cache.set(version, address, made);
-  return send(request, reply, format, made);
+  return send(request, reply.headers(route.headers?.[format] ?? {}), format, made);
 }
 
 /** `/contracting/x.json` where there is no `x`: an id may itself end like a machine format, and then this is its page. */
 async function answerLookalike<V>(tools: PublicTools, route: PublicRoute<V>, format: Format, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const params = request.params as Record<string, string>;
   const last = Object.keys(params).at(-1);
-  if (format === 'html' || last === undefined) throw new AppError('page.not-found');
+  if (format === 'html' || last === undefined || !route.path.endsWith(`:${last}`)) throw new AppError('page.not-found');
   params[last] += `.${format}`;
   return answer(tools, route, 'html', request, reply);
 }

@@ -8,6 +8,7 @@ import {ANONYMOUS} from '../../core/reader.ts';
 import {readRecord} from '../../core/statements/read.ts';
 import {renderPage} from '../../ui/render.ts';
 import type {Room} from '../../ui/room.ts';
+import {FIGURES} from './figures.ts';
 import {CONTRACTING_MESSAGES} from './messages/index.ts';
 import {ListPage} from './pages/list.tsx';
 import {presentRelease, ReleasePage, type ReleaseView} from './pages/release.tsx';
@@ -38,6 +39,7 @@ export const contractingRoom: Room = {
         html: (view, context) => renderPage(RecordPage, view, context),
         columns: RECORD_COLUMNS,
         rows: recordRows,
+        figures: FIGURES,
         status: ({entries}) => (entries.length > 0 && entries.every(({removed}) => removed !== undefined) ? 410 : 200),
       },
     });

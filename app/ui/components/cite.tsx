@@ -1,3 +1,4 @@
+import {hash} from 'node:crypto';
 import type {JSX} from 'preact';
 import type {PageContext} from '../../core/page.ts';
 import {Day, Said} from './marks.tsx';
@@ -54,7 +55,7 @@ export function bibtexOf({site, title, address, position, date, fiction}: Citati
     title: `{${texOf(title)}}`, author: `{${texOf(site)}}`, year: date.slice(0, 4), url: address, urldate: date,
     note: `${fiction ? 'Fiction. ' : ''}As of entry ${position} of the log`,
   };
-  return `@misc{parvis-${position},\n${Object.entries(fields).map(([name, value]) => `  ${name} = {${value}}`).join(',\n')}\n}`;
+  return `@misc{parvis-${position}-${hash('sha256', address).slice(0, 6)},\n${Object.entries(fields).map(([name, value]) => `  ${name} = {${value}}`).join(',\n')}\n}`;
 }
 
 const TEX: Readonly<Record<string, string>> = {'\\': '\\textbackslash{}', '~': '\\textasciitilde{}', '^': '\\textasciicircum{}', '{': '\\{', '}': '\\}'};
