@@ -20,6 +20,8 @@ export interface KeepOptions {
 
 /** How often is looked whether something was removed by law; and whether an edition is due. */
 const LOOK_MS = 1_000, DUE_MS = 15_000;
+/** Rest after an attempt that made nothing. */
+const RETRY_MS = 300_000;
 
 /**
  * Keeps the bulk files of the site that is served: erases at once what holds anything removed by law, and makes new
@@ -44,10 +46,14 @@ export function keepBulk({serving, registers, log, ...options}: KeepOptions): ()
     for (const register of registers) await eraseOutlawed(square.bulk, square.reader.pool, register);
     looked = version;
   };
+  const resting = new Map<string, number>();
   const make = async (): Promise<void> => {
     const {square, words: {demo: fiction}} = serving();
     for (const register of registers) {
-      if (!signal.aborted && await isDue(square, register, options.intervalMs)) await makeVisibly({square, register, fiction, signal, ...options});
+      const work = `${square.url} ${register.name}`;
+      if (signal.aborted || Date.now() < (resting.get(work) ?? 0) || !(await isDue(square, register, options.intervalMs))) continue;
+      resting.set(work, Date.now() + Math.min(RETRY_MS, options.intervalMs));
+      await makeVisibly({square, register, fiction, signal, ...options});
     }
   };
   const running = Promise.all([every(LOOK_MS, look), every(DUE_MS, make)]);
