@@ -15,7 +15,7 @@ export default defineConfig({
       {extends: true, test: {name: 'platform', include: ['app/**/*.test.{ts,tsx}'], globalSetup: [setup]}},
       // The oldest server that Parvis runs on: what speaks SQL is tested on it too, where it is installed.
       ...(existsSync(DEBIAN_15)
-        ? [{extends: true as const, test: {name: 'postgresql-15', include: ['app/core/{store,statements,sealed,search,jobs}/**/*.test.ts', 'app/testing/database.test.ts'], globalSetup: [setup]}}]
+        ? [{extends: true as const, test: {name: 'postgresql-15', include: ['app/core/{store,statements,sealed,search,names,jobs}/**/*.test.ts', 'app/testing/database.test.ts'], globalSetup: [setup]}}]
         : []),
     ],
   },

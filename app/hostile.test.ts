@@ -160,7 +160,7 @@ test('lists hold them all, a row each', async () => {
   const ids = accepted.map(({ocid}) => ocid);
   const {rows} = (await house.app.inject('/contracting.json?limit=1000')).json<{rows: {id: string}[]}>();
   expect(ids.filter((id) => rows.filter((row) => row.id === id).length !== 1)).toEqual([]);
-  const table = parseCsv((await house.app.inject('/contracting.csv?limit=1000')).body);
+  const table = parseCsv((await house.app.inject('/contracting.csv')).body);
   expect(table.map((row) => row.length)).toEqual(table.map(() => table[0]!.length));
   expect(table).toHaveLength(rows.length + 1);
   const {releases} = (await house.app.inject('/ocds/releases?limit=1000')).json<{releases: {ocid: string}[]}>();

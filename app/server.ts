@@ -15,18 +15,23 @@ import {createServer, type Server} from './core/http/server.ts';
 import {createTranslator, loadMessages, type Translator} from './core/i18n/index.ts';
 import type {PageContext, SiteRead} from './core/page.ts';
 import {ANONYMOUS} from './core/reader.ts';
+import {NO_FILTER} from './core/search/filter.ts';
 import {listRecords} from './core/search/list.ts';
 import {SiteReader, type Serving} from './core/site.ts';
 import {mountFiles} from './core/http/files.ts';
 import {mountHealth} from './core/http/health.ts';
 import {BULK_MESSAGES, mountBulk} from './bulk-page.ts';
 import {JOBS_MESSAGES, mountJobs} from './jobs-page.ts';
+import {mountNames} from './names-routes.ts';
+import {mountSearch} from './search-routes.ts';
 import {mountStartSite, type Founding} from './start-site-routes.ts';
+import {ASK_MESSAGES} from './ui/ask/messages/index.ts';
 import {loadAssets} from './ui/assets.ts';
 import {LANGUAGES, UI_MESSAGES} from './ui/messages/index.ts';
 import {ErrorPage, type ErrorView} from './ui/pages/error.tsx';
 import {HomePage, presentHome, type HomeView} from './ui/pages/home.tsx';
 import {localPath} from './ui/paths.ts';
+import {NAMES_MESSAGES} from './ui/names/messages/index.ts';
 import {renderPage} from './ui/render.ts';
 import type {Room} from './ui/room.ts';
 
@@ -47,7 +52,7 @@ const CACHE_BYTES = 64 << 20;
 /** The house: every room and page on one server. Nothing is decided here; things are put together. */
 export async function buildHouse({config, log, rooms, version, readsPerMinute = config.readsPerMinute, serving, founding}: HouseOptions): Promise<Server> {
   const assets = loadAssets();
-  const messages = loadMessages([...new Set([UI_MESSAGES, JOBS_MESSAGES, BULK_MESSAGES, ...rooms.map((room) => room.messages)])], LANGUAGES);
+  const messages = loadMessages([...new Set([UI_MESSAGES, ASK_MESSAGES, JOBS_MESSAGES, BULK_MESSAGES, NAMES_MESSAGES, ...rooms.map((room) => room.messages)])], LANGUAGES);
   const translators = new Map<string, Translator>(LANGUAGES.map((lang) => [lang, createTranslator(lang, must(messages.get(lang), 'messages of every language'))]));
   const sites = new SiteReader(rooms.map(({register}) => ({key: `room.${register.name}`, path: `/${register.name}`, doors: register.doors})), FOOT_LINKS);
 
@@ -89,6 +94,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
     cache: new PageCache(CACHE_BYTES),
     versions: () => serving().square.versions,
     pool: () => serving().square.reader.pool,
+    lists: () => serving().square.lists,
     firstLanguage: () => serving().words.languages[0] ?? 'en',
     contextOf,
     panels: rooms.flatMap(({panels}) => panels),
@@ -105,20 +111,16 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
     path: '/',
     summary: 'The first page: what the registers hold and what is new',
     query: Type.Object({}),
-    load: async () => presentHome(await Promise.all(rooms.map(({register}) => listRecords(tools.pool(), register, {limit: 10}, ANONYMOUS)))),
+    load: async () => presentHome(await Promise.all(rooms.map(({register}) => listRecords(tools.lists(), register, {...NO_FILTER, limit: 10}, ANONYMOUS)))),
     html: (view, context) => renderPage(HomePage, view, context),
     json: (view) => view,
   });
-  app.get('/search', {config: {inLanguages: true}}, async (request, reply) => {
-    const {q} = request.query as {q?: unknown};
-    const words = new URLSearchParams(typeof q === 'string' && q.trim() !== '' ? {q: q.slice(0, 200)} : {}).toString();
-    const {href} = await contextOf(request, '/');
-    return reply.header('cache-control', 'no-store').redirect(`${href(`/${rooms[0]?.register.name ?? ''}`)}${words && `?${words}`}`, 302);
-  });
+  mountSearch(app, tools, {rooms, canFound: () => founding() !== undefined});
   mountHealth(app, serving, config);
   mountFiles(app, serving);
   mountJobs(app, tools);
   mountBulk(app, tools, {registers: rooms.map(({register}) => register), serving, everyMinutes: config.bulkMinutes, publicUrl: config.publicUrl});
+  mountNames(app, tools, rooms.map(({register}) => register));
   mountStartSite(app, {contextOf, founding, languages: LANGUAGES});
   for (const room of rooms) room.mount(app, tools);
   app.get('/openapi.json', async (_, reply) => reply.header('cache-control', 'public, max-age=300').send(app.swagger()));
@@ -131,6 +133,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
 }
 
 const FOOT_LINKS = [
+  {key: 'names.title', path: '/names', group: 'about'},
   {key: 'foot.jobs', path: '/jobs', group: 'about'},
   {key: 'foot.bulk', path: '/bulk', group: 'take'},
   {key: 'foot.api', path: '/openapi.json', group: 'take'},

@@ -67,7 +67,7 @@ async function timed<T>(work: () => Promise<T>): Promise<{result: T; seconds: nu
 
 /** Rows as an import leaves them, all after one invented process, written by the database itself. */
 async function fill(client: Client): Promise<void> {
-  const releases = demoReleases(makeWorld(7, 100), 7, 3);
+  const releases = demoReleases(makeWorld(7), 7, 3);
   const last = JSON.stringify(releases.at(-1));
   const compiled = JSON.stringify(compile(releases.map((body) => ({id: String(body['id']), kind: 'statement', said: String(body['date']), schemaVersion: '1.1', body}))));
   await client.query("insert into register_state (register, name, fold_version, version) values ($1, 'contracting', 1, 1)", [contracting.number]);

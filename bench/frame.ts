@@ -3,7 +3,7 @@ import {chmodSync, createWriteStream, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {openDatabaseServer, type DatabaseServer} from '../app/core/postgres/server.ts';
-import {demoReleases} from '../app/demo/contracting.ts';
+import {Contracting} from '../app/demo/contracting.ts';
 import {makeWorld} from '../app/demo/world.ts';
 
 /** A PostgreSQL of its own for one benchmark, with the settings that the product uses. */
@@ -29,10 +29,10 @@ export function table(rows: readonly {readonly what: string; readonly value: str
 /** Writes at least so many releases of an invented country, a line each, process by process. */
 export async function generateReleases(path: string, count: number, seed: number): Promise<{releases: number; processes: number}> {
   const file = createWriteStream(path);
-  const world = makeWorld(seed, count / 3);
+  const country = new Contracting(makeWorld(seed));
   let releases = 0, processes = 0;
   for (; releases < count; processes++) {
-    for (const release of demoReleases(world, seed, processes)) {
+    for (const release of country.releases(processes)) {
       if (!file.write(`${JSON.stringify(release)}\n`)) await once(file, 'drain');
       releases++;
     }

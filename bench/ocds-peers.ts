@@ -17,7 +17,7 @@ import {table} from './frame.ts';
 const PROCESSES = Number(process.argv[2] ?? 1500);
 const MAIN = fileURLToPath(new URL('../app/cli/main.ts', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'parvis-bench-'));
-const world = makeWorld(1, PROCESSES);
+const world = makeWorld(1);
 const path = join(folder, 'package.json');
 writeFileSync(path, JSON.stringify({
   uri: 'http://x.example/package', version: '1.1', publishedDate: '2024-01-01T00:00:00Z', publisher: {name: 'City'},

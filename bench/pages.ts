@@ -9,6 +9,7 @@ import {openWorkers} from '../app/core/import/pool.ts';
 import {importFile} from '../app/core/import/run.ts';
 import {readConfig} from '../app/core/config.ts';
 import {foundSite, openSquare} from '../app/core/square.ts';
+import {settle} from '../app/core/store/settle.ts';
 import {contracting} from '../app/registers/contracting/register.ts';
 import {REGISTERS} from '../app/registers/index.ts';
 import {ROOMS} from '../app/registers/rooms.ts';
@@ -34,7 +35,7 @@ try {
   const pool = await openWorkers(2, {databaseUrl: url, dataDir: folder, registersUrl: new URL('../app/registers/index.ts', import.meta.url).href, register: 'contracting'});
   await importFile(pool, contracting, {name: path, again: true, open: () => createReadStream(path, {highWaterMark: 1 << 20})}, {skip: 0, signal: new AbortController().signal, onStored: () => {}});
   await pool.close();
-  await square.app.pool.query('vacuum analyze');
+  await settle(url);
   const config = readConfig({PORT: '0', PARVIS_DATA: folder});
   const app = await buildHouse({config, log, rooms: ROOMS, version: '0', readsPerMinute: 1e9, serving: () => ({square, words: WORDS}), founding: () => undefined});
 

@@ -11,6 +11,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'bods own': async () => (await import('./bods/own.ts')).bodsOwn,
   'bods snapshot': async () => (await import('./bods/snapshot.ts')).bodsSnapshot,
   'bods upgrade': async () => (await import('./bods/upgrade.ts')).bodsUpgrade,
+  demo: async () => (await import('./platform/demo.ts')).command,
   import: async () => (await import('./platform/import.ts')).command,
   'names compare': async () => (await import('./names/compare.ts')).namesCompare,
   'names dedupe': async () => (await import('./names/dedupe.ts')).namesDedupe,

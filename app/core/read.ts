@@ -1,4 +1,7 @@
 import type {JsonObject, JsonValue} from '@parvis/kernel/json';
+import type {FilterProblem} from './http/list-query.ts';
+import type {BandCount, FacetCount, YearCount} from './search/columns/count.ts';
+import type {ListFilter} from './search/filter.ts';
 
 /** What a reader gets of one statement: nothing in it that this reader may not see. */
 export interface StatementRead {
@@ -69,6 +72,8 @@ export interface SummaryRead {
   readonly status?: string;
   /** Date of the newest statement. */
   readonly date: string;
+  /** The day that the record is about. */
+  readonly day?: string;
   /** Decimal text and ISO 4217 code; absent where unknown or suspect (then `suspect` says so). */
   readonly amount?: string;
   readonly currency?: string;
@@ -85,16 +90,24 @@ export interface PartyRead {
 
 export interface ListRead {
   readonly register: string;
-  /** The words searched for. */
-  readonly words?: string;
+  /** What the list was narrowed to, and its order. */
+  readonly filter: ListFilter & {readonly open?: string};
+  /** Fields of the filter that cannot be read; nothing is listed then. */
+  readonly problems?: readonly FilterProblem[];
   readonly rows: readonly SummaryRead[];
-  /** How many match; exact up to 10,000, else `more` is true and count is 10,000. */
+  /** How many match, exactly. */
   readonly count: number;
-  readonly more: boolean;
   /** Total of what matches, per currency, suspect and unknown amounts left out. */
   readonly totals: readonly {readonly currency: string; readonly amount: string; readonly count: number}[];
   readonly withoutAmount: number;
   readonly suspect: number;
+  /** What the list can be narrowed by further, each counted without its own filter. */
+  readonly facets: readonly FacetCount[];
+  /** By the year of the day that records are about; `undated` state none. */
+  readonly years: readonly YearCount[];
+  readonly undated: number;
+  /** Amounts in one currency by size; `without` have none in it. Absent where nothing has an amount. */
+  readonly amounts?: {readonly currency: string; readonly bands: readonly BandCount[]; readonly without: number};
   /** Opaque cursors of the neighbouring pages. */
   readonly next?: string;
   readonly previous?: string;

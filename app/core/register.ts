@@ -21,6 +21,8 @@ export interface Register<S extends JsonValue = JsonValue> {
   readonly bulkArrays: readonly string[];
   /** Sealed parts by name, and the access tier that may read each. */
   readonly sealedParts: Readonly<Record<string, {readonly tier: string}>>;
+  /** What its list can be narrowed by, in the order in which it is offered; the source comes of itself. */
+  readonly facets: readonly Facet[];
 
   /** How its bulk files look; without it, any register's have the columns of a summary. */
   readonly bulk?: BulkForm;
@@ -90,6 +92,18 @@ export interface FoldStatement {
   readonly sealed?: Readonly<Record<string, JsonValue>>;
 }
 
+export interface Facet {
+  /** Name in addresses and in the messages (`{register}.facet.{name}`). */
+  readonly name: string;
+  /** `name`: people, companies and bodies, by the keys of `nameKey`. `code`: values of a codelist or classification. */
+  readonly kind: 'code' | 'name';
+  /** False: a list can be narrowed by it, and does not offer it. */
+  readonly listed?: false;
+}
+
+/** A value of a facet, with the words that people read in its place, where the code alone has none in the messages. */
+export type FacetValue = readonly [key: string, label?: string];
+
 /** What lists and search know of a record. */
 export interface Summary {
   readonly title?: string;
@@ -103,6 +117,9 @@ export interface Summary {
   readonly parties: readonly PartyRead[];
   /** Texts to be found by, title and names included. */
   readonly words: readonly string[];
+  /** The day that the record is about (`YYYY-MM-DD`): of the signature, of the award. */
+  readonly day?: string;
+  readonly facets?: Readonly<Record<string, readonly FacetValue[]>>;
 }
 
 /** A person, company or body named in a record, in a role. `ref` is unique for the record and role. */

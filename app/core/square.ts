@@ -5,6 +5,8 @@ import {editionsIn, type Editions} from './bulk/editions.ts';
 import {startJob} from './jobs/visible.ts';
 import {folderOfFiles, type FileStore} from './files/store.ts';
 import {watchVersions, type Versions} from './http/versions.ts';
+import {keepNames} from './names/keep.ts';
+import {ListIndexes} from './search/list-index.ts';
 import type {Register} from './register.ts';
 import {openVault, type Vault} from './sealed/vault.ts';
 import {openDatabase, type Database} from './store/database.ts';
@@ -19,6 +21,7 @@ export interface Square {
   readonly reader: Database;
   readonly app: Database;
   readonly versions: Versions;
+  readonly lists: ListIndexes;
   readonly files: FileStore;
   /** Bulk files, which can be made anew at any time. */
   readonly bulk: Editions;
@@ -50,13 +53,15 @@ export async function openSquare({url, dataDir, registers, log}: SquareOptions):
   const vault = await openVault(join(dataDir, 'keys'));
   const versions = await watchVersions(url);
   const stopping = new AbortController();
-  const upkeep = keepUp(app, registers, log, stopping.signal);
+  const upkeep = Promise.all([keepUp(app, registers, log, stopping.signal), keepNamed(app, versions, log, stopping.signal)]);
+  const lists = new ListIndexes(reader.pool, registers);
+  const warm = lists.warm().catch((error: unknown) => log.warn({err: error}, 'lists will be loaded when they are asked for'));
   return {
-    url, app, reader, vault, versions, files: folderOfFiles(join(dataDir, 'files')),
+    url, app, reader, vault, versions, lists, files: folderOfFiles(join(dataDir, 'files')),
     bulk: editionsIn(join(dataDir, 'bulk', new URL(url).pathname.slice(1))),
     async close() {
       stopping.abort();
-      await upkeep;
+      await Promise.all([upkeep, warm]);
       await Promise.all([versions.close(), app.close(), reader.close()]);
     },
   };
@@ -83,6 +88,30 @@ async function keepUp(database: Database, registers: readonly Register[], log: F
       if (!signal.aborted) log.warn({err: error}, 'upkeep failed and will be tried again');
     }
     await pause(EMBARGO_INTERVAL_MS, signal);
+  }
+}
+
+const NAMES_INTERVAL_MS = 1_000;
+
+/** Brings the names to be looked up after what is published, a moment later. */
+async function keepNamed({pool}: Database, versions: Versions, log: FastifyBaseLogger, signal: AbortSignal): Promise<void> {
+  let done: string | undefined;
+  while (!signal.aborted) {
+    const version = versions.current();
+    if (version !== undefined && version !== done) {
+      try {
+        const client = await pool.connect();
+        try {
+          await keepNames(client, signal);
+        } finally {
+          client.release();
+        }
+        done = version;
+      } catch (error) {
+        if (!signal.aborted) log.warn({err: error}, 'names will be brought up later');
+      }
+    }
+    await pause(NAMES_INTERVAL_MS, signal);
   }
 }
 

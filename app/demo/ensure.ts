@@ -1,21 +1,23 @@
 import {Client} from 'pg';
 import type {JsonValue} from '@parvis/kernel/json';
+import {foundSite, readSite, type SiteWords, type Square} from '../core/square.ts';
 import {append} from '../core/statements/append.ts';
 import {prepare} from '../core/statements/prepare.ts';
-import {ensureSource} from '../core/statements/sources.ts';
 import {introduceRegisters} from '../core/statements/registers.ts';
-import {foundSite, readSite, type SiteWords, type Square} from '../core/square.ts';
+import {ensureSource} from '../core/statements/sources.ts';
 import {takeRole} from '../core/store/database.ts';
 import {REGISTERS} from '../registers/index.ts';
-import {contracting} from '../registers/contracting/register.ts';
-import {demoReleases} from './contracting.ts';
+import {GENERATORS} from './generators.ts';
+import {BLOCK} from './patterns/plan.ts';
 import {COUNTRY, makeWorld} from './world.ts';
 
-const SEED = 2016;
-const PROCESSES = 200;
+/** The country that everybody sees; `parvis demo` can make it larger, or make another one. */
+export const DEMO_SEED = 2016;
+/** Two blocks: every pattern of one process is there. */
+export const DEMO_SCALE = 2 * BLOCK;
 const BATCH = 100;
 
-const DEMO: SiteWords = {name: COUNTRY, demo: true, languages: ['en', 'fr', 'es', 'ar'], zone: 'UTC', keeper: 'Records Office of Solvane'};
+export const DEMO_SITE: SiteWords = {name: COUNTRY, demo: true, languages: ['en', 'fr', 'es', 'ar'], zone: 'UTC', keeper: 'Records Office of Solvane'};
 
 /** Fills the demo's own database at its first start, through the same door as any publisher; gives the demo's words. */
 export async function ensureDemo(square: Square, say: (line: string) => void): Promise<SiteWords> {
@@ -27,16 +29,19 @@ export async function ensureDemo(square: Square, say: (line: string) => void): P
   try {
     await takeRole(client, 'app');
     await introduceRegisters(client, REGISTERS);
-    const source = await ensureSource(client, contracting, 'solvane-procurement', {name: 'Public Procurement Office of Solvane', licence: contracting.licence});
-    const world = makeWorld(SEED, PROCESSES);
-    for (let first = 0; first < PROCESSES; first += BATCH) {
-      const releases = Array.from({length: Math.min(BATCH, PROCESSES - first)}, (_, i) => demoReleases(world, SEED, first + i)).flat();
-      const drafts = releases.flatMap((release) => contracting.decode(release as JsonValue, {envelope: {}, at: ''}).statements);
-      await append(client, {register: contracting, source, vault: square.vault, files: square.files}, prepare(contracting, source, drafts));
+    const world = makeWorld(DEMO_SEED);
+    for (const {register, source: {slug, ...words}, units, documents} of GENERATORS) {
+      const source = await ensureSource(client, register, slug, words);
+      const make = documents(world);
+      for (let first = 0; first < units(DEMO_SCALE); first += BATCH) {
+        const batch = Array.from({length: Math.min(BATCH, units(DEMO_SCALE) - first)}, (_, i) => make(first + i)).flat();
+        const drafts = batch.flatMap((document) => register.decode(document as JsonValue, {envelope: {}, at: ''}).statements);
+        await append(client, {register, source, vault: square.vault, files: square.files}, prepare(register, source, drafts));
+      }
     }
   } finally {
     await client.end();
   }
-  await foundSite(square.app, DEMO);
-  return DEMO;
+  await foundSite(square.app, DEMO_SITE);
+  return DEMO_SITE;
 }

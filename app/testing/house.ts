@@ -8,6 +8,7 @@ import {pino} from 'pino';
 import type {JsonValue} from '@parvis/kernel/json';
 import {readConfig, type Environment} from '../core/config.ts';
 import type {Server} from '../core/http/server.ts';
+import {keepNames} from '../core/names/keep.ts';
 import type {Register} from '../core/register.ts';
 import type {Serving} from '../core/site.ts';
 import {foundSite, openSquare, type SiteWords, type Square} from '../core/square.ts';
@@ -102,7 +103,9 @@ export async function openHouse({rooms: more = [], words, env = {}, readsPerMinu
         await introduceRegisters(client, registers);
         const source = await ensureSource(client, register, slug, {name: `Source ${slug}`});
         const drafts = documents.flatMap((document) => register.decode(document, {envelope: {}, at: ''}).statements);
-        return await append(client, {register, source, vault: square.vault, files: square.files}, prepare(register, source, drafts));
+        const appended = await append(client, {register, source, vault: square.vault, files: square.files}, prepare(register, source, drafts));
+        await keepNames(client, new AbortController().signal);
+        return appended;
       } finally {
         await client.end();
         await square.versions.refresh();

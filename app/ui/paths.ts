@@ -24,3 +24,8 @@ export function knownPath(path: string, entries: readonly {readonly entered: str
   const kept = RECORD_PARAMETERS.flatMap((name) => given.getAll(name).map((value): [string, string] => [name, value]));
   return `${place}?${new URLSearchParams(kept).toString()}`;
 }
+
+/** The one page of a name. */
+export function namePath(key: string): string {
+  return `/names/${encodeURIComponent(key)}`;
+}

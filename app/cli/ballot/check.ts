@@ -2,6 +2,7 @@ import {parseArgs} from 'node:util';
 import {checkPb} from '@parvis/ballot';
 import {UsageError, type Command} from '../command.ts';
 import {problemLines, readBytes} from './election-file.ts';
+import {counted} from './words.ts';
 
 const HELP = `
 Usage: parvis ballot check FILE.pb... [--json]
@@ -31,7 +32,7 @@ export const ballotCheck: Command = {
       else if (problems.length > 0) terminal.stdout.write(`${problemLines(name, problems)}\n`);
       const errors = problems.filter(({severity}) => severity === 'error').length;
       const uncounted = ballots.read - ballots.counted - ballots.rejected;
-      terminal.stderr.write(`${name}: ${ballots.read.toLocaleString('en')} ballots = ${ballots.counted.toLocaleString('en')} countable + ${ballots.rejected.toLocaleString('en')} rejected${uncounted > 0 ? ` + ${uncounted.toLocaleString('en')} in a file that cannot be counted` : ''}; ${errors} errors, ${problems.length - errors} warnings\n`);
+      terminal.stderr.write(`${name}: ${ballots.read.toLocaleString('en')} ballots = ${ballots.counted.toLocaleString('en')} countable + ${ballots.rejected.toLocaleString('en')} rejected${uncounted > 0 ? ` + ${uncounted.toLocaleString('en')} in a file that cannot be counted` : ''}; ${counted(errors, 'error')}, ${counted(problems.length - errors, 'warning')}\n`);
     }
     return found ? 1 : 0;
   },

@@ -18,13 +18,18 @@ export function settingsWords(settings: TallySettings): string {
   return parts.join(', ');
 }
 
+/** `1 error`, `2,553 errors`. */
+export function counted(number: number, thing: string): string {
+  return `${number.toLocaleString('en')} ${thing}${number === 1 ? '' : 's'}`;
+}
+
 export function percent(share: number): string {
   return `${(100 * share).toFixed(1)} %`;
 }
 
 /** The result as a person reads it. */
 export function tallyWords(report: ReturnType<typeof tallyReport>): string {
-  const money = report.currency ?? '';
+  const money = report.currency === undefined ? '' : ` ${report.currency}`;
   const widths = [Math.max(4, ...report.winners.map(({id}) => id.length)), Math.max(4, ...report.winners.map(({cost}) => cost.length))] as const;
   const rows = report.winners.map(({id, cost, votes, name}, index) => `${String(index + 1).padStart(4)}  ${id.padEnd(widths[0])}  ${cost.padStart(widths[1])}  ${String(votes).padStart(6)}  ${name}`);
   const {metrics} = report;
@@ -32,8 +37,8 @@ export function tallyWords(report: ReturnType<typeof tallyReport>): string {
     settingsWords(report.settings),
     `${'#'.padStart(4)}  ${'id'.padEnd(widths[0])}  ${'cost'.padStart(widths[1])}  ${'votes'.padStart(6)}  name`,
     ...rows,
-    `${report.winners.length} of ${report.projects} projects won; ${report.spent} of ${report.budget} ${money} spent, ${report.unspent} left`,
-    ...(report.voterBudget === undefined ? [] : [`Voter budget ${report.voterBudget} ${money}; ${report.runs} runs for ${report.voterBudgetsTried} voter budgets`]),
+    `${report.winners.length} of ${report.projects} projects won; ${report.spent} of ${report.budget}${money} spent, ${report.unspent} left`,
+    ...(report.voterBudget === undefined ? [] : [`Voter budget ${report.voterBudget}${money}; ${counted(report.runs ?? 0, 'run')} for ${counted(report.voterBudgetsTried ?? 0, 'voter budget')}`]),
     `${metrics.averageWinnersPerVoter.toFixed(2)} winners per voter; ${percent(metrics.exclusionRatio)} of ${report.voters} voters see none of their projects win`,
     ...(report.filledUp.length > 0 ? [`Funded from what the rule left over: ${report.filledUp.join(', ')}`] : []),
     ...(report.ineligible.length > 0 ? [`Not eligible: ${report.ineligible.join(', ')}`] : []),

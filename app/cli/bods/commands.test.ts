@@ -108,6 +108,23 @@ test('from: every row is accounted for, and the result passes the check', async 
   expect((await parvis('bods check -', out)).code).toBe(0);
 });
 
+test('files that are none: each is named, with what is wrong, and the totals still add up', async () => {
+  const packed = gzipSync(`${jsonLines}\n`.repeat(2000));
+  const broken = await file('broken.jsonl.gz', packed.subarray(0, packed.length - 20)), empty = await file('empty.json', ''), csv = await file('table.csv', 'a,b\n1,2\n');
+  const check = await parvis(`bods check ${broken}`);
+  expect([check.code, check.out]).toEqual([1, expect.stringContaining('file.damaged  The gzip data is damaged')]);
+  expect(check.err).toMatch(/(\d+) statements read = \d+ that keep the schema \+ \d+ that do not \(1 of them unreadable\)/);
+  expect((await parvis(`bods check ${empty}`)).out).toContain('file.empty  The file is empty.');
+  expect((await parvis(`bods check ${csv}`)).out).toContain('json.syntax  This is not JSON');
+  for (const [words, code] of [[`psc ${csv}`, 'bods.from-wrong-kind'], [`sk ${await file('x.xml', '<a/>')}`, 'bods.from-wrong-kind'], [`gleif ${await file('y.xml', '<a/>')}`, 'bods.xml-no-records'], [`dk ${empty}`, 'file.empty'], [`dk ${broken}`, 'file.damaged'], [`dk ${await file('other.jsonl', '{"a":1}')}`, 'bods.dk-not-a-document']] as const) {
+    const {code: exit, err} = await parvis(`bods from ${words} --retrieved 2024-11-22`);
+    expect([exit, err]).toEqual([1, expect.stringContaining(code)]);
+    expect(err).toMatch(/^\d+ rows = 0 converted \+ 0 reference \+ \d+ rejected\. 0 statements written\.$/m);
+  }
+  expect(await parvis(`bods upgrade ${await file('five.json', '[5]')}`)).toMatchObject({code: 1, out: '', err: expect.stringContaining('1 statements read = 0 written + 1 rejected.')});
+  for (const path of [join(folder, 'missing.json'), folder]) expect((await parvis(`bods check ${path}`)).code).toBe(3);
+});
+
 test('the help of each verb says what it streams and what it keeps', async () => {
   for (const verb of ['check', 'from', 'own', 'snapshot', 'upgrade']) {
     const {help} = await COMMANDS[`bods ${verb}`]!();

@@ -1,7 +1,7 @@
 import {isObject, type JsonValue} from '@parvis/kernel/json';
 import {isStatement, readStatements, upgrader, versionOf, type Read, type Statement, type Upgraded, type Version} from '@parvis/bods';
 import {UsageError, type Terminal} from '../command.ts';
-import {openInput} from '../io/input.ts';
+import {DamagedInput, openInput, type Input} from '../io/input.ts';
 import {progressBar} from '../io/progress.ts';
 
 /** The statements of several files one after the other, in batches; those of 0.1–0.3 made into 0.4; places within the whole. */
@@ -13,7 +13,7 @@ export async function* itemsOf(files: readonly string[], terminal: Terminal, lab
     const bar = progressBar(terminal, `${label} ${input.name}`, input.size);
     let version: Version | undefined;
     let upgrade: ((old: JsonValue, at: string) => Upgraded) | undefined;
-    for await (const batch of readStatements(input.bytes)) {
+    for await (const batch of readingOf(input)) {
       yield Iterator.from(batch).map((read): Read => {
         const at = `/${count++}`;
         if (!('value' in read)) return {...read, problems: read.problems.map((problem) => ({...problem, at: at + problem.at}))};
@@ -36,6 +36,17 @@ export async function* itemsOf(files: readonly string[], terminal: Terminal, lab
       }
     }
     bar.end();
+  }
+}
+
+/** What can be read of a file; where its bytes end or break off, that is the last thing read. */
+export async function* readingOf(input: Input): AsyncIterable<Iterable<Read>> {
+  try {
+    yield* readStatements(input.bytes);
+    if (input.done() === 0) yield [{problems: [{code: 'file.empty', at: ''}]}];
+  } catch (error) {
+    if (!(error instanceof DamagedInput)) throw error;
+    yield [{problems: [{code: 'file.damaged', at: '', reason: error.message}]}];
   }
 }
 

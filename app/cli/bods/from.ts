@@ -1,12 +1,11 @@
 import {parseArgs} from 'node:util';
 import type {Problem} from '@parvis/kernel';
 import {isObject, type JsonValue} from '@parvis/kernel/json';
-import {readStatements, type Statement} from '@parvis/bods';
 import {companyReader, csv, dkReader, gleifReader, pscReader, skReader, xmlRecords, type Converted, type ReaderOptions} from '@parvis/bods/from';
 import {UsageError, type Command, type Terminal} from '../command.ts';
-import {openInput} from '../io/input.ts';
+import {DamagedInput, openInput, type Input} from '../io/input.ts';
 import {progressBar} from '../io/progress.ts';
-import {dayOption, write} from './files.ts';
+import {dayOption, readingOf, write} from './files.ts';
 
 const REGISTERS = ['psc', 'gleif', 'dk', 'sk'] as const;
 type Register = (typeof REGISTERS)[number];
@@ -48,7 +47,7 @@ Example: parvis bods from psc persons-with-significant-control-snapshot.gz --ret
     for (const file of files) {
       const input = await openInput(file, terminal.stdin);
       const bar = progressBar(terminal, `Reading ${input.name}`, input.size);
-      for await (const batch of rowsOf(register, input.bytes, options)) {
+      for await (const batch of rowsOf(register, input, options)) {
         let out = '';
         for (const converted of batch) {
           tally.rows++;
@@ -84,23 +83,33 @@ function tell(problem: Problem, problems: Map<string, number>, terminal: Termina
 }
 
 /** What each row of a file became, in batches; the kind of file is told by its first character. */
-async function* rowsOf(register: Register, bytes: AsyncIterable<Uint8Array>, options: ReaderOptions): AsyncIterable<Iterable<Converted>> {
-  const [first, whole] = await peeked(bytes);
-  const start = new TextDecoder().decode(first).trimStart().slice(0, 1);
-  if (start === '<') yield* xmlRows(whole, options);
-  else if (start !== '' && start !== '{' && start !== '[') yield* csvRows(whole, options);
-  else yield* jsonRows(register, whole, options);
+async function* rowsOf(register: Register, input: Input, options: ReaderOptions): AsyncIterable<Iterable<Converted>> {
+  try {
+    const [first, bytes] = await peeked(input.bytes);
+    const start = new TextDecoder().decode(first).trimStart();
+    if (start.startsWith('<') && register === 'gleif') yield* xmlRows(bytes, options);
+    else if (/^[^{[<\n][^\n]*CompanyNumber/.test(start) && register === 'psc') yield* csvRows(bytes, options);
+    else if (start === '' || /^[[{]/.test(start)) yield* jsonRows(register, {...input, bytes}, options);
+    else yield [refused('bods.from-wrong-kind', '', {register, found: start.slice(0, 20)})];
+  } catch (error) {
+    if (!(error instanceof DamagedInput)) throw error;
+    yield [refused('file.damaged', '', {reason: error.message})];
+  }
 }
 
-async function* jsonRows(register: Register, bytes: AsyncIterable<Uint8Array>, options: ReaderOptions): AsyncIterable<Iterable<Converted>> {
+function refused(code: string, at: string, facts: Readonly<Record<string, unknown>> = {}): Converted {
+  return {kind: 'rejected', statements: [], problems: [{code, at, ...facts}]};
+}
+
+async function* jsonRows(register: Register, input: Input, options: ReaderOptions): AsyncIterable<Iterable<Converted>> {
   const reader = {psc: pscReader, gleif: gleifReader, dk: dkReader, sk: skReader}[register](options);
   const companies = companyReader(options);
   let row = 0;
-  for await (const batch of readStatements(bytes)) {
+  for await (const batch of readingOf(input)) {
     yield Iterator.from(batch).map((read): Converted => {
       const at = `/${row++}`;
       if ('value' in read) return isCompanyRow(read.value) ? companies.read(read.value, at) : reader.read(read.value, at);
-      return {kind: 'rejected', statements: [] as Statement[], problems: read.problems.map((problem) => ({...problem, at: at + problem.at}))};
+      return {kind: 'rejected', statements: [], problems: read.problems.map((problem) => ({...problem, at: at + problem.at}))};
     });
   }
 }
@@ -115,7 +124,8 @@ async function* xmlRows(bytes: AsyncIterable<Uint8Array>, options: ReaderOptions
   const decoder = new TextDecoder();
   let row = 0;
   for await (const chunk of bytes) yield cut.push(decoder.decode(chunk, {stream: true})).map((record) => reader.read(record, `/${row++}`));
-  if (cut.end().unfinished) yield [{kind: 'rejected', statements: [], problems: [{code: 'bods.xml-unfinished', at: `/${row}`}]}];
+  if (cut.end().unfinished) yield [refused('bods.xml-unfinished', `/${row}`)];
+  else if (row === 0) yield [refused('bods.xml-no-records', '')];
 }
 
 async function* csvRows(bytes: AsyncIterable<Uint8Array>, options: ReaderOptions): AsyncIterable<Converted[]> {

@@ -1,4 +1,5 @@
 import {parseArgs} from 'node:util';
+import {isObject} from '@parvis/kernel/json';
 import {sentence} from '@parvis/bods/check';
 import type {Command} from '../command.ts';
 import {itemsOf, write} from './files.ts';
@@ -24,8 +25,9 @@ Example: parvis bods upgrade old.json > new.jsonl`,
       let out = '';
       for (const item of batch) {
         read++;
-        if (!('value' in item)) {
-          for (const problem of item.problems) terminal.stderr.write(`${problem.at}  ${problem.code}  ${sentence(problem)}\n`);
+        const problems = 'value' in item ? (isObject(item.value) ? [] : [{code: 'bods.upgrade-not-an-object', at: `/${read - 1}`}]) : item.problems;
+        if (problems.length > 0 || !('value' in item)) {
+          for (const problem of problems) terminal.stderr.write(`${problem.at}  ${problem.code}  ${sentence(problem)}\n`);
           continue;
         }
         out += values.json ? `${written === 0 ? '[' : ','}\n${JSON.stringify(item.value)}` : `${JSON.stringify(item.value)}\n`;

@@ -4,6 +4,7 @@ import {basename} from 'node:path';
 import {Transform, type Readable} from 'node:stream';
 import {pipeline} from 'node:stream/promises';
 import {createGunzip} from 'node:zlib';
+import {CannotError} from '../command.ts';
 
 export interface Input {
   /** The path as given, or `-`. */
@@ -16,9 +17,12 @@ export interface Input {
   readonly done: () => number;
 }
 
-/** Opens a file, or standard input for `-`. A missing file is a system error that names it. */
+/** The content stops or breaks in the middle: what came before it was read. */
+export class DamagedInput extends CannotError {}
+
+/** Opens a file, or standard input for `-`. CannotError where there is no such file; reading may end with DamagedInput. */
 export async function openInput(path: string, stdin: Readable): Promise<Input> {
-  const size = path === '-' ? undefined : (await stat(path)).size;
+  const size = path === '-' ? undefined : await sizeOf(path);
   const source = path === '-' ? stdin : createReadStream(path, {highWaterMark: 1 << 18});
   let done = 0;
   const counted = new Transform({
@@ -27,10 +31,18 @@ export async function openInput(path: string, stdin: Readable): Promise<Input> {
       callback(null, chunk);
     },
   });
-  return {name: path === '-' ? '-' : basename(path), size, bytes: unpacked(source, counted), done: () => done};
+  return {name: path === '-' ? '-' : basename(path), size, bytes: unpacked(path, source, counted), done: () => done};
 }
 
-async function* unpacked(source: Readable, counted: Transform): AsyncIterable<Uint8Array> {
+async function sizeOf(path: string): Promise<number> {
+  const found = await stat(path).catch((error: NodeJS.ErrnoException) => {
+    throw error.code === 'ENOENT' ? new CannotError(`There is no file ${path}.`) : error;
+  });
+  if (found.isDirectory()) throw new CannotError(`${path} is a folder: name a file in it.`);
+  return found.size;
+}
+
+async function* unpacked(path: string, source: Readable, counted: Transform): AsyncIterable<Uint8Array> {
   const first = await firstChunk(source.pipe(counted));
   source.on('error', (error) => counted.destroy(error));
   if (first === undefined) return;
@@ -42,8 +54,13 @@ async function* unpacked(source: Readable, counted: Transform): AsyncIterable<Ui
   const gunzip = createGunzip();
   const flow = pipeline(counted, gunzip);
   flow.catch(() => {});
-  yield* gunzip;
-  await flow;
+  try {
+    yield* gunzip;
+    await flow;
+  } catch (error) {
+    if (error instanceof Error && String((error as NodeJS.ErrnoException).code).startsWith('Z_')) throw new DamagedInput(`${path}: the gzip file is cut or broken (${(error as NodeJS.ErrnoException).code}). Fetch it again.`);
+    throw error;
+  }
 }
 
 async function firstChunk(stream: Readable): Promise<Buffer | undefined> {

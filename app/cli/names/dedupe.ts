@@ -1,6 +1,6 @@
 import {parseArgs} from 'node:util';
 import {clustersOf, type Judgement} from '@parvis/names/cluster';
-import {UsageError, type Command, type ExitCode, type Terminal} from '../command.ts';
+import {CannotError, UsageError, type Command, type ExitCode, type Terminal} from '../command.ts';
 import {progressBar} from '../io/progress.ts';
 import {captionOf, indexFile, noTotals, write} from './against.ts';
 import {comparisonsFrom, duplicatesOf, modelWords, readRows, rulesFrom} from './by-columns.ts';
@@ -59,7 +59,11 @@ async function byNames(file: string, settings: Settings, terminal: Terminal): Pr
   tellTotals(totals, terminal);
   const bar = progressBar(terminal, 'Comparing', index.size);
   const pairs: Pair[] = [];
-  for (let row = 0; row < index.size && !terminal.signal.aborted; row++) {
+  for (let row = 0; row < index.size; row++) {
+    if (terminal.signal.aborted) {
+      bar.end();
+      throw new CannotError(`Stopped after comparing ${row} of ${index.size} records. Nothing was written.`);
+    }
     for (const hit of index.find(index.entity(row), {...settings, except: row})) pairs.push({a: row, b: hit.row, score: hit.comparison.score});
     bar.update(row, `${pairs.length} pairs`);
   }

@@ -36,9 +36,9 @@ interface Ran {
   readonly words: string;
 }
 
-async function run(command: Command, args: readonly string[], input = ''): Promise<Ran> {
+async function run(command: Command, args: readonly string[], input = '', stop = new AbortController()): Promise<Ran> {
   const [stdout, stderr] = [new PassThrough(), new PassThrough()];
-  const code = await command.run(args, {stdin: Readable.from([Buffer.from(input)]), stdout, stderr, signal: new AbortController().signal, env: {}});
+  const code = await command.run(args, {stdin: Readable.from([Buffer.from(input)]), stdout, stderr, signal: stop.signal, env: {}});
   const said = (stream: PassThrough): string => stream.setEncoding('utf8').read() as string | null ?? '';
   return {code, out: said(stdout), words: said(stderr)};
 }
@@ -105,11 +105,34 @@ describe('names screen', () => {
     expect(words).toContain('ftm.schema-unknown');
     expect(words).toContain('5 records = 1 accepted + 4 rejected');
   });
+  test('a half-translated file: columns and names of two languages', async () => {
+    const {out} = await run(namesScreen, [list, '-', '--schema', 'Person', '--json'], 'nombre,date of birth,страна\nЕлена Петрова,,ru\nElena Петрова,,\nElena Petrova,1970,\n');
+    expect(objects(out).map((each) => (each as {match: {id: string}}).match.id)).toEqual(['p2', 'p2', 'p2']);
+  });
+  test('an identifier with punctuation is the identifier', async () => {
+    const {out} = await run(namesScreen, [list, '-', '--schema', 'Company', '--json'], 'name,lei\nElse,5493-001K JTII/GC8Y.1R12\n');
+    expect(objects(out)).toMatchObject([{match: {id: 'c1'}, score: 0.95}]);
+  });
+  test('a vessel is a vessel: every schema of the model can be named', async () => {
+    const ships = file('ships.csv', 'name,imoNumber\nSea Falcon,IMO 9074729\n');
+    const {code, out} = await run(namesScreen, [ships, '-', '--schema', 'Vessel', '--json'], 'name,imoNumber\nOther Name,9074729\n');
+    expect([code, objects(out)]).toMatchObject([1, [{score: 0.95}]]);
+  });
   test.each(['', '\n\n', '\u0000', 'name', 'x\n1\n'])('%j is no crash', async (input) => {
     expect(await run(namesScreen, [list, '-'], input)).toMatchObject({code: 0, out: ''});
   });
-  test('a JSON array is refused with the way out', async () => {
+  test('a JSON array, and an object over several lines, are refused with the way out', async () => {
     await expect(run(namesScreen, [list, '-'], '[{"name": "a"}]')).rejects.toThrow('JSON Lines');
+    await expect(run(namesScreen, [list, '-'], '{\n  "name": "a"\n}')).rejects.toThrow('JSON Lines');
+  });
+  test('an empty cell under "schema" is no schema', async () => {
+    const {out} = await run(namesScreen, [list, '-', '--schema', 'Person', '--json'], 'name,schema\nPetrova Elena,\nNordwind GmbH,Company\n');
+    expect(objects(out)).toMatchObject([{match: {id: 'p2'}}, {match: {id: 'c1'}}]);
+  });
+  test('Ctrl-C stops with the place reached, and is no result', async () => {
+    const stop = new AbortController();
+    stop.abort();
+    await expect(run(namesScreen, [list, '-'], 'name\nAnna\n', stop)).rejects.toThrow('Stopped after 1 records of list.jsonl.');
   });
 });
 

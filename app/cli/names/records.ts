@@ -41,7 +41,10 @@ export async function* readRecords(path: string, reading: Reading, terminal: Ter
       totals.rejected++;
     }
     bar.update(input.done(), `${totals.read.toLocaleString('en')} records`);
-    if (terminal.signal.aborted) break;
+    if (terminal.signal.aborted) {
+      bar.end();
+      throw new CannotError(`Stopped after ${totals.read} records of ${input.name}.`);
+    }
   }
   bar.end();
   if (shown > SHOWN) terminal.stderr.write(`… and ${shown - SHOWN} more problems in ${input.name}.\n`);
@@ -64,6 +67,7 @@ async function* recordsOf(bytes: AsyncIterable<Uint8Array>, reading: Reading): A
   const head = first.value.replace(/^\ufeff/, '');
   const rest = {[Symbol.asyncIterator]: () => source};
   if (head.startsWith('[')) throw new CannotError('The file is one JSON array: give JSON Lines, one object a line (jq -c ".[]" makes them).');
+  if (head.trim() === '{') throw new CannotError('The file is one JSON document over many lines: give JSON Lines, one object a line (jq -c makes them).');
   yield* head.startsWith('{') ? jsonRecords(head, rest, number, reading) : csvRecords(head, rest, number, reading);
 }
 
@@ -86,7 +90,7 @@ function jsonRecord(line: string, number: number, {schema, model}: Reading): Res
   }
   if (typeof value !== 'object' || value === null || 'properties' in value || Array.isArray(value)) return readEntity(value, model);
   const row = new Map(Object.entries(value).map(([key, cell]) => [key, Array.isArray(cell) ? cell.join(';') : cell === null ? '' : String(cell)]));
-  return entityFromRow(row, {schema: row.get('schema') ?? schema, id: `line-${number}`, model});
+  return entityFromRow(row, {schema: row.get('schema') || schema, id: `line-${number}`, model});
 }
 
 async function* csvRecords(head: string, rest: AsyncIterable<string>, before: number, {schema, model}: Reading): AsyncGenerator<Numbered> {
@@ -101,7 +105,7 @@ async function* csvRecords(head: string, rest: AsyncIterable<string>, before: nu
         continue;
       }
       const row = new Map(columns.map((column, at) => [column, cells[at] ?? '']));
-      yield {at: `row ${number} `, result: entityFromRow(row, {schema: row.get('schema') ?? schema, id: `row-${number}`, model})};
+      yield {at: `row ${number} `, result: entityFromRow(row, {schema: row.get('schema') || schema, id: `row-${number}`, model})};
     }
   };
   yield* take(parser.push(`${head}\n`));

@@ -51,8 +51,6 @@ function decodeElement({bytes, at}: SplitElement): Read['decoded'] {
 
 function explained(error: unknown, path: string): unknown {
   if (error instanceof RangeError) return new CannotError(`${path}: ${error.message}`);
-  const code = error instanceof Error ? String((error as NodeJS.ErrnoException).code) : '';
-  if (code.startsWith('Z_')) return new CannotError(`${path}: the gzip file is cut or broken (${code}). Fetch it again.`);
   return error instanceof DOMException && error.name === 'AbortError' ? new CannotError('Stopped.') : error;
 }
 

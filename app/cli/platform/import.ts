@@ -13,7 +13,7 @@ import {REGISTERS} from '../../registers/index.ts';
 import {CannotError, UsageError, type Command, type ExitCode, type Terminal} from '../command.ts';
 import {openInput} from '../io/input.ts';
 import {progressBar} from '../io/progress.ts';
-import {ensureSite, openSite, type OpenSite} from './open-site.ts';
+import {concludeImport, ensureSite, openSite, type OpenSite} from './open-site.ts';
 import {ProblemReport} from './problem-report.ts';
 
 export const command: Command = {
@@ -67,7 +67,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
       await pool.close();
       await report.end();
     }
-    await settle(site);
+    await concludeImport(site, terminal.signal);
     terminal.stderr.write(report.summary());
     terminal.stderr.write(`${sentence(counts)}\n`);
     if (values.json) terminal.stdout.write(`${JSON.stringify(counts)}\n`);
@@ -153,12 +153,6 @@ async function filesBelow(path: string): Promise<string[]> {
   if (path === '-' || !(await stat(path)).isDirectory()) return [path];
   const entries = await readdir(path, {recursive: true, withFileTypes: true});
   return entries.filter((entry) => entry.isFile() && READABLE.test(entry.name)).map((entry) => join(entry.parentPath, entry.name)).sort();
-}
-
-/** Plans are poor until the planner has seen what came in. */
-async function settle(site: OpenSite): Promise<void> {
-  await site.database.pool.query('select gin_clean_pending_list(\'words_words\')').catch(() => {});
-  await site.database.pool.query('analyze').catch(() => {});
 }
 
 export function sentence({in: read, accepted, unchanged, rejected, references}: Counts): string {

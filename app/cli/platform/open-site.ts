@@ -1,9 +1,11 @@
 import {Client} from 'pg';
 import {readConfig, type Config} from '../../core/config.ts';
+import {keepNames} from '../../core/names/keep.ts';
 import {openDatabaseServer} from '../../core/postgres/server.ts';
 import {foundSite, readSite, type SiteWords} from '../../core/square.ts';
 import {openDatabase, takeRole, type Database} from '../../core/store/database.ts';
 import {migrate} from '../../core/store/migrate.ts';
+import {settle} from '../../core/store/settle.ts';
 import {introduceRegisters} from '../../core/statements/registers.ts';
 import {REGISTERS} from '../../registers/index.ts';
 import type {Terminal} from '../command.ts';
@@ -57,4 +59,15 @@ const PLAIN_SITE: SiteWords = {name: 'Parvis', demo: false, languages: ['en', 'f
 export async function ensureSite({database}: OpenSite, terminal: Terminal): Promise<void> {
   if ((await readSite(database)) !== undefined) return;
   if (await foundSite(database, PLAIN_SITE)) terminal.stderr.write(`There was no site yet: one called "${PLAIN_SITE.name}" has been started.\n`);
+}
+
+/** After much has come in: names can be looked up at once, without waiting for a site that is served, and plans are good. */
+export async function concludeImport(site: OpenSite, signal: AbortSignal): Promise<void> {
+  const client = await site.connect();
+  try {
+    await keepNames(client, signal);
+  } finally {
+    await client.end();
+  }
+  await settle(site.url);
 }

@@ -10,6 +10,7 @@ import {must} from '@parvis/kernel';
 import type {JsonObject, JsonValue} from '@parvis/kernel/json';
 import type {Register} from '../register.ts';
 import {ANONYMOUS} from '../reader.ts';
+import {NO_FILTER} from '../search/filter.ts';
 import {listRecords} from '../search/list.ts';
 import {removeStatement} from '../statements/removal.ts';
 import {listSince} from '../statements/since.ts';
@@ -77,7 +78,7 @@ test('an edition holds what the list and the feed hold, in every form, each file
   }
   const {statements} = await listSince(store.reader.pool, treaties, {since: 0, limit: 1000}, ANONYMOUS);
   expect(linesOf(edition, 'statements')).toEqual(statements.map(({body}) => body));
-  const {rows} = await listRecords(store.reader.pool, treaties, {limit: 1000}, ANONYMOUS);
+  const {rows} = await listRecords(store.lists, treaties, {...NO_FILTER, limit: 1000}, ANONYMOUS);
   const byId = rows.toSorted((a, b) => (a.id < b.id ? -1 : 1));
   expect(linesOf(edition, 'records').map(({about}) => (about as string[])[0])).toEqual(byId.map(({id}) => id));
   const csv = textOf(edition, 'table', 'csv');

@@ -70,10 +70,13 @@ const EPOCH = '1970-01-01T00:00:00Z';
 
 /** Where on a page of the list the feed of all of it is: with its filters, without its cursor. */
 export function feedPath(path: string): string {
-  return `${path.split('?')[0] ?? path}.atom${queryOf(path, {})}`;
+  const query = new URLSearchParams([...new URLSearchParams(search(path))].filter(([name]) => !CURSORS.has(name) && !LOOKS.has(name))).toString();
+  return `${path.split('?')[0] ?? path}.atom${query === '' ? '' : `?${query}`}`;
 }
 
 const CURSORS = new Set(['after', 'before']);
+/** How a page is looked at: no part of what is followed. */
+const LOOKS = new Set(['open', 'sort', 'limit']);
 
 function search(path: string): string {
   const [, query] = path.split('?');
@@ -87,7 +90,7 @@ function queryOf(path: string, cursor: Readonly<Record<string, string>>): string
 }
 
 function parametersOf(path: string): [string, string][] {
-  return [...new URLSearchParams(search(path))].filter(([name]) => !CURSORS.has(name) && name !== 'limit');
+  return [...new URLSearchParams(search(path))].filter(([name]) => !CURSORS.has(name) && !LOOKS.has(name));
 }
 
 function recordKey(register: Register, {source, id}: FeedView['rows'][number]): string {

@@ -5,13 +5,14 @@ import {isDate, isDateTime} from '@parvis/kernel';
 import {AppError} from '../errors.ts';
 import type {PageContext} from '../page.ts';
 import type {ListRead, PanelRead, RecordRead} from '../read.ts';
+import type {ListIndexes} from '../search/list-index.ts';
 import {ANONYMOUS} from '../reader.ts';
 import type {Register} from '../register.ts';
-import {listRecords} from '../search/list.ts';
 import {readRecord} from '../statements/read.ts';
 import {writeCsv, type CsvRow} from './csv.ts';
 import {mountFigures, type ShownFigure} from './embed-routes.ts';
-import {writeFeed, type FeedTools, type FeedView} from './feed.ts';
+import type {FeedTools, FeedView} from './feed.ts';
+import {mountList} from './list-routes.ts';
 import {publicRoute, type PublicTools} from './public-route.ts';
 import type {Server} from './server.ts';
 
@@ -37,18 +38,12 @@ export interface RoomTools extends PublicTools {
   readonly panels: readonly Panel[];
   /** Connections in the role that serves public pages. */
   readonly pool: () => Pool;
+  readonly lists: () => ListIndexes;
 }
 
 export interface RecordWithPanels extends RecordRead {
   readonly panels: readonly PanelRead[];
 }
-
-export const ListQueryType = Type.Object({
-  q: Type.Optional(Type.String({maxLength: 200, description: 'Words to find, or an exact identifier'})),
-  after: Type.Optional(Type.String({maxLength: 100, description: 'Cursor of the next page, as given by `next`'})),
-  before: Type.Optional(Type.String({maxLength: 100, description: 'Cursor of the page before, as given by `previous`'})),
-  limit: Type.Optional(Type.Integer({minimum: 1, maximum: 1000, description: 'Rows a page, 25 unless told'})),
-});
 
 /** The source that is meant, where several speak of an id. */
 export const SourceSlug = Type.String({maxLength: 100, pattern: '^[a-z0-9-]+$', description: 'Slug of the source, where several speak of this id'});
@@ -67,20 +62,7 @@ export function mountRegister<LV extends FeedView, RV extends object>(app: Serve
   readonly record: Shown<RecordWithPanels, RV> & {readonly status?: (view: RV) => number; readonly figures?: readonly ShownFigure<RV>[]};
 }): void {
   const {list, record} = shown;
-  publicRoute<LV>(app, tools, {
-    path: `/${register.name}`,
-    summary: `List of ${register.name}`,
-    query: ListQueryType,
-    load: async (request, context) => {
-      const {q, after, before, limit = 25} = request.query as Static<typeof ListQueryType>;
-      const read = await listRecords(tools.pool(), register, {limit, ...(q && {words: q}), ...(after && {after}), ...(before && {before})}, ANONYMOUS);
-      return list.present(read, context);
-    },
-    html: list.html,
-    json: (view) => view,
-    csv: (view, {site}) => writeCsv(list.rows(view), list.columns, {fiction: site.demo}),
-    atom: (view, context) => writeFeed(view, context, {pool: tools.pool, register, ...(list.line && {line: list.line})}),
-  });
+  mountList(app, tools, register, list);
   const loadRecord = async (request: FastifyRequest, context: PageContext): Promise<RV | undefined> => {
     const {id} = request.params as Static<typeof IdParams>;
     const {on, entered, source} = request.query as Static<typeof RecordQueryType>;

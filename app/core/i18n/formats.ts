@@ -25,6 +25,7 @@ export class Formats {
   readonly #languages: Intl.DisplayNames;
   readonly #currencies: Intl.DisplayNames;
   readonly #percent: Intl.NumberFormat;
+  readonly #compact: Intl.NumberFormat;
 
   constructor(lang: string) {
     this.locale = localeOf(lang);
@@ -32,6 +33,7 @@ export class Formats {
     this.#languages = new Intl.DisplayNames(this.locale, {type: 'language', fallback: 'code'});
     this.#currencies = new Intl.DisplayNames(this.locale, {type: 'currency', fallback: 'code'});
     this.#percent = new Intl.NumberFormat(this.locale, {style: 'percent', maximumFractionDigits: 1});
+    this.#compact = new Intl.NumberFormat(this.locale, {notation: 'compact', maximumFractionDigits: 1});
   }
 
   /** The exact number: decimal text never passes through a double. */
@@ -64,6 +66,11 @@ export class Formats {
     let format = this.#units.get(unit);
     if (format === undefined) this.#units.set(unit, format = new Intl.NumberFormat(this.locale, {style: 'unit', unit, unitDisplay: unit === 'byte' ? 'long' : 'short', maximumFractionDigits: 1}));
     return format.format(count / 1000 ** step);
+  }
+
+  /** Three digits or so, and the word or letter for the size. */
+  compact(amount: string): string {
+    return this.#compact.format(decimalText(decimal(amount)) as Intl.StringNumericLiteral);
   }
 
   /** The day that a date or date-time names in its own offset, month in words; the text itself where it names none. */

@@ -24,6 +24,8 @@ export interface Translator {
   percent(share: number): string;
   /** A size of data: `1.2 MB`. */
   bytes(count: number): string;
+  /** A short form of a large number, for drawings: `47.9M`. */
+  compact(amount: string): string;
   date(text: string, style?: 'long' | 'short'): string;
   /** A point in time, with the zone named. */
   instant(text: string, zone: string): string;
@@ -60,6 +62,7 @@ export function createTranslator(lang: string, messages: Messages): Translator {
     money: (amount, currency) => (currency === undefined ? formats.amount(amount, currency) : `${currency}\u00a0${formats.amount(amount, currency)}`),
     percent: (share) => formats.percent(share),
     bytes: (count) => formats.bytes(count),
+    compact: (amount) => formats.compact(amount),
     date: (text, style) => formats.date(text, style),
     instant: (text, zone) => formats.instant(text, zone),
     month: (text) => formats.month(text),

@@ -1,7 +1,7 @@
 import {parseJson, isObject, splitJson, type JsonObject, type SplitPiece} from '@parvis/kernel/json';
 import type {Register} from '../register.ts';
 import {slugOf} from '../statements/sources.ts';
-import {batches} from './batches.ts';
+import {batches, type Batch} from './batches.ts';
 import {addCounts, NO_COUNTS, type Chunk, type ChunkReport, type Counts, type ImportProblem} from './messages.ts';
 import type {WorkerPool} from './pool.ts';
 
@@ -32,25 +32,39 @@ const UNNAMED = {slug: 'unnamed', name: 'Unnamed source'};
 export async function importFile(pool: WorkerPool, register: Register, file: ImportFile, steps: ImportSteps): Promise<Counts> {
   const envelope = await readEnvelope(file, register);
   const source = steps.source ?? sourceOf(register, envelope);
-  const flow = new Flow(steps);
   const pieces = splitJson(file.open(), {arrays: register.bulkArrays, wholeBytes: CHUNK_BYTES});
-  for await (const batch of batches(pieces, CHUNK_BYTES, steps.skip)) {
+  return importChunks(pool, chunksOf(batches(pieces, CHUNK_BYTES, steps.skip), {file: file.name, envelope, source}), steps);
+}
+
+async function* chunksOf(cut: AsyncIterable<Batch>, words: Pick<Chunk, 'file' | 'envelope' | 'source'>): AsyncGenerator<PlacedChunk> {
+  for await (const {bytes, elements, end} of cut) yield {chunk: {...words, bytes, elements}, end};
+}
+
+/** A chunk, and how far its origin is read once it is stored: a position that the importer gives back to be skipped. */
+export interface PlacedChunk {
+  readonly chunk: Chunk;
+  readonly end: number;
+}
+
+/** Stores chunks, whoever cut or made them. Ends when every chunk given is stored; when asked to stop, after those in hand. */
+export async function importChunks(pool: WorkerPool, chunks: AsyncIterable<PlacedChunk> | Iterable<PlacedChunk>, steps: Pick<ImportSteps, 'onStored' | 'signal'>): Promise<Counts> {
+  const flow = new Flow(steps);
+  for await (const {chunk, end} of chunks) {
     if (steps.signal.aborted || flow.failure !== undefined) break;
-    const chunk: Chunk = {file: file.name, envelope, source, bytes: batch.bytes, elements: batch.elements};
     const {stored} = await pool.give(chunk);
-    flow.add(batch.end, stored);
+    flow.add(end, stored);
   }
   return flow.end();
 }
 
 /** Puts the reports of parallel chunks back into the order of the file. */
 class Flow {
-  readonly #steps: ImportSteps;
+  readonly #steps: Pick<ImportSteps, 'onStored'>;
   #last: Promise<void> = Promise.resolve();
   #counts: Counts = NO_COUNTS;
   failure: unknown;
 
-  constructor(steps: ImportSteps) {
+  constructor(steps: Pick<ImportSteps, 'onStored'>) {
     this.#steps = steps;
   }
 

@@ -6,6 +6,7 @@ import type {ListRead, SummaryRead} from '../read.ts';
 import {ANONYMOUS} from '../reader.ts';
 import {treaties} from '../testing/fixtures/index.ts';
 import {openTestStore, type TestStore} from '../testing/store.ts';
+import {NO_FILTER} from './filter.ts';
 import {listRecords, type ListQuery} from './list.ts';
 
 const TITLES = ['Réparation de l’école', 'Reparacion del puente', 'Roads and bridges', 'ROAD repair', 'مدرسة القرية', 'Straße im Tal', 'Œuvres d’art', 'school meals'];
@@ -20,7 +21,7 @@ beforeAll(async () => {
 });
 afterAll(() => store.close());
 
-const list = (query: Partial<ListQuery> = {}): Promise<ListRead> => listRecords(store.reader.pool, treaties, {limit: 1000, ...query}, ANONYMOUS);
+const list = (query: Partial<ListQuery> = {}): Promise<ListRead> => listRecords(store.lists, treaties, {...NO_FILTER, limit: 1000, ...query}, ANONYMOUS);
 
 async function allPages(limit: number, words?: string): Promise<SummaryRead[]> {
   const rows: SummaryRead[] = [];

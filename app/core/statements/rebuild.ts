@@ -33,7 +33,8 @@ export async function rebuild(client: ClientBase, register: Register, progress: 
     done += rows.length;
     await progress(done, total);
   }
-  await client.query('update register_state set fold_version = $2 where register = $1', [register.number, register.foldVersion]);
+  await client.query('update register_state set fold_version = $2, generation = generation + 1 where register = $1', [register.number, register.foldVersion]);
+  await client.query('update name_progress set position = 0');
   await raiseVersion(client, register.number);
   return done;
 }

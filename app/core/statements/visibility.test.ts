@@ -3,6 +3,7 @@ import type {JsonObject, JsonValue} from '@parvis/kernel/json';
 import {ANONYMOUS, EMBARGO_TIER, type Reader} from '../reader.ts';
 import type {RecordRead} from '../read.ts';
 import type {Register} from '../register.ts';
+import {NO_FILTER} from '../search/filter.ts';
 import {listRecords} from '../search/list.ts';
 import {forecasts, ledgers, treaties, whistles, FIXTURES} from '../testing/fixtures/index.ts';
 import {openTestStore, type TestStore} from '../testing/store.ts';
@@ -63,7 +64,7 @@ test('what is embargoed is not there for the public, is there for its tier, and 
   expect((await read(forecasts, {id: 'mixed'}))?.state).toMatchObject({state: {title: 'Known'}});
   expect((await read(forecasts, {id: 'mixed'}, member(EMBARGO_TIER)))?.state).toMatchObject({state: {title: 'Forecast'}});
   expect(await read(forecasts, {id: 'hidden'})).toBeUndefined();
-  const list = async (): Promise<string[]> => (await listRecords(store.reader.pool, forecasts, {limit: 10}, ANONYMOUS)).rows.map(({id, title}) => `${id}: ${title}`);
+  const list = async (): Promise<string[]> => (await listRecords(store.lists, forecasts, {...NO_FILTER, limit: 10}, ANONYMOUS)).rows.map(({id, title}) => `${id}: ${title}`);
   const feed = async (): Promise<string[]> => (await listSince(store.reader.pool, forecasts, {since: 0, limit: 10}, ANONYMOUS)).statements.map(({id}) => id);
   expect(await list()).toEqual(['mixed: Known']);
   expect(await feed()).toEqual(['open']);
@@ -105,7 +106,7 @@ test('removal by law takes content, salt, hash, sealed parts and files; the plac
   expect(await store.files.has(before!.file)).toBe(false);
   const {rows: leaves} = await store.owner.query("select action from log_leaf where thing = $1 order by position", [thing]);
   expect(leaves).toEqual([{action: 0}, {action: 1}]);
-  expect((await listRecords(store.reader.pool, ledgers, {limit: 10}, ANONYMOUS)).rows).toEqual([]);
+  expect((await listRecords(store.lists, ledgers, {...NO_FILTER, limit: 10}, ANONYMOUS)).rows).toEqual([]);
   expect(await store.publish(ledgers, [note('big', 'ledger', {rows: 100_000})])).toMatchObject({accepted: 0, problems: [{code: 'statement.removed'}]});
 });
 

@@ -1,6 +1,7 @@
 import {canonicalText} from '@parvis/kernel/json';
 import type {ClientBase} from 'pg';
-import type {Register} from '../register.ts';
+import type {Register, Summary} from '../register.ts';
+import {nameKey} from '../search/name-key.ts';
 import {distinctWords} from '../search/plain.ts';
 import {copyRows, ensureStage, storable, type CopyValue} from './copy.ts';
 import type {Folded} from './fold.ts';
@@ -25,7 +26,7 @@ export interface FoldOf {
 
 const STAGE = `
   thing bigint, register smallint, source int, id text collate "C", statements int, fold_version int, body text, title text,
-  language text, status text, said timestamptz, amount numeric, currency text, suspect boolean, parties jsonb,
+  language text, status text, said timestamptz, amount numeric, currency text, suspect boolean, day text, facets text, parties jsonb,
   words text, stemmer regconfig`;
 
 /**
@@ -56,11 +57,11 @@ export async function writeRecords(client: ClientBase, register: Register, sourc
 
 async function writeSummaries(client: ClientBase, updated: readonly string[]): Promise<void> {
   await client.query(`
-    insert into summary (thing, register, source, id, title, language, status, said, amount, currency, suspect, parties)
-    select thing, register, source, id, title, language, status, said, amount, currency, suspect, parties from stage_record
+    insert into summary (thing, register, source, id, title, language, status, said, amount, currency, suspect, day, facets, parties)
+    select thing, register, source, id, title, language, status, said, amount, currency, suspect, day, facets, parties from stage_record
     where body is not null order by thing
     on conflict (thing) do update set title = excluded.title, language = excluded.language, status = excluded.status, said = excluded.said,
-      amount = excluded.amount, currency = excluded.currency, suspect = excluded.suspect, parties = excluded.parties`);
+      amount = excluded.amount, currency = excluded.currency, suspect = excluded.suspect, day = excluded.day, facets = excluded.facets, parties = excluded.parties`);
   await client.query(`
     insert into words (thing, register, words)
     select thing, register, strip(to_tsvector('simple', words) || case when stemmer = 'simple'::regconfig then ''::tsvector else to_tsvector(stemmer, words) end)
@@ -72,14 +73,19 @@ async function writeSummaries(client: ClientBase, updated: readonly string[]): P
 
 function recordRow(register: Register, source: number, {thing, id, fold}: FoldOf): CopyValue[] {
   const head = [thing, register.number, source, storable(id), fold?.statements ?? 0, register.foldVersion];
-  if (fold === undefined) return [...head, null, null, null, null, null, null, null, false, '[]', '', 'simple'];
+  if (fold === undefined) return [...head, null, null, null, null, null, null, null, false, null, '{}', '[]', '', 'simple'];
   const {newest, state, summary} = fold;
   const parties = summary.parties.map(({role, name, identifier}) => ({role, name: storable(name), ...(identifier !== undefined && {identifier: storable(identifier)})}));
   return [
     ...head, JSON.stringify(state), text(summary.title), text(summary.language), text(summary.status), instantText(newest),
-    summary.amount ?? null, text(summary.currency), summary.suspect ?? false, JSON.stringify(parties),
+    summary.amount ?? null, text(summary.currency), summary.suspect ?? false, text(summary.day), facetsText(summary), JSON.stringify(parties),
     storable(distinctWords(summary.words)).slice(0, MOST_WORDS), STEMMERS[(summary.language ?? '').slice(0, 2).toLowerCase()] ?? 'simple',
   ];
+}
+
+function facetsText({facets = {}}: Summary): string {
+  const values = Object.entries(facets).map(([name, list]) => [name, list.map((value) => value.map((part) => (part === undefined ? part : storable(part))))]);
+  return JSON.stringify(Object.fromEntries(values));
 }
 
 function text(value: string | undefined): string | null {
@@ -96,7 +102,7 @@ async function writeDetails(client: ClientBase, folds: readonly FoldOf[], update
   if (updated.length > 0) for (const table of ['mention', 'link', 'finding']) await client.query(`delete from ${table} where thing = any($1::bigint[])`, [updated]);
   const present = folds.flatMap(({thing, fold}) => (fold ? [{thing, fold}] : []));
   const mentions = present.flatMap(({thing, fold}) => distinct(fold.mentions, (mention) => `${mention.role}\n${mention.ref}`)
-    .map(({role, ref, name, identifier}): CopyValue[] => [thing, role, storable(ref), storable(name), text(identifier)]));
+    .map(({role, ref, name, identifier}): CopyValue[] => [thing, role, storable(ref), storable(name), text(identifier), storable(nameKey(name, identifier))]));
   if (mentions.length > 0) await copyRows(client, 'copy mention from stdin', mentions);
   const links = present.flatMap(({thing, fold}) => distinct(fold.links, (link) => `${link.from}\n${link.to}\n${link.kind}`)
     .map(({from, to, kind, since, statement}): CopyValue[] => [thing, storable(from), storable(to), kind, text(since), statement]));

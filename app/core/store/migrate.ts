@@ -2,9 +2,13 @@ import {Migrator, type Migration} from 'kysely/migration';
 import {Client} from 'pg';
 import {openDatabase} from './database.ts';
 import * as ground from './migrations/202611241000_ground.ts';
+import * as lists from './migrations/202611261000_lists.ts';
+import * as names from './migrations/202611261100_names.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '202611241000_ground': ground,
+  '202611261000_lists': lists,
+  '202611261100_names': names,
 };
 
 /** Brings a database to the newest schema, under an advisory lock; does nothing where it is there already. */
@@ -51,8 +55,8 @@ const GRANTS = [
   'grant usage on schema public to parvis_reader, parvis_app',
   'grant select on all tables in schema public to parvis_reader, parvis_app',
   'grant insert on all tables in schema public to parvis_app',
-  'grant update, delete on record, summary, words, mention, link, finding to parvis_app',
-  'grant update on log_head, job, site, source, register_state to parvis_app',
+  'grant update, delete on record, summary, words, mention, link, finding, name, name_key to parvis_app',
+  'grant update on name_progress, log_head, job, site, source, register_state to parvis_app',
   'grant usage on schema vault to parvis_app',
   'grant select, insert, delete on vault.sealed_part to parvis_app',
   'revoke update, delete, truncate on statement, log_leaf, removal from parvis_app',

@@ -26,9 +26,11 @@ test('the tables of the code are the tables of the database, column by column', 
 });
 
 test('migrating again, and by two at once, changes nothing', async () => {
+  const applied = async (): Promise<unknown[]> => (await store.owner.query('select name, timestamp from kysely_migration order by name')).rows;
+  const before = await applied();
   await Promise.all([migrate(store.url), migrate(store.url)]);
-  const {rows} = await store.owner.query('select count(*)::int as count from kysely_migration');
-  expect(rows).toEqual([{count: 1}]);
+  expect(before.length).toBeGreaterThan(0);
+  expect(await applied()).toEqual(before);
 });
 
 test.each(['record', 'statement', 'summary', 'words', 'log_leaf', 'mention', 'link', 'finding'])('every key of %s holds the key of its thing or its position, so that it can be distributed', async (table) => {

@@ -10,6 +10,9 @@ export interface Tables {
   summary: SummaryTable;
   words: WordsTable;
   mention: MentionTable;
+  name: NameTable;
+  name_key: NameKeyTable;
+  name_progress: NameProgressTable;
   link: LinkTable;
   finding: FindingTable;
   register_state: RegisterStateTable;
@@ -92,6 +95,10 @@ export interface SummaryTable {
   amount: string | null;
   currency: string | null;
   suspect: boolean;
+  /** `YYYY-MM-DD`. */
+  day: string | null;
+  /** JSON: facet name to values, each `[key, label?]`. */
+  facets: Generated<string>;
   parties: JSONColumnType<{role: string; name: string; identifier?: string}[]>;
 }
 
@@ -107,6 +114,31 @@ export interface MentionTable {
   ref: string;
   name: string;
   identifier: string | null;
+  /** What its name is looked up by: `nameKey`. */
+  key: Generated<string>;
+}
+
+export interface NameTable {
+  number: Generated<number>;
+  key: string;
+  name: string;
+  identifier: string | null;
+  /** The identifier without its scheme, letters and digits only. */
+  local: string | null;
+  /** The key it would have without an identifier. */
+  plain: string;
+  letters: number;
+  words: string;
+}
+
+export interface NameKeyTable {
+  key: number;
+  number: number;
+}
+
+export interface NameProgressTable {
+  singleton: Generated<boolean>;
+  position: Bigint;
 }
 
 export interface LinkTable {
@@ -131,6 +163,8 @@ export interface RegisterStateTable {
   register: number;
   name: string;
   fold_version: number;
+  /** Raised when every record was made anew. */
+  generation: Generated<number>;
   /** Raised with every change that a public page of the register may show: what caches are keyed by. */
   version: Bigint;
 }

@@ -6,6 +6,7 @@ import type {JsonValue} from '@parvis/kernel/json';
 import {testDatabase} from '../../testing/database.ts';
 import {folderOfFiles, type FileStore} from '../files/store.ts';
 import type {Register} from '../register.ts';
+import {ListIndexes} from '../search/list-index.ts';
 import {openVault, type Vault} from '../sealed/vault.ts';
 import {openDatabase, takeRole, type Database} from '../store/database.ts';
 import {append, type Appended} from '../statements/append.ts';
@@ -20,6 +21,7 @@ export interface TestStore {
   readonly owner: Client;
   readonly app: Client;
   readonly reader: Database;
+  readonly lists: ListIndexes;
   readonly vaultPool: Database;
   readonly vault: Vault;
   readonly files: FileStore;
@@ -50,7 +52,7 @@ export async function openTestStore(registers: readonly Register[]): Promise<Tes
   const reader = openDatabase(url, {role: 'reader', connections: 4});
   const vaultPool = openDatabase(url, {role: 'app', connections: 1});
   return {
-    url, folder, owner, app, reader, vaultPool, vault, files,
+    url, folder, owner, app, reader, vaultPool, vault, files, lists: new ListIndexes(reader.pool, registers),
     connect: () => open('app'),
     async publish(register, documents, {source: slug = 'tests', client = app} = {}) {
       const source = await ensureSource(client, register, slug, {name: `Source ${slug}`});

@@ -7,7 +7,7 @@ import {makeWorld} from '../../demo/world.ts';
 import {openHouse, type TestHouse} from '../../testing/house.ts';
 import {contracting} from './register.ts';
 
-const world = makeWorld(11, 30);
+const world = makeWorld(11);
 const releases = Array.from({length: 12}, (_, i) => demoReleases(world, 11, i)).flat();
 let house: TestHouse;
 beforeAll(async () => {

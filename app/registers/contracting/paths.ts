@@ -1,11 +1,7 @@
-const ROOM = '/contracting';
-
-export function listPath(words?: string): string {
-  return words === undefined ? ROOM : `${ROOM}?${new URLSearchParams({q: words}).toString()}`;
-}
+export const LIST_PATH = '/contracting';
 
 export function recordPath(id: string): string {
-  return `${ROOM}/${encodeURIComponent(id)}`;
+  return `${LIST_PATH}/${encodeURIComponent(id)}`;
 }
 
 /** One entry of a process: a release as it came. */

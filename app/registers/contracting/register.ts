@@ -3,7 +3,9 @@ import {decodeDocument} from '@parvis/ocds/decode';
 import type {DecodeContext, Decoded, FoldStatement, Register, StatementDraft} from '../../core/register.ts';
 import {contractingBulk} from './bulk.ts';
 import {compile, histories} from './fold.ts';
-import {findingsOf, linksOf, mentionsOf, summaryOf, texts} from './summary.ts';
+import {FACETS} from './facets.ts';
+import {texts} from './reading.ts';
+import {findingsOf, linksOf, mentionsOf, summaryOf} from './summary.ts';
 
 /** Public procurement in OCDS 1.1: one statement is a release, one thing is a contracting process. */
 export const contracting: Register = {
@@ -12,11 +14,12 @@ export const contracting: Register = {
   standard: {name: 'Open Contracting Data Standard', version: '1.1.5', url: 'https://standard.open-contracting.org/1.1/en/'},
   licence: 'https://creativecommons.org/licenses/by/4.0/',
   doors: ['money'],
-  foldVersion: 1,
+  foldVersion: 2,
   sameId: 'refuse',
   bulkArrays: ['releases', 'records'],
   sealedParts: {},
   bulk: contractingBulk,
+  facets: FACETS,
   publisher,
   decode,
   fold: (_, statements) => compile(statements),

@@ -2,25 +2,8 @@ import {decimal, decimalText, compareDecimals, multiplyDecimals, totals, money, 
 import {ExactNumber, isObject, type JsonObject, type JsonValue} from '@parvis/kernel/json';
 import type {FindingRead, PartyRead} from '../../core/read.ts';
 import type {Link, Mention, Summary} from '../../core/register.ts';
-
-/** Reading a compiled release whatever its publisher made of it: what is not as the standard says is not there. */
-export function member(value: JsonValue | undefined, ...path: readonly string[]): JsonValue | undefined {
-  let here = value;
-  for (const name of path) here = isObject(here) && Object.hasOwn(here, name) ? here[name] : undefined;
-  return here;
-}
-
-export function texts(value: JsonValue | undefined): string | undefined {
-  return typeof value === 'string' && value.trim() !== '' ? value : undefined;
-}
-
-export function things(value: JsonValue | undefined): readonly JsonObject[] {
-  return Array.isArray(value) ? (value as readonly JsonValue[]).filter(isObject) : [];
-}
-
-function identity(value: JsonValue | undefined): string | undefined {
-  return typeof value === 'string' ? value : typeof value === 'number' ? String(value) : value instanceof ExactNumber ? value.text : undefined;
-}
+import {dayOf, facetsOf} from './facets.ts';
+import {identity, itemsOf, member, texts, things} from './reading.ts';
 
 /** Awards and contracts that no money follows from. */
 const DROPPED: ReadonlySet<JsonValue | undefined> = new Set(['cancelled', 'unsuccessful']);
@@ -160,6 +143,8 @@ export function summaryOf(compiled: JsonObject): Summary {
     ...(status !== undefined && {status}),
     ...(language !== undefined && {language}),
     ...worth(compiled),
+    ...dayOf(compiled),
+    facets: facetsOf(compiled, status, mentions),
     parties: distinctParties(mentions),
     words: wordsOf(compiled, mentions),
   };
@@ -174,7 +159,7 @@ function distinctParties(mentions: readonly Mention[]): PartyRead[] {
 
 /** Titles, descriptions, names, items and their classes: what people search for. */
 function wordsOf(compiled: JsonObject, mentions: readonly Mention[]): string[] {
-  const items = [member(compiled, 'tender', 'items'), ...things(compiled['awards']).map(({items}) => items), ...things(compiled['contracts']).map(({items}) => items)].flatMap(things);
+  const items = itemsOf(compiled);
   const stages = [member(compiled, 'tender'), ...things(compiled['awards']), ...things(compiled['contracts'])];
   const found = [
     texts(compiled['ocid']), texts(compiled['title']), texts(compiled['description']), texts(member(compiled, 'planning', 'rationale')),

@@ -85,10 +85,10 @@ function Figures({view, context}: {readonly view: HomeView; readonly context: Pa
   return (
     <Section id="figures" heading={t.text('home.figures')}>
       <div class="pv-sums">
-        {full.map(({register, count, more, totals}, i) => (
+        {full.map(({register, count, totals}, i) => (
           <>
             <div>
-              <p>{t.rich(`${register}.home.count`, {count: <b>{t.text('home.count', {count, more: more ? 'yes' : 'no'})}</b>, n: count})}<Notes context={context} sources={[i + 1]} /></p>
+              <p>{t.rich(`${register}.home.count`, {count: <b>{t.number(count)}</b>, n: count})}<Notes context={context} sources={[i + 1]} /></p>
               <p class="pv-small"><a href={context.href(`/${register}`)}>{t.text(`${register}.home.see`)}</a></p>
             </div>
             {totals.slice(0, CURRENCIES).map(({currency, amount, count: number}) => (
@@ -101,9 +101,9 @@ function Figures({view, context}: {readonly view: HomeView; readonly context: Pa
         ))}
       </div>
       <ol class="pv-notes">
-        {full.map(({register, count, more, withoutAmount, suspect}, i) => (
+        {full.map(({register, count, withoutAmount, suspect}, i) => (
           <li key={register} id={`n${i + 1}`}>
-            <div><a href={context.href(`/${register}`)}>{t.text(`room.${register}`)}</a>: {t.text(`${register}.home.note`, {count, more: more ? 'yes' : 'no', unknown: withoutAmount, suspect})}</div>
+            <div><a href={context.href(`/${register}`)}>{t.text(`room.${register}`)}</a>: {t.text(`${register}.home.note`, {count, unknown: withoutAmount, suspect})}</div>
           </li>
         ))}
       </ol>

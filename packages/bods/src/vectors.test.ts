@@ -65,7 +65,7 @@ test.each((JSON.parse(vector('ownership.json')) as {cases: Ownership[]}).cases.m
       expect(`${value.n}/${value.d}`).toBe(expected);
     }
   }
-  for (const [target, ring] of Object.entries(closedRings ?? {})) expect(lookThrough(parts, target, EXACT).closedRings.map((each) => each.toSorted())).toEqual([ring]);
+  for (const [target, ring] of Object.entries(closedRings ?? {})) expect(lookThrough(parts, target, EXACT).closedRings.map((each) => each.toSorted())).toEqual(ring.length > 0 ? [ring] : []);
   const votes = parts.map(({from, to, share}) => ({from, to, votes: toNumber(share)}));
   for (const [party, companies] of Object.entries(controls)) expect([...controlled([party], votes, [])].toSorted()).toEqual(companies);
 });

@@ -7,7 +7,7 @@ import {ASSETS, PAGES} from '../testing/pages.tsx';
 const ORIGIN = 'http://square.test';
 const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 /** Every component and state of a page; what differs only in words is left to the checks without a browser. */
-const KINDS = ['home', 'list', 'record', 'record-suspect', 'record-gone', 'release', 'start-site-problems', 'error-410'];
+const KINDS = ['home', 'list', 'list-problems', 'record', 'record-suspect', 'record-gone', 'release', 'names', 'name', 'search', 'start-site-problems', 'error-410'];
 const COMBINATIONS = [320, 1280].flatMap((width) => (['en', 'ar'] as const).map((lang) => ({width, lang})));
 
 let browser: Browser;
@@ -15,6 +15,9 @@ beforeAll(async () => {
   browser = await openBrowser();
 });
 afterAll(async () => browser.close());
+
+/** A page kind takes a second or two in each scheme, and more on a busy machine. */
+const LONG_MS = 300_000;
 
 /** A browser window on the invented site: `/{page}/{lang}` is a page, everything else a static file. */
 async function openWindow(options: Parameters<Browser['newContext']>[0]): Promise<BrowserContext> {
@@ -52,7 +55,7 @@ describe.each(COMBINATIONS)('$width px, $lang, light and dark', ({width, lang}) 
     }
     await window.close();
     expect(faults).toEqual([]);
-  });
+  }, LONG_MS);
 });
 
 async function faultsOf(page: Page, name: string, choose: (builder: AxeBuilder) => AxeBuilder): Promise<string[]> {

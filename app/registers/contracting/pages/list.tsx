@@ -1,24 +1,30 @@
 import type {JSX} from 'preact';
 import {feedPath} from '../../../core/http/feed.ts';
 import type {PageContext} from '../../../core/page.ts';
+import {filterQuery, isNarrowed, omit} from '../../../core/search/address.ts';
 import {Day, Listed, Money, Said, Unknown} from '../../../ui/components/marks.tsx';
 import {Dateline, Pager, Take} from '../../../ui/components/parts.tsx';
 import {ScrollTable} from '../../../ui/components/table.tsx';
+import {Chips} from '../../../ui/filters/chips.tsx';
+import {Filters} from '../../../ui/filters/form.tsx';
+import {Order} from '../../../ui/filters/order.tsx';
+import type {FacetWords} from '../../../ui/filters/words.tsx';
 import {Layout} from '../../../ui/layout.tsx';
 import {dataPath} from '../../../ui/paths.ts';
 import type {PageProps} from '../../../ui/render.ts';
-import {listPath, recordPath} from '../paths.ts';
+import {LIST_PATH, recordPath} from '../paths.ts';
 import type {ListRow, ListView} from '../present/list.ts';
 import {Status} from './record-head.tsx';
 
 /** The list of contracting processes: what matches, what it comes to, a page of it. */
 export function ListPage({view, context}: PageProps<ListView>): JSX.Element {
   const {t} = context;
-  const [json, csv] = [dataPath(context.path, 'json'), dataPath(context.path, 'csv')];
+  const [json, csv] = [dataPath(context.path, 'json'), dataPath(`${LIST_PATH}${filterQuery(view.filter)}`, 'csv')];
   const count = headingOf(view, context);
+  const words = facetWords(context);
   return (
-    <Layout context={context} title={view.words === undefined ? t.text('room.contracting') : count} door="money" json={json} csv={csv} atom={feedPath(context.path)}
-      crumbs={[{text: t.text('room.contracting'), path: listPath()}]}>
+    <Layout context={context} title={titleOf(view, context, count)} door="money" json={json} csv={csv} atom={feedPath(context.path)}
+      crumbs={[{text: t.text('room.contracting'), path: LIST_PATH}]}>
       <header class="pv-head pv-head--plain">
         <div>
           <p class="pv-kind">{t.text('contracting.register')}</p>
@@ -28,58 +34,62 @@ export function ListPage({view, context}: PageProps<ListView>): JSX.Element {
         </div>
       </header>
       <div class="pv-cols pv-cols--start">
-        <Words view={view} context={context} />
+        <Filters view={view} context={context} words={words} />
         <div class="pv-flow">
           <h2>{count}</h2>
-          {view.count > 0 ? <Results view={view} context={context} /> : <Nothing view={view} context={context} />}
-          {view.rows.length > 0 && <Take context={context} links={[{href: json, text: t.text('take.json')}, {href: csv, text: t.text('take.csv')}, {href: context.href(feedPath(context.path)), text: t.text('take.atom')}]} />}
+          <Chips view={view} context={context} words={words} />
+          {view.count > 0 ? <Results view={view} context={context} csv={csv} json={json} /> : <Nothing view={view} context={context} />}
         </div>
       </div>
     </Layout>
   );
 }
 
-function headingOf(view: ListView, {t}: PageContext): string {
-  const facts = {count: view.count, more: view.more ? 'yes' : 'no'};
-  return view.words === undefined ? t.text('contracting.list.count', facts) : t.text('contracting.list.found', {...facts, words: view.words});
-}
-
-function Words({view, context}: {readonly view: ListView; readonly context: PageContext}): JSX.Element {
-  const {t} = context;
-  return (
-    <form class="pv-filters" role="search" aria-label={t.text('contracting.list.search')} action={context.href(listPath())} method="get">
-      <div class="ds-field">
-        <label class="ds-label" for="q">{t.text('contracting.list.words')}</label>
-        <div data-field="description" id="q-hint">{t.text('contracting.list.words-hint')}</div>
-        <input class="ds-input" id="q" name="q" type="search" value={view.words ?? ''} aria-describedby="q-hint" />
-      </div>
-      <button class="ds-button" type="submit">{t.text('search.button')}</button>
-    </form>
-  );
-}
-
-function Results({view, context}: {readonly view: ListView; readonly context: PageContext}): JSX.Element {
-  const {t} = context;
-  const page = (cursor: 'after' | 'before', value: string | undefined): string | undefined => {
-    if (value === undefined) return undefined;
-    const query = new URLSearchParams({...(view.words !== undefined && {q: view.words}), [cursor]: value});
-    return context.href(`${listPath()}?${query.toString()}`);
+/** Codes in the words that records use for them. */
+function facetWords({t}: PageContext): FacetWords {
+  const prefixes: Readonly<Record<string, string>> = {status: 'contracting.status', method: 'contracting.code.method', category: 'contracting.code.procurementCategory'};
+  return {
+    value: (facet, key) => {
+      const message = `${prefixes[facet] ?? ''}.${key}`;
+      return facet in prefixes && t.has(message) ? t.text(message) : undefined;
+    },
   };
+}
+
+function headingOf({filter: {words}, count, problems}: ListView, {t}: PageContext): string {
+  if (problems !== undefined) return t.text('form.problems');
+  return words === undefined ? t.text('contracting.list.count', {count}) : t.text('contracting.list.found', {count, words});
+}
+
+function titleOf({filter, problems}: ListView, {t}: PageContext, count: string): string {
+  if (problems !== undefined) return t.text('form.error-title', {title: t.text('room.contracting')});
+  return isNarrowed(filter) ? `${t.text('room.contracting')}: ${count}` : t.text('room.contracting');
+}
+
+function Results({view, context, csv, json}: {readonly view: ListView; readonly context: PageContext; readonly csv: string; readonly json: string}): JSX.Element {
+  const {t} = context;
+  const {filter, next, previous, rows} = view;
+  const page = (cursor: 'after' | 'before', value: string | undefined): string | undefined =>
+    (value === undefined ? undefined : context.href(`${LIST_PATH}${filterQuery(filter, {[cursor]: value})}`));
   return (
     <>
       <Totals view={view} context={context} />
-      <ScrollTable id="results" entries caption={t.text('contracting.list.caption', {count: view.rows.length})}
+      <div class="pv-bar">
+        <Order register="contracting" filter={filter} context={context} />
+        <Take context={context} links={[{href: csv, text: t.text('list.csv', {count: view.count})}, {href: json, text: t.text('take.json')}, {href: context.href(feedPath(context.path)), text: t.text('take.atom')}]} />
+      </div>
+      <ScrollTable id="results" entries caption={t.text(`contracting.list.caption.${filter.sort}`, {count: rows.length})}
         columns={[
           {key: 'title', head: t.text('contracting.list.process')}, {key: 'value', head: t.text('contracting.list.value'), figure: true},
           {key: 'status', head: t.text('contracting.field.status')}, {key: 'date', head: t.text('contracting.list.date')},
         ]}
-        rows={view.rows.map((row) => ({key: `${row.source} ${row.id}`, cells: [
-          <RowTitle row={row} words={view.words} context={context} />,
+        rows={rows.map((row) => ({key: `${row.source} ${row.id}`, cells: [
+          <RowTitle row={row} words={filter.words} context={context} />,
           <RowValue row={row} context={context} />,
           <Status status={row.status} context={context} />,
           <span class="pv-nowrap"><Day context={context} date={row.date} short /></span>,
         ]}))} />
-      <Pager context={context} next={page('after', view.next)} previous={page('before', view.previous)} />
+      <Pager context={context} next={page('after', next)} previous={page('before', previous)} />
     </>
   );
 }
@@ -135,8 +145,17 @@ function Marked({text, words}: {readonly text: string; readonly words: string | 
 }
 
 /** No result: says so, and leads to where there are some. */
-function Nothing({view, context}: {readonly view: ListView; readonly context: PageContext}): JSX.Element {
+function Nothing({view, context}: {readonly view: ListView; readonly context: PageContext}): JSX.Element | null {
   const {t} = context;
-  if (view.words === undefined) return <p>{t.text('contracting.list.empty')}</p>;
-  return <p>{t.text('contracting.list.nothing')} <a href={context.href(listPath())}>{t.text('contracting.list.all')}</a></p>;
+  const {filter, problems} = view;
+  if (problems !== undefined) return <p>{t.text('list.mend')}</p>;
+  if (!isNarrowed(filter)) return <p>{t.text('contracting.list.empty')}</p>;
+  const withoutWords = filter.words !== undefined && isNarrowed(omit(filter, 'words'));
+  return (
+    <p>
+      {t.text('contracting.list.nothing')}{' '}
+      {withoutWords && <><a href={context.href(`${LIST_PATH}${filterQuery({facets: {}, sort: 'newest', words: filter.words})}`)}>{t.text('list.clear')}</a>{' '}</>}
+      <a href={context.href(LIST_PATH)}>{t.text('contracting.list.all')}</a>
+    </p>
+  );
 }

@@ -5,7 +5,7 @@ import {Take} from '../../../ui/components/parts.tsx';
 import {Layout} from '../../../ui/layout.tsx';
 import {dataPath, knownPath} from '../../../ui/paths.ts';
 import type {PageProps} from '../../../ui/render.ts';
-import {listPath, recordPath} from '../paths.ts';
+import {LIST_PATH, recordPath} from '../paths.ts';
 import type {RecordView} from '../present/view.ts';
 import {RecordFindings} from './record-findings.tsx';
 import {RecordHead} from './record-head.tsx';
@@ -24,7 +24,7 @@ export function RecordPage({view, context}: PageProps<RecordView>): JSX.Element 
   const props = {view, context};
   return (
     <Layout context={context} title={title} door="money" json={json} csv={csv} noindex={view.asKnownOn !== undefined} cite={knownPath(context.path, view.entries)}
-      crumbs={[{text: t.text('room.contracting'), path: listPath()}, {text: <Code>{view.id}</Code>, path: recordPath(view.id)}]}>
+      crumbs={[{text: t.text('room.contracting'), path: LIST_PATH}, {text: <Code>{view.id}</Code>, path: recordPath(view.id)}]}>
       <RecordHead {...props} />
       {known && <RecordTime {...props} />}
       <RecordFindings {...props} />

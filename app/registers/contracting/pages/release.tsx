@@ -6,7 +6,7 @@ import {Alert, Dateline, Facts, Section, Take} from '../../../ui/components/part
 import {Layout} from '../../../ui/layout.tsx';
 import {dataPath} from '../../../ui/paths.ts';
 import type {PageProps} from '../../../ui/render.ts';
-import {listPath, recordPath, releasePath} from '../paths.ts';
+import {LIST_PATH, recordPath, releasePath} from '../paths.ts';
 import {entriesOf} from '../present/entries.ts';
 import type {EntryView} from '../present/view.ts';
 import {entryName, Removal} from './record-sources.tsx';
@@ -49,7 +49,7 @@ export function ReleasePage({view, context}: PageProps<ReleaseView>): JSX.Elemen
   const text = view.release === undefined ? undefined : JSON.stringify(view.release, null, 2);
   return (
     <Layout context={context} title={t.text('contracting.release.title', {id: entry.id})} door="money" json={json}
-      crumbs={[{text: t.text('room.contracting'), path: listPath()}, {text: <Code>{process}</Code>, path: recordPath(process)}, {text: <Code>{entry.id}</Code>, path: releasePath(process, entry.id)}]}>
+      crumbs={[{text: t.text('room.contracting'), path: LIST_PATH}, {text: <Code>{process}</Code>, path: recordPath(process)}, {text: <Code>{entry.id}</Code>, path: releasePath(process, entry.id)}]}>
       <header class="pv-head pv-head--plain">
         <div>
           <p class="pv-kind">{t.text('contracting.release.kind')} · <Code>{entry.id}</Code></p>

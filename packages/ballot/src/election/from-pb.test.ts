@@ -29,6 +29,13 @@ test('blanks in lists, decimal points and None are read', () => {
   expect([pointScale, ballots[0]?.points, ballots[1]?.points]).toEqual([1, [65, 35], [70]]);
 });
 
+test('points below 0 void a ballot that shares out points; where points are marks, they are marks', () => {
+  const against = VALID_POINTS.replace(';7', ';-7');
+  expect(against).not.toBe(VALID_POINTS);
+  expect(read(against)).toMatchObject({ok: true, value: {read: 2, election: {ballots: [{voter: '1'}]}, rejected: [{code: 'pb.points-limit', found: '-7'}]}});
+  expect(election(against.replace('cumulative', 'scoring')).ballots[1]?.points).toEqual([-7]);
+});
+
 test('scoring ballots give the default score to what they do not list', () => {
   const scoring = VALID_POINTS.replace('cumulative', 'scoring').replace('max_sum_points;10', 'default_score;2');
   expect(election(scoring).ballots[1]).toMatchObject({choices: [0, 1], points: [7, 2]});

@@ -88,6 +88,7 @@ function readBallots(file: PbFile, voteType: VoteType, projects: readonly Projec
       : voters.has(id) ? refusal('pb.voter-repeated', `${at}/voter_id`, row.line, {voter: id, firstLine: voters.get(id), hint: 'One ballot per voter: the first is counted.'})
       : unknown !== undefined ? refusal('pb.vote-unknown-project', `${at}/vote`, row.line, {voter: id, project: unknown, hint: 'Use the ids of the section PROJECTS.'})
       : amounts !== undefined && amounts.length !== items.length ? refusal('pb.points-length', `${at}/points`, row.line, {voter: id, found: amounts.length, expected: items.length, hint: 'Give as many points as projects.'})
+      : voteType === 'cumulative' && amounts?.some((amount) => amount !== undefined && amount.coefficient < 0n) ? refusal('pb.points-limit', `${at}/points`, row.line, {voter: id, found: given?.join(','), least: 0, hint: 'Points are 0 or more where they are shared out: the ballot is not counted.'})
       : amounts?.includes(undefined) ? refusal('pb.value', `${at}/points`, row.line, {voter: id, found: given?.join(','), expected: 'numbers', hint: 'Write points as numbers.'})
       : undefined;
     if (problem !== undefined || id === undefined) {

@@ -23,6 +23,11 @@ test('who is worth nothing to a voter is not supported by her', () => {
   expect([...worth]).toEqual([6, 4, 10]);
 });
 
+test('points against a project lower its score, not what its supporters see in it', () => {
+  const {support, score, head} = profileOf(anElection({budget: 10, costs, ballots: [{a: 6, b: 4}, {a: -7}], voteType: 'scoring'}), 'points');
+  expect([[...support], [...score], head[1]]).toEqual([[6, 4, 0], [-1, 4, 0], 1]);
+});
+
 test('equal ballots make one group, in whatever order they list their projects; empty ones stay voters', () => {
   const election = anElection({budget: 10, costs, ballots: [['a', 'b'], ['b', 'a'], ['a'], []]});
   const {voters, members, head, group, score} = profileOf(election, 'cost');

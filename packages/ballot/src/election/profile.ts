@@ -25,7 +25,9 @@ export interface Profile {
   readonly head: Int32Array;
   readonly group: Int32Array;
   readonly worth: Float64Array;
-  /** Sum of worth over all voters: votes for approval, points otherwise. */
+  /** Sum of worth over its supporters: what Equal Shares divides a cost by. */
+  readonly support: Float64Array;
+  /** Sum of worth over all voters: votes for approval, points otherwise. Less than the support where points are negative. */
   readonly score: Float64Array;
   /** The projects of each group's ballot that are worth something to it. */
   readonly choices: readonly (readonly number[])[];
@@ -46,19 +48,21 @@ export function profileOf(election: Election, satisfaction: Satisfaction): Profi
   return {voters: election.ballots.length, ...columnsOf([...groups.values()], election.projects.length), score: scoresOf(election, satisfaction)};
 }
 
-function columnsOf(groups: readonly {choices: number[]; worth: number[]; members: number}[], projects: number): Pick<Profile, 'members' | 'head' | 'group' | 'worth' | 'choices'> {
+function columnsOf(groups: readonly {choices: number[]; worth: number[]; members: number}[], projects: number): Pick<Profile, 'members' | 'head' | 'group' | 'worth' | 'support' | 'choices'> {
   const head = new Int32Array(projects + 1);
   for (const {choices} of groups) for (const project of choices) head[project + 1]!++;
   for (let project = 0; project < projects; project++) head[project + 1]! += head[project]!;
   const group = new Int32Array(head[projects]!);
   const worth = new Float64Array(head[projects]!);
+  const support = new Float64Array(projects);
   const next = head.slice();
   groups.forEach((entry, index) => entry.choices.forEach((project, place) => {
     const at = next[project]!++;
     group[at] = index;
     worth[at] = entry.worth[place]!;
+    support[project]! += entry.members * entry.worth[place]!;
   }));
-  return {members: Float64Array.from(groups, ({members}) => members), head, group, worth, choices: groups.map(({choices}) => choices)};
+  return {members: Float64Array.from(groups, ({members}) => members), head, group, worth, support, choices: groups.map(({choices}) => choices)};
 }
 
 /** The score by which published greedy results rank: votes, points, or points by rank. May be negative for scoring ballots. */

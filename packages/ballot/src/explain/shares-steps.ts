@@ -59,7 +59,7 @@ export function sharesSteps(instance: SharesInstance, bought: readonly number[],
     return {
       project,
       price: inCurrency(price.top, before * price.bottom),
-      effectiveVotes: price.top === 0n ? {n: BigInt(profile.score[project]!), d: 1n} : reduced({n: price.bottom * value[project]! * before, d: price.top}),
+      effectiveVotes: price.top === 0n ? {n: BigInt(profile.support[project]!), d: 1n} : reduced({n: price.bottom * value[project]! * before, d: price.top}),
       payers: sorted.map((payer) => ({
         voters: payer.voters, worth: payer.worth,
         had: inCurrency(payer.had, before), paid: inCurrency(payer.had * price.bottom - payer.left, after), left: inCurrency(payer.left, after),

@@ -31,7 +31,7 @@ const ULP = 2 ** -52;
 const REACH = 1e-9;
 
 export function createBounds({profile, costDouble, valueDouble, candidates}: SharesInstance): Bounds {
-  const {head, group, worth, members, score} = profile;
+  const {head, group, worth, members, support} = profile;
   const [money, error] = [new Float64Array(members.length), new Float64Array(members.length)];
   const [x, slack] = [new Float64Array(costDouble.length), new Float64Array(costDouble.length)];
   const [low, high, payers] = [new Float64Array(costDouble.length), new Float64Array(costDouble.length), new Float64Array(costDouble.length)];
@@ -54,7 +54,7 @@ export function createBounds({profile, costDouble, valueDouble, candidates}: Sha
     const from = head[p]!;
     const to = head[p + 1]!;
     const c = costDouble[p]!;
-    const all = score[p]!;
+    const all = support[p]!;
     let found = Math.max(0, x[p]! - slack[p]!);
     let exhausted = -1;
     let reach = found * REACH;

@@ -7,8 +7,8 @@ import {createRunner} from './filtered.ts';
 import {sharesInstance, unitsPerCurrency} from './instance.ts';
 
 const withPoints = (election: Election): Election => ({
-  ...election, voteType: 'cumulative',
-  ballots: election.ballots.map((ballot, index) => ({...ballot, points: ballot.choices.map((choice) => ((choice + index) % 4))})),
+  ...election, voteType: 'scoring',
+  ballots: election.ballots.map((ballot, index) => ({...ballot, points: ballot.choices.map((choice) => ((choice + index) % 5) - 1)})),
 });
 
 describe.each(['cost', 'cardinality', 'points', 'ranks', 'borda'] as const)('satisfaction by %s', (satisfaction) => {

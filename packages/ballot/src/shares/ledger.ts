@@ -41,7 +41,7 @@ export function openLedger({profile, cost}: SharesInstance, start: bigint): Ledg
     const full = cost[project]! * denominators[latest]!;
     if (total(project) < full) return undefined;
     let exhausted = -1n;
-    let found: ExactPrice = {top: full, bottom: BigInt(profile.score[project]!)};
+    let found: ExactPrice = {top: full, bottom: BigInt(profile.support[project]!)};
     for (;;) {
       let spent = 0n;
       let paid = 0n;
@@ -57,7 +57,7 @@ export function openLedger({profile, cost}: SharesInstance, start: bigint): Ledg
       }
       if (spent === exhausted || spent === 0n) return found;
       exhausted = spent;
-      found = {top: full - paid, bottom: BigInt(profile.score[project]!) - spent};
+      found = {top: full - paid, bottom: BigInt(profile.support[project]!) - spent};
     }
   };
 

@@ -76,6 +76,9 @@ export function sentence(problem: Problem): string {
 }
 
 const OTHER: Readonly<Record<string, string>> = {
+  'file.empty': 'The file is empty.',
+  'file.damaged': 'The gzip data is damaged or stops in the middle. Fetch the file again.',
+  'json.syntax': 'This is not JSON: write a JSON array of statements, or one statement on each line.',
   'bods.not-utf8': 'These bytes are not UTF-8. Save the file as UTF-8.',
   'bods.statement-too-long': 'The statement is longer than 16 MB.',
   'json.duplicate-name': 'The member is given twice.',

@@ -1,10 +1,14 @@
 import {DOUBLES, EXACT, type Arithmetic} from './arithmetic.ts';
+import {isLeastOpen, isMostOpen, isSome, type Room} from './attained.ts';
+import {bracketed, type Upper} from './bracket.ts';
 import {components} from './components.ts';
-import {fraction, toNumber, type Fraction} from './fraction.ts';
+import {fraction, type Fraction} from './fraction.ts';
 import type {Interval} from './interval.ts';
-import {lookThrough} from './look-through.ts';
+import {lookThrough, type LookThrough} from './look-through.ts';
 import type {Matrix} from './matrix.ts';
+import {mostOf} from './most.ts';
 import type {Holding} from './network.ts';
+import {routesTo, type Routes} from './routes.ts';
 
 export interface Bounds {
   readonly of: ReadonlyMap<string, Interval>;
@@ -17,36 +21,61 @@ export interface Bounds {
   readonly tolerance: number;
 }
 
-/** Beyond these sizes fractions grow long: doubles, and answers near a threshold stay open. */
-const EXACT_LIMIT = {holdings: 20_000, ring: 40};
+/**
+ * Beyond `holdings` and `ring` fractions grow long: doubles, and answers near a threshold stay open. Of holdings times
+ * companies: beyond `most` upper bounds are not sought party by party (a second at the limit), beyond `routes` all ends
+ * count as closed.
+ */
+const LIMITS = {holdings: 20_000, ring: 40, most: 100_000, routes: 2_000_000};
 
-/** What each party holds of a target over all routes: lows and highs are both monotone, so they bracket the truth. */
+/**
+ * What each party holds of a target over all routes that do not lead back to the party. The lower bound takes every
+ * share at its lowest; the upper is the most that shares which add up to no more than the whole can give. Both are as
+ * tight as the bands allow, except beyond the limits and above companies of which more than the whole is declared:
+ * there the highest shares bracket the truth.
+ */
 export function boundsOf({holdings, overDeclared}: Matrix, target: string): Bounds {
   const leading = ancestry(holdings, target);
-  const exact = leading.length <= EXACT_LIMIT.holdings && !hasLargeRing(leading);
-  const solved = exact ? extremes(leading, target, EXACT) : extremes(leading, target, DOUBLES);
-  const held = new Set(leading.map(({to}) => to));
-  const ends = new Set(leading.map(({from}) => from).filter((id) => !held.has(id)));
-  const [openLow, openHigh] = [openRoutes(leading, target, ({min, minOpen}) => positive(min) || minOpen, ({minOpen}) => minOpen), openRoutes(leading, target, ({max}) => positive(max), ({maxOpen}) => maxOpen)];
-  const raw = new Map<string, Interval>();
-  for (const id of new Set(leading.map(({from}) => from))) {
-    if (id === target) continue;
-    const max = solved.unbounded.has(id) ? EXACT.one : (solved.high.get(id) ?? EXACT.zero);
-    raw.set(id, {min: solved.low.get(id) ?? EXACT.zero, max, minOpen: openLow.has(id), maxOpen: openHigh.has(id) && !solved.unbounded.has(id)});
+  const byCompany = Map.groupBy(leading, ({to}) => to);
+  const parties = new Set(leading.map(({from}) => from).filter((id) => id !== target));
+  const ends = new Set([...parties].filter((id) => !byCompany.has(id)));
+  const sound = !overDeclared.some((company) => company === target || parties.has(company));
+  const exact = leading.length <= LIMITS.holdings && !hasLargeRing(leading);
+  const steps = leading.length * byCompany.size;
+  const routes = steps <= LIMITS.routes ? routesTo(leading, target) : undefined;
+  const solve = (end: 'min' | 'max', parts = leading) => (exact ? solved(parts, target, end, EXACT) : solved(parts, target, end, DOUBLES));
+  const {owned, closedRings} = solve('min');
+  // Nobody holds through a closed ring, but its members hold each other: without what is held of a member it is open.
+  const low = new Map([...owned, ...closedRings.flat().map((id) => [id, solve('min', leading.filter(({to}) => to !== id)).owned.get(id) ?? EXACT.zero] as const)]);
+  const upper = sound && exact && routes && steps <= LIMITS.most ? most(byCompany, target, routes) : bracketed({leading, ends, sound, low, high: solve('max'), routes});
+  const of = new Map<string, Interval>();
+  for (const id of parties) {
+    const minOpen = routes !== undefined && isLeastOpen(routes(new Set([id]), isSome));
+    of.set(id, {min: low.get(id) ?? EXACT.zero, minOpen, ...upper.of(id)});
   }
-  const low = sumOf(ends, raw, ({min}) => min);
-  const openEnds = [...ends].filter((id) => raw.get(id)?.minOpen).length;
-  const trusted = overDeclared.every((company) => company !== target && !raw.has(company)) && EXACT.compare(low, EXACT.one) <= 0;
-  const of = trusted ? new Map([...raw].map(([id, part]) => [id, ends.has(id) ? capped(part, low, openEnds - Number(part.minOpen) > 0) : part])) : raw;
-  return {of, ends, undisclosed: rest(low, sumOf(ends, of, ({max}) => max)), closedRings: solved.closedRings, tolerance: exact ? 0 : 1e-9};
+  const lows = [...ends].reduce((sum, id) => EXACT.add(sum, low.get(id) ?? EXACT.zero), EXACT.zero);
+  return {of, ends, undisclosed: {min: rest(upper.ofEnds(ends)), max: rest(lows), minOpen: false, maxOpen: false}, closedRings, tolerance: exact ? 0 : 1e-9};
 }
 
-function extremes<N>(holdings: readonly Holding[], target: string, arithmetic: Arithmetic<N>) {
-  const solve = (bound: (part: Interval) => Fraction) => lookThrough(
-    holdings.map(({from, to, part}) => ({from, to, share: arithmetic.from(bound(part))})).filter(({share}) => arithmetic.compare(share, arithmetic.zero) !== 0), target, arithmetic);
-  const lows = solve(({min}) => min), highs = solve(({max}) => max);
-  const fractions = (owned: ReadonlyMap<string, N>) => new Map([...owned].map(([id, value]) => [id, asFraction(value)]));
-  return {low: fractions(lows.owned), high: fractions(highs.owned), closedRings: lows.closedRings, unbounded: above(holdings, highs.closedRings.flat())};
+function most(byCompany: ReadonlyMap<string, readonly Holding[]>, target: string, routes: Routes): Upper {
+  const rooms = new Map([...byCompany].map(([company, held]): [string, Room] => [company, {
+    free: held.reduce((left, {part}) => EXACT.subtract(left, part.min), EXACT.one),
+    openLows: held.filter(({part}) => part.minOpen).length,
+  }]));
+  const canBe = ({max}: Interval): boolean => max.n > 0n;
+  return {
+    of(id) {
+      const leading = routes(new Set([id]), canBe);
+      const value = mostOf(new Set([id]), leading, rooms);
+      return {max: value.get(target) ?? EXACT.zero, maxOpen: isMostOpen(target, leading, value, rooms)};
+    },
+    ofEnds: (ends) => mostOf(ends, routes(ends, canBe), rooms).get(target) ?? EXACT.zero,
+  };
+}
+
+function solved<N>(holdings: readonly Holding[], target: string, end: 'min' | 'max', arithmetic: Arithmetic<N>): LookThrough<Fraction> {
+  const {owned, closedRings} = lookThrough(holdings.map(({from, to, part}) => ({from, to, share: arithmetic.from(part[end])})), target, arithmetic);
+  return {owned: new Map([...owned].map(([id, value]) => [id, asFraction(value)])), closedRings};
 }
 
 function asFraction(value: unknown): Fraction {
@@ -54,60 +83,24 @@ function asFraction(value: unknown): Fraction {
 }
 
 /** The holdings that lead to a target. */
-function ancestry<H extends {readonly from: string; readonly to: string}>(holdings: readonly H[], target: string): H[] {
+function ancestry(holdings: readonly Holding[], target: string): Holding[] {
   const byCompany = Map.groupBy(holdings, ({to}) => to);
   const seen = new Set([target]);
   for (const node of seen) for (const {from} of byCompany.get(node) ?? []) seen.add(from);
   return holdings.filter(({to}) => seen.has(to));
 }
 
-function above(holdings: readonly Holding[], companies: readonly string[]): Set<string> {
-  return new Set(companies.flatMap((company) => [company, ...ancestry(holdings, company).map(({from}) => from)]));
-}
-
 function hasLargeRing(holdings: readonly Holding[]): boolean {
   const held = new Set(holdings.map(({to}) => to));
   const inner = holdings.filter(({from}) => held.has(from));
-  if (inner.length <= EXACT_LIMIT.ring) return false;
+  if (inner.length <= LIMITS.ring) return false;
   const ids = [...held];
   const index = new Map(ids.map((id, i) => [id, i]));
   const next: number[][] = ids.map(() => []);
   for (const {from, to} of inner) next[index.get(from) as number]?.push(index.get(to) as number);
-  return components(ids.length, (v) => next[v] ?? []).some(({length}) => length > EXACT_LIMIT.ring);
+  return components(ids.length, (v) => next[v] ?? []).some(({length}) => length > LIMITS.ring);
 }
 
-/** Whoever reaches the target over holdings that count, one of them with an open end: then the product is strict too. */
-function openRoutes(holdings: readonly Holding[], target: string, counts: (part: Interval) => boolean, open: (part: Interval) => boolean): Set<string> {
-  const byCompany = Map.groupBy(holdings.filter(({part}) => counts(part)), ({to}) => to);
-  const plain = new Set([target]);
-  for (const node of plain) for (const {from} of byCompany.get(node) ?? []) plain.add(from);
-  const strict = new Set<string>();
-  for (const node of plain) for (const {from, part} of byCompany.get(node) ?? []) if (open(part)) strict.add(from);
-  for (const node of strict) for (const {from} of byCompany.get(node) ?? []) strict.add(from);
-  return strict;
-}
-
-/** No owner has more than what the other owners do not certainly have. */
-function capped(part: Interval, low: Fraction, othersOpen: boolean): Interval {
-  const left = EXACT.subtract(EXACT.one, EXACT.subtract(low, part.min));
-  const order = EXACT.compare(left, part.max);
-  return order > 0 ? part : {...part, max: left, maxOpen: othersOpen || (order === 0 && part.maxOpen)};
-}
-
-function rest(low: Fraction, high: Fraction): Interval {
-  const left = (sum: Fraction): Fraction => (toNumber(sum) >= 1 ? EXACT.zero : EXACT.subtract(EXACT.one, sum));
-  return {min: left(high), max: left(low), minOpen: false, maxOpen: false};
-}
-
-function sumOf(ids: Iterable<string>, of: ReadonlyMap<string, Interval>, bound: (part: Interval) => Fraction): Fraction {
-  let sum: Fraction = EXACT.zero;
-  for (const id of ids) {
-    const part = of.get(id);
-    if (part) sum = EXACT.add(sum, bound(part));
-  }
-  return sum;
-}
-
-function positive(value: Fraction): boolean {
-  return value.n > 0n;
+function rest(sum: Fraction): Fraction {
+  return EXACT.compare(sum, EXACT.one) >= 0 ? EXACT.zero : EXACT.subtract(EXACT.one, sum);
 }

@@ -3,7 +3,7 @@ export {DOUBLES, EXACT} from './arithmetic.ts';
 export {controlled} from './control.ts';
 export {fromPercent, toNumber} from './fraction.ts';
 export {intervalOf, reaches, shareOf} from './interval.ts';
-export {companyShare, lookThrough} from './look-through.ts';
+export {lookThrough} from './look-through.ts';
 export {networkOf} from './network.ts';
 export {ownersOf} from './owners.ts';
 export {mayBePerson} from './party.ts';

@@ -1,5 +1,6 @@
 import type {Arithmetic} from './arithmetic.ts';
 import {components} from './components.ts';
+import {eliminate} from './elimination.ts';
 
 /** `from` holds `share` (a part of one) of `to`. Each pair at most once. */
 export interface Part<N> {
@@ -9,7 +10,7 @@ export interface Part<N> {
 }
 
 export interface LookThrough<N> {
-  /** How much of the target each holder owns over all routes; for the target itself, what it owns of itself counts as nobody's. */
+  /** How much of the target each holder owns over all routes that do not lead back to the holder; the target itself is left out. */
   readonly owned: ReadonlyMap<string, N>;
   /** Rings that own themselves entirely or more: no part can be said for whoever holds through them. */
   readonly closedRings: readonly (readonly string[])[];
@@ -19,30 +20,23 @@ export interface LookThrough<N> {
  * Look-through ownership of one target: E = H · (I − C)⁻¹, for its column only. Solved for each strongly connected
  * component from the target upwards: v(x) = [x = target] + Σ share(x, y) · v(y). No path is enumerated, so rings and
  * dense graphs cost what their size is. (EU 2024/1624, Art. 52: multiply along each chain, add over chains.)
+ * A company in a ring would count its part again at each turn, to more than the whole: what it owns is v(x) / N[x][x].
  */
 export function lookThrough<N>(parts: readonly Part<N>[], target: string, arithmetic: Arithmetic<N>): LookThrough<N> {
-  const {nodes, index, held} = ancestors(parts, target);
+  // A share of nothing is no link: it closes no ring.
+  const {nodes, held} = ancestors(parts.filter(({share}) => arithmetic.compare(share, arithmetic.zero) !== 0), target);
   const value: N[] = nodes.map(() => arithmetic.zero);
-  const closedRings: string[][] = [];
-  const cut = new Set<number>();
-  for (const members of components(nodes.length, (v) => (held[v] ?? []).map(({to}) => to))) {
-    const solved = solve(members, held, value, index.get(target) as number, arithmetic);
-    if (solved) members.forEach((v, i) => (value[v] = solved[i] as N));
-    else {
-      closedRings.push(members.map((v) => nodes[v] as string));
-      for (const v of members) cut.add(v);
-    }
-  }
   const owned = new Map<string, N>();
-  nodes.forEach((node, v) => {
-    if (node !== target && !cut.has(v)) owned.set(node, value[v] as N);
-  });
+  const closedRings: string[][] = [];
+  for (const members of components(nodes.length, (v) => (held[v] ?? []).map(({to}) => to))) {
+    const solved = solve(members, held, value, 0, arithmetic);
+    if (!solved) closedRings.push(members.map((v) => nodes[v] as string));
+    else members.forEach((v, i) => {
+      value[v] = solved.values[i] as N;
+      if (v !== 0) owned.set(nodes[v] as string, arithmetic.divide(solved.values[i] as N, solved.loops[i] as N));
+    });
+  }
   return {owned, closedRings};
-}
-
-/** How much of the target a company owns over all routes, walks that lead back to it left out: N[a][t] / N[a][a]. */
-export function companyShare<N>(parts: readonly Part<N>[], company: string, target: string, arithmetic: Arithmetic<N>): N {
-  return lookThrough(parts.filter(({to}) => to !== company), target, arithmetic).owned.get(company) ?? arithmetic.zero;
 }
 
 interface Held<N> {
@@ -67,43 +61,32 @@ function ancestors<N>(parts: readonly Part<N>[], target: string) {
     const [a, b] = [index.get(from), index.get(to)];
     if (a !== undefined && b !== undefined) held[a]?.push({to: b, share});
   }
-  return {nodes, index, held};
+  return {nodes, held};
 }
 
-/**
- * The values of the members of one component, or undefined where the ring is closed. Elimination without pivoting:
- * I − C of a ring that is not closed is an M-matrix, whose pivots are all positive; so a pivot that is not says "closed".
- */
-function solve<N>(members: readonly number[], held: readonly (readonly Held<N>[])[], value: readonly N[], target: number, arithmetic: Arithmetic<N>): N[] | undefined {
-  const {zero, one, add, subtract, multiply, divide, compare} = arithmetic;
+interface Solved<N> {
+  /** v(x) of each member. */
+  readonly values: readonly N[];
+  /** How often what starts at a member is there, over all loops back to it: N[x][x]. */
+  readonly loops: readonly N[];
+}
+
+/** The values of the members of one component, or undefined where the ring is closed. */
+function solve<N>(members: readonly number[], held: readonly (readonly Held<N>[])[], value: readonly N[], target: number, arithmetic: Arithmetic<N>): Solved<N> | undefined {
+  const {zero, one, add, subtract, multiply} = arithmetic;
+  const size = members.length;
   const place = new Map(members.map((v, i) => [v, i]));
   const rows = members.map((v, i) => {
-    const row = members.map((_, j) => (i === j ? one : zero));
-    row.push(v === target ? one : zero);
+    const row: N[] = Array.from({length: 2 * size + 1}, (_, j) => (j === i || j === size + 1 + i ? one : zero));
+    let outside = v === target ? one : zero;
     for (const {to, share} of held[v] ?? []) {
       const j = place.get(to);
-      if (j === undefined) row[members.length] = add(row[members.length] as N, multiply(share, value[to] as N));
+      if (j === undefined) outside = add(outside, multiply(share, value[to] as N));
       else row[j] = subtract(row[j] as N, share);
     }
+    row[size] = outside;
     return row;
   });
-  const size = members.length;
-  for (let k = 0; k < size; k++) {
-    const pivot = rows[k]?.[k] as N;
-    if (compare(pivot, zero) <= 0) return undefined;
-    for (let i = k + 1; i < size; i++) {
-      const row = rows[i] as N[];
-      const head = row[k] as N;
-      if (compare(head, zero) === 0) continue;
-      const factor = divide(head, pivot);
-      for (let j = k; j <= size; j++) row[j] = subtract(row[j] as N, multiply(factor, rows[k]?.[j] as N));
-    }
-  }
-  const out: N[] = [];
-  for (let k = size - 1; k >= 0; k--) {
-    let right = rows[k]?.[size] as N;
-    for (let j = k + 1; j < size; j++) right = subtract(right, multiply(rows[k]?.[j] as N, out[j] as N));
-    out[k] = divide(right, rows[k]?.[k] as N);
-  }
-  return out;
+  const solved = eliminate(rows, arithmetic);
+  return solved && {values: solved.map(([first]) => first as N), loops: solved.map((row, i) => row[i + 1] as N)};
 }

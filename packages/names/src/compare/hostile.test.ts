@@ -47,6 +47,15 @@ test(`${PAIRS.toLocaleString('en')} mutated pairs: no crash, a score from 0 to 1
   }
 }, 300_000);
 
+test.each([
+  ['nothing', '', 'Anna Lindqvist', 0], ['only emoji', '🙂🙂', 'Anna Lindqvist', 0], ['an emoji in between', 'Anna 🙂 Lindqvist', 'Anna Lindqvist', 1],
+  ['the other direction', '\u202eAnna\u202c \u2067Lindqvist\u2069', 'Anna Lindqvist', 1], ['nulls', 'An\u0000na\u0000 \u0000Lindqvist', 'Anna Lindqvist', 1],
+  ['both directions', 'محمد Lindqvist', 'Lindqvist محمد', 1], ['half of it translated', 'Елена Petrova', 'Elena Петрова', 1],
+  ['10,000 letters', `Anna Lindqvist ${'a'.repeat(10_000)}`, `Anna Lindqvist ${'a'.repeat(9_000)}`, 1],
+])('a name with %s', (_, one, other, score) => {
+  expect(compareNames(prepareName(one, 'person'), prepareName(other, 'person')).score).toBeCloseTo(score, 9);
+});
+
 test('the slowest names stay cheap: 10,000 characters, hundreds of words', () => {
   const long = SEEDS.filter((name) => name.length > 500);
   const start = performance.now();

@@ -2,6 +2,7 @@ import {weightedEdits} from '../distance/edits.ts';
 import {editDistance} from '../distance/levenshtein.ts';
 import {consonants} from '../distance/fold.ts';
 import type {NameKind, Part} from '../name/prepare.ts';
+import {isIndic} from '../text/romanise.ts';
 import {isSyllabic, type Script} from '../text/script.ts';
 
 /** Why two parts were found alike. */
@@ -40,7 +41,20 @@ export function likeParts(a: Part, b: Part, kind: NameKind): Likened {
   if (a.script === 'Hang' || b.script === 'Hang') return NONE;
   if (a.rough || a.fold === '' || b.fold === '') return a.rough ? likeNative(a, b, kind) : NONE;
   if (a.fold === b.fold && !a.dotted && !b.dotted && a.fold.length > 1) return SOUNDS_ALIKE;
-  return misspelled(a, b, kind);
+  const spelled = misspelled(a, b, kind);
+  return isIndic(a.script) && a.script === b.script ? better(spelled, likeSigns(a, b)) : spelled;
+}
+
+function better(a: Likened, b: Likened): Likened {
+  return b.score > a.score ? b : a;
+}
+
+const SHORTEST_IN_SIGNS = 3;
+
+/** One wrong sign of an Indic script, which may be three wrong letters in Latin. */
+function likeSigns(a: Part, b: Part): Likened {
+  if (Math.min(a.text.length, b.text.length) < SHORTEST_IN_SIGNS || editDistance(a.text, b.text, 1) > 1) return NONE;
+  return {score: 1 - 1 / Math.max(a.text.length, b.text.length), how: 'misspelled'};
 }
 
 function likeInitial(a: Part, b: Part): Likened {

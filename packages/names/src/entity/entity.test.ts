@@ -3,7 +3,6 @@ import {describe, expect, test} from 'vitest';
 import {readEntity} from '../ftm/entity.ts';
 import {compareEntities} from './compare.ts';
 import {factsOf} from './facts.ts';
-import {compareByRegression, regressionFeatures, regressionProbability} from './regression.ts';
 
 const facts = (schema: string, properties: Record<string, string[]>) => factsOf(mustOk(readEntity({id: 'x', schema, properties}), 'well formed').entity);
 const person = (name: string, more: Record<string, string[]> = {}) => facts('Person', {name: [name], ...more});
@@ -11,31 +10,6 @@ const compared = (a: ReturnType<typeof facts>, b: ReturnType<typeof facts>) => {
   const {score, features} = compareEntities(a, b);
   return [Number(score.toFixed(3)), features.map(({name}) => name)];
 };
-
-describe('regression-v1: probabilities of section 12.5, to 1e-6 as published', () => {
-  test.each([
-    [{}, 0.256437],
-    [{name_match: 1, name_token_overlap: 1, name_levenshtein: 1}, 0.937617],
-    [{name_match: 1, name_token_overlap: 1, name_levenshtein: 1, dob_matches: 1, dob_year_matches: 1}, 0.995128],
-    [{name_match: 1, name_token_overlap: 1, name_levenshtein: 1, dob_year_disjoint: 1}, 0.560849],
-    [{name_token_overlap: 0.5, name_levenshtein: 0.9, country_mismatch: 1}, 0.145803],
-    [{name_token_overlap: 0.5, name_levenshtein: 0.8, org_identifier_match: 1}, 0.827194],
-  ] as const)('%j gives %f', (features, probability) => {
-    expect(regressionProbability(features)).toBeCloseTo(probability, 6);
-  });
-
-  test('compared as a whole: the probability and what moved it', () => {
-    const {score, features} = compareByRegression(person('Anna Lindqvist'), person('Anna Lindqvist'));
-    expect(score).toBeCloseTo(0.937617, 6);
-    expect(features.map(({name}) => name)).toEqual(['name_match', 'name_token_overlap', 'name_levenshtein']);
-  });
-
-  test('features of two entities', () => {
-    const a = person('Anna Lindqvist', {birthDate: ['1980-03-04'], nationality: ['se'], gender: ['female']});
-    const b = person('Anna Lindqvist', {birthDate: ['1980-04-03'], nationality: ['no'], gender: ['male']});
-    expect(regressionFeatures(a, b)).toMatchObject({name_match: 1, name_token_overlap: 1, name_levenshtein: 1, dob_matches: 0.5, dob_year_matches: 1, dob_year_disjoint: 0, gender_mismatch: 1, country_mismatch: 1});
-  });
-});
 
 describe('a question against a known entity', () => {
   test('the same name alone', () => {
@@ -60,6 +34,10 @@ describe('a question against a known entity', () => {
     const address = (full: string) => facts('Address', {full: [full]});
     expect(compared(address('Bahnhofstrasse 10, 8001 Zürich'), address('8001 Zurich, Bahnhofstr. 10'))).toEqual([1, ['address-entity', 'address']]);
     expect(compared(address('Bahnhofstrasse 10, 8001 Zürich'), address('8001 Zurich, Bahnhofstr. 12'))[0]).toBeLessThan(0.5);
+  });
+  test('the number of a programme that many share says nothing', () => {
+    const sanctioned = (name: string) => facts('Company', {name: [name], programId: ['EU-UKR']});
+    expect(compared(sanctioned('Nordwind'), sanctioned('Entirely Other'))).toEqual([0, []]);
   });
   test('nothing for it is 0, whatever qualifies', () => {
     expect(compareEntities(person('Anna'), person('Zebulon', {nationality: ['se']}))).toEqual({score: 0, features: []});

@@ -5,6 +5,8 @@ import {MODEL_TABLE} from './model-table.ts';
 export interface Property {
   readonly name: string;
   readonly type: string;
+  /** Whether an equal value speaks for one thing: an own name or number does, a programme's number or a text does not. */
+  readonly matchable: boolean;
   /** Identifiers: the checked format (`lei`, `inn`, …). */
   readonly format: string | undefined;
   /** References: the schema of what is referred to. */
@@ -38,7 +40,7 @@ interface Draft {
 
 let standard: Model | undefined;
 
-/** The schemata that come with the engine. */
+/** The model that comes with the engine: FollowTheMoney 4.5.2. */
 export function standardModel(): Model {
   standard ??= inherit(readTable(MODEL_TABLE));
   return standard;
@@ -62,9 +64,11 @@ function draftFrom(line: string): Draft {
   };
 }
 
+const USUALLY_MATCHABLE: ReadonlySet<string> = new Set(['name', 'identifier', 'address', 'email', 'phone', 'ip', 'country', 'date', 'entity']);
+
 function propertyFrom(text: string): Property {
-  const [, name = '', type = 'entity', format, range] = /^(\w+)(?::(\w+)(?:\((\w+)\))?)?(?:>(\w+))?$/.exec(text) ?? [];
-  return {name, type, format, range};
+  const [, unlike, name = '', type = 'entity', format, range] = /^(~?)(\w+)(?::(\w+)(?:\((\w+)\))?)?(?:>(\w+))?$/.exec(text) ?? [];
+  return {name, type, matchable: USUALLY_MATCHABLE.has(type) !== (unlike === '~'), format, range};
 }
 
 function inherit(drafts: readonly Draft[]): Model {
@@ -104,16 +108,19 @@ export function modelFromJson(value: unknown): Result<Model> {
     const edge = isRecord(schema['edge']) ? schema['edge'] : undefined;
     drafts.push({
       name, parents: textsOf(schema['extends']), abstract: schema['abstract'] === true, matchable: schema['matchable'] === true,
-      required: textsOf(schema['required']), properties: Object.entries(isRecord(schema['properties']) ? schema['properties'] : {}).map(jsonProperty),
+      required: textsOf(schema['required']), properties: Object.entries(isRecord(schema['properties']) ? schema['properties'] : {}).flatMap(jsonProperty),
       edge: edge === undefined ? undefined : {source: String(edge['source']), target: String(edge['target'])},
     });
   }
   return problems.length > 0 ? err(problems) : ok(inherit(drafts));
 }
 
-function jsonProperty([name, value]: [string, unknown]): Property {
-  const text = (key: string): string | undefined => (isRecord(value) && typeof value[key] === 'string' ? value[key] : undefined);
-  return {name, type: text('type') ?? 'string', format: text('format'), range: text('range')};
+/** None for a stub: it names a reference backwards and holds no values. */
+function jsonProperty([name, value]: [string, unknown]): Property[] {
+  if (!isRecord(value)) return [{name, type: 'string', matchable: false, format: undefined, range: undefined}];
+  if (value['stub'] === true) return [];
+  const text = (key: string): string | undefined => (typeof value[key] === 'string' ? value[key] : undefined);
+  return [{name, type: text('type') ?? 'string', matchable: value['matchable'] === true, format: text('format'), range: text('range')}];
 }
 
 function textsOf(value: unknown): string[] {

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
-import {expect, test} from 'vitest';
+import {describe, expect, test} from 'vitest';
 import {compareNames} from '../compare/names.ts';
 import {prepareName} from '../name/prepare.ts';
-import {nameIndexBuilder, POSTING_BUDGET, SHARE_OF_BEST} from './index-of-names.ts';
+import {nameIndexBuilder} from './index-of-names.ts';
 import {candidateKeys} from './keys.ts';
-import {letterSignature, signatureLikeness} from './signature.ts';
+import {POSTING_BUDGET, weighKeys, weightOfRow} from './weigh.ts';
 
 const NAMES = ['Anna Lindqvist', 'Peter Novak', 'Елена Петрова', 'Abdelkader Mansouri', 'Li Wei', 'Robert Hartley', 'Anna Petrova', 'Maria Anna Novak'];
 
@@ -26,35 +26,26 @@ test('a question about nobody finds nobody', () => {
   expect(indexOf([]).find(prepareName('Anna', 'person'))).toEqual([]);
 });
 
-test('letters that differ count bit by bit', () => {
-  expect([signatureLikeness(0, 0), signatureLikeness(0b1011, 0b0010), signatureLikeness(0xffffffff, 0), signatureLikeness(0x80000000, 0)]).toEqual([1, 0.875, 0, 0.9375]);
+test('each bit of the letters that differs takes a sixteenth away', () => {
+  expect([[0, 0], [0b1011, 0b0010], [0xffffffff, 0], [0x80000000, 0], [-1, 0]].map(([a, b]) => weightOfRow(10, a!, b!))).toEqual([160, 140, 0, 150, 0]);
 });
 
-/** What `select row … where key = any(…) group by row` gives: the same rule, written the slow way. */
-function candidatesByTable(names: readonly string[], question: string, limit: number): number[] {
-  const table = names.map((name) => new Set(candidateKeys(prepareName(name, 'person'))));
-  const keys = [...candidateKeys(prepareName(question, 'person'))]
-    .map((key) => ({key, rows: table.flatMap((set, row) => (set.has(key) ? [row] : []))}))
-    .filter(({rows}) => rows.length > 0).sort((a, b) => a.rows.length - b.rows.length || a.key - b.key);
-  const weights = new Map<number, number>();
-  let spent = 0;
-  for (const {rows} of keys) {
-    if (spent > 0 && spent + rows.length > POSTING_BUDGET) break;
-    spent += rows.length;
-    for (const row of rows) weights.set(row, Math.fround((weights.get(row) ?? 0) + Math.log(1 + names.length / rows.length)));
-  }
-  const asked = letterSignature(prepareName(question, 'person'));
-  for (const [row, weight] of weights) weights.set(row, Math.fround(weight * signatureLikeness(asked, letterSignature(prepareName(names[row]!, 'person')))));
-  const best = [...weights].sort((a, b) => b[1] - a[1] || a[0] - b[0]).slice(0, limit);
-  return best.filter(([, weight]) => weight >= best[0]![1] * SHARE_OF_BEST).map(([row]) => row);
-}
-
-test('the index in memory gives what a table of the keys gives', () => {
-  const word = fc.constantFrom('anna', 'ana', 'petrova', 'petrov', 'lindqvist', 'novak', 'nowak', 'li', 'wei', 'абрамов', 'hartley');
-  const name = fc.array(word, {minLength: 1, maxLength: 3}).map((words) => words.join(' '));
-  fc.assert(fc.property(fc.array(name, {minLength: 1, maxLength: 40}), name, (names, question) => {
-    expect(indexOf(names).candidates(prepareName(question, 'person'), 10)).toEqual(candidatesByTable(names, question, 10));
-  }), {numRuns: 200});
+describe('the keys worth reading', () => {
+  const chosen = (rows: readonly number[]) => weighKeys(rows.map((count, key) => ({key, rows: count})), 1_000_000).map(({key}) => key);
+  test('are the rarest, as long as they touch few rows together', () => {
+    expect(chosen([7_000, 3, 0, 400, 101])).toEqual([1, 4, 3]);
+    expect(chosen([POSTING_BUDGET - 5, 5])).toEqual([1, 0]);
+  });
+  test('are one at the least, however common it is', () => {
+    expect(chosen([400_000, 300_000])).toEqual([1]);
+  });
+  test('go by number where they are as rare, signed or not', () => {
+    expect(weighKeys([{key: -1, rows: 4_000}, {key: 7, rows: 4_000}], 10_000).map(({key}) => key)).toEqual([7]);
+    expect(weighKeys([{key: 0xffffffff, rows: 6_000}, {key: 7, rows: 4_000}], 10_000).map(({key}) => key)).toEqual([7]);
+  });
+  test('weigh ln(1 + all rows / its rows)', () => {
+    expect(weighKeys([{key: 1, rows: 1}, {key: 2, rows: 1_000}], 1_000).map(({weight}) => weight)).toEqual([7075, 710]);
+  });
 });
 
 test('one wrong letter in any place leaves a key in common', () => {

@@ -3,8 +3,9 @@ import type {Lexicon} from '../lexicon/lexicon.ts';
 import {standardLexicon} from '../lexicon/standard.ts';
 import {prepareName, type NameKind, type PreparedName} from '../name/prepare.ts';
 import {candidateKeys} from './keys.ts';
-import {letterSignature, signatureLikeness} from './signature.ts';
 import {addKeys, buildPostings, emptyKeyList, type Postings} from './postings.ts';
+import {letterSignature} from './signature.ts';
+import {BEST_TO_LEAST, weighKeys, weightOfRow} from './weigh.ts';
 
 /** A known name that may be meant, with its score and the parts of the score. */
 export interface Hit {
@@ -39,11 +40,7 @@ export interface NameIndexBuilder {
   build(): NameIndex;
 }
 
-/** Rows that all keys of one question may touch, rarest key first; a key that alone holds more is still read when first. */
-export const POSTING_BUDGET = 10_000;
-const CANDIDATES = 20;
-/** Candidates far below the best are not compared. */
-export const SHARE_OF_BEST = 0.2;
+const CANDIDATES = 40;
 const DEFAULT_THRESHOLD = 0.7;
 const DEFAULT_LIMIT = 5;
 const MOST_PREPARED = 20_000;
@@ -70,7 +67,7 @@ interface Rows {
 }
 
 function indexOver({names, signatures, postings}: Rows, kind: NameKind, lexicon: Lexicon): NameIndex {
-  const weights = new Float32Array(names.length);
+  const weights = new Int32Array(names.length);
   const prepared = new Map<number, PreparedName>();
   const name = (row: number): PreparedName => {
     const known = prepared.get(row);
@@ -83,7 +80,7 @@ function indexOver({names, signatures, postings}: Rows, kind: NameKind, lexicon:
   const candidates = (query: PreparedName, limit: number = CANDIDATES): number[] => {
     const touched = collect(query, postings, names.length, weights);
     const asked = letterSignature(query);
-    for (const row of touched) weights[row]! *= signatureLikeness(asked, signatures[row]!);
+    for (const row of touched) weights[row] = weightOfRow(weights[row]!, signatures[row]!, asked);
     const best = topRows(touched, weights, limit);
     for (const row of touched) weights[row] = 0;
     return best;
@@ -101,20 +98,15 @@ function indexOver({names, signatures, postings}: Rows, kind: NameKind, lexicon:
   };
 }
 
-/** Adds up ln(1 + N / df) over the shared keys, rarest first, and gives the rows touched. */
-function collect(query: PreparedName, postings: Postings, size: number, weights: Float32Array): number[] {
-  const slots: {slot: number; count: number; key: number}[] = [];
+/** In place: adds up the weights of the shared keys, and gives the rows touched. */
+function collect(query: PreparedName, postings: Postings, size: number, weights: Int32Array): number[] {
+  const found: {key: number; rows: number; slot: number}[] = [];
   for (const key of candidateKeys(query)) {
     const slot = postings.slot(key);
-    if (slot >= 0) slots.push({slot, count: postings.starts[slot + 1]! - postings.starts[slot]!, key});
+    if (slot >= 0) found.push({key, rows: postings.starts[slot + 1]! - postings.starts[slot]!, slot});
   }
-  slots.sort((a, b) => a.count - b.count || a.key - b.key);
   const touched: number[] = [];
-  let spent = 0;
-  for (const {slot, count} of slots) {
-    if (spent > 0 && spent + count > POSTING_BUDGET) break;
-    spent += count;
-    const weight = Math.log(1 + size / count);
+  for (const {slot, weight} of weighKeys(found, size)) {
     const end = postings.starts[slot + 1]!;
     for (let at = postings.starts[slot]!; at < end; at++) {
       const row = postings.rows[at]!;
@@ -126,7 +118,7 @@ function collect(query: PreparedName, postings: Postings, size: number, weights:
 }
 
 /** The heaviest rows, ties by position; keeps a sorted list of at most `limit`. */
-function topRows(touched: readonly number[], weights: Float32Array, limit: number): number[] {
+function topRows(touched: readonly number[], weights: Int32Array, limit: number): number[] {
   const best: number[] = [];
   let least = 0;
   for (const row of touched) {
@@ -139,7 +131,6 @@ function topRows(touched: readonly number[], weights: Float32Array, limit: numbe
     if (best.length > limit) best.pop();
     least = weights[best.at(-1)!]!;
   }
-  const [first] = best;
-  const floor = first === undefined ? 0 : weights[first]! * SHARE_OF_BEST;
-  return best.filter((row) => weights[row]! >= floor);
+  const heaviest = weights[best[0] ?? 0] ?? 0;
+  return best.filter((row) => weights[row]! * BEST_TO_LEAST >= heaviest);
 }

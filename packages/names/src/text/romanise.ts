@@ -52,6 +52,11 @@ export function romanise(text: string, script: Script = scriptOfText(text)): str
   return foldLatin(byLetters(bare, alphabet));
 }
 
+/** True where a letter is a syllable or a vowel sign, so that one of them is several Latin letters. */
+export function isIndic(script: Script): boolean {
+  return INDIC.has(script);
+}
+
 /** True where `romanise` gives consonants and not a whole spelling: such tokens are compared by consonants across scripts. */
 export function isRough(script: Script): boolean {
   return script === 'Arab' || script === 'Hebr';

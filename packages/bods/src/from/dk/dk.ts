@@ -18,6 +18,7 @@ export function dkReader(options: ReaderOptions): Reader<JsonValue> {
       const document = isObject(row) && isObject(row['Vrdeltagerperson']) ? row['Vrdeltagerperson'] : row;
       if (!isObject(document)) return rejected('dk-not-a-document', at);
       if (document['fejlRegistreret'] === true) return rejected('dk-entered-in-error', at);
+      if (!Array.isArray(document['virksomhedSummariskRelation'])) return rejected('dk-not-a-document', at);
       const holdings = objects(document['virksomhedSummariskRelation']).flatMap((relation, i) => holdingOf(relation, `${at}/virksomhedSummariskRelation/${i}`));
       const problems = holdings.flatMap((holding) => holding.problems);
       const owned = holdings.filter(({interests}) => interests.length > 0);

@@ -1,0 +1,82 @@
+import {prepareName, searchKeys} from '@parvis/names';
+import type {ClientBase} from 'pg';
+import {nameKey} from '../search/name-key.ts';
+import {plain} from '../search/plain.ts';
+import {copyRows, type CopyValue} from '../statements/copy.ts';
+
+/** Entries of the log looked at in one transaction. */
+const STEP = 5_000;
+const LONGEST = 500;
+
+/**
+ * Brings the names up to the end of the log: each that a record mentions once, and none that no record mentions any
+ * more. Whoever comes while another does it waits for that one. The client is one connection in the role `app`.
+ */
+export async function keepNames(client: ClientBase, signal: AbortSignal): Promise<void> {
+  while (!signal.aborted && await step(client)) { /* the next part */ }
+}
+
+/** Is there more to do? */
+async function step(client: ClientBase): Promise<boolean> {
+  await client.query('begin');
+  try {
+    const {rows: [at]} = await client.query<{position: string; size: string}>(
+      'select position, (select size from log_head) as size from name_progress for update');
+    const from = Number(at?.position ?? 0), size = Number(at?.size ?? 0);
+    if (from >= size) {
+      await client.query('rollback');
+      return false;
+    }
+    const end = Math.min(from + STEP, size);
+    const others = await addNames(client, from, end);
+    if (others) await dropUnmentioned(client);
+    await client.query('update name_progress set position = $1', [end]);
+    await client.query('commit');
+    return end < size;
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  }
+}
+
+/** Adds the new names of these entries. Did anything else happen in them than statements entering? */
+async function addNames(client: ClientBase, from: number, end: number): Promise<boolean> {
+  const {rows} = await client.query<{key: string; name: string; identifier: string | null}>(`
+    with homes as (select distinct thing from log_leaf where position >= $1 and position < $2),
+    touched as (select thing from homes union select t.thing from homes join statement_thing t on t.home = homes.thing)
+    select distinct on (m.key) m.key, m.name, m.identifier from mention m join touched using (thing)
+    where not exists (select from name where name.key = m.key) order by m.key`, [from, end]);
+  await insertNames(client, rows);
+  const {rows: [other]} = await client.query<{some: boolean}>('select exists (select from log_leaf where position >= $1 and position < $2 and action <> 0) as some', [from, end]);
+  return other?.some ?? false;
+}
+
+async function insertNames(client: ClientBase, rows: readonly {key: string; name: string; identifier: string | null}[]): Promise<void> {
+  if (rows.length === 0) return;
+  const known = rows.map(({key, name, identifier}) => ({key, name, identifier, plain: nameKey(name), ...searchKeys(prepareName(name.slice(0, LONGEST), 'organization'))}));
+  const {rows: numbered} = await client.query<{number: number; key: string}>(`
+    insert into name (key, name, identifier, local, plain, letters, words)
+    select key, name, identifier, local, plain, letters, to_tsvector('simple', words)
+    from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[], $7::text[]) as fresh (key, name, identifier, local, plain, letters, words)
+    on conflict (key) do nothing returning number, key`,
+  [known.map(({key}) => key), known.map(({name}) => name), known.map(({identifier}) => identifier), known.map(({identifier}) => (identifier === null ? null : localPart(identifier))),
+    known.map((one) => one.plain), known.map(({letters}) => letters), known.map(({name}) => wordsOf(name).join(' '))]);
+  const keys = new Map(known.map(({key, keys: spellings}) => [key, spellings]));
+  await copyRows(client, 'copy name_key from stdin', numbered.flatMap(({number, key}) => (keys.get(key) ?? []).map((spelling): CopyValue[] => [spelling, number])));
+}
+
+/** After a removal, a withdrawal or a correction a name may stand in no record. */
+async function dropUnmentioned(client: ClientBase): Promise<void> {
+  const {rows} = await client.query<{number: number}>('delete from name where not exists (select from mention where mention.key = name.key) returning number');
+  await client.query('delete from name_key where number = any($1::int[])', [rows.map(({number}) => number)]);
+}
+
+/** `GB-COH-0123 4567` → `01234567`: what people copy from a letter-head. */
+export function localPart(identifier: string): string {
+  return plain(/^[A-Z]{2,}-[A-Z0-9_]+-(.+)$/.exec(identifier)?.[1] ?? identifier).replace(/[^\p{L}\p{N}]+/gu, '').slice(0, LONGEST);
+}
+
+/** The words of a name as search sees them: letters and digits, without accents. */
+export function wordsOf(name: string): string[] {
+  return plain(name.slice(0, LONGEST)).split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+}

@@ -1,0 +1,32 @@
+import {words} from '../world/languages.ts';
+import type {SubjectRow} from './subjects.ts';
+
+export const WORKS: readonly SubjectRow[] = [
+  ['roads', '45233223', 'Carriageway resurfacing works', 'metre', 190, 620, 1.1, 8, false,
+    words('Road surfacing', 'Revêtement de chaussée', 'Pavimentación', 'رصف الطرق'),
+    words('Resurfacing of the road to {}', 'Réfection de la route de {}', 'Repavimentación de la carretera de {}', 'إعادة رصف طريق {}')],
+  ['roads', '45221119', 'Bridge renewal construction work', 'metre', 14000, 1900, 1, 16, false,
+    words('Bridge works', 'Travaux de pont', 'Obras de puente', 'أعمال الجسر'),
+    words('Repair of the bridge at {}', 'Réparation du pont de {}', 'Reparación del puente de {}', 'ترميم جسر {}')],
+  ['roads', '45316110', 'Installation of road lighting equipment', 'piece', 1900, 140, 0.9, 5, false,
+    words('Street lamps, installed', 'Lampadaires posés', 'Farolas instaladas', 'أعمدة إنارة مع التركيب'),
+    words('Street lighting in {}', 'Éclairage public à {}', 'Alumbrado público en {}', 'إنارة الشوارع في {}'), 'towns'],
+  ['buildings', '45214200', 'Construction work for school buildings', 'area', 1450, 1400, 0.9, 14, false,
+    words('School building works', 'Construction scolaire', 'Construcción escolar', 'أعمال بناء مدرسة'),
+    words('New classrooms in {}', 'Nouvelles salles de classe à {}', 'Nuevas aulas en {}', 'فصول دراسية جديدة في {}'), 'schools'],
+  ['buildings', '45215140', 'Hospital facilities construction work', 'area', 1900, 1900, 1, 18, false,
+    words('Health building works', 'Construction sanitaire', 'Construcción sanitaria', 'أعمال بناء مركز صحي'),
+    words('Extension of the health centre in {}', 'Extension du centre de santé de {}', 'Ampliación del centro de salud de {}', 'توسعة المركز الصحي في {}'), 'health'],
+  ['buildings', '45261900', 'Roof repair and maintenance work', 'area', 130, 95, 0.9, 4, false,
+    words('Roof repair', 'Réparation de toiture', 'Reparación de cubierta', 'إصلاح السقف'),
+    words('Roof of the public offices in {}', 'Toiture des bureaux publics de {}', 'Cubierta de las oficinas públicas de {}', 'سقف المكاتب العامة في {}')],
+  ['water', '45231300', 'Construction work for water and sewage pipelines', 'metre', 240, 780, 1, 10, false,
+    words('Pipes, laid', 'Canalisations posées', 'Tuberías instaladas', 'أنابيب مع التركيب'),
+    words('Water mains in {}', 'Conduites d’eau à {}', 'Red de agua en {}', 'شبكة المياه في {}')],
+  ['water', '45243400', 'Beach-consolidation works', 'metre', 3800, 1100, 1, 12, false,
+    words('Sea wall works', 'Travaux de digue', 'Obras de dique', 'أعمال جدار بحري'),
+    words('Repair of the sea wall at {}', 'Réparation de la digue de {}', 'Reparación del dique de {}', 'إصلاح الجدار البحري في {}')],
+  ['water', '45232450', 'Drainage construction works', 'metre', 310, 260, 0.9, 6, false,
+    words('Drainage works', 'Travaux de drainage', 'Obras de drenaje', 'أعمال تصريف المياه'),
+    words('Flood drains in {}', 'Évacuation des eaux de pluie à {}', 'Drenaje pluvial en {}', 'تصريف مياه الأمطار في {}')],
+];

@@ -1,0 +1,33 @@
+import type {JsonObject} from '@parvis/kernel/json';
+import type {Register} from '../core/register.ts';
+import type {SourceWords} from '../core/statements/sources.ts';
+import {contracting} from '../registers/contracting/register.ts';
+import {Contracting} from './contracting.ts';
+import {contractingTruth, type Truth} from './patterns/truth.ts';
+import type {World} from './world.ts';
+
+/** What one register says of Solvane, made unit by unit (a contracting process, a company …) from the shared world. */
+export interface Generator {
+  readonly register: Register;
+  readonly source: SourceWords & {readonly slug: string};
+  /** How many units a country of so many contracting processes has. A unit is the same in a larger country. */
+  units(scale: number): number;
+  /** Gives the documents of a unit by its number; fastest in order. */
+  documents(world: World): (unit: number) => readonly JsonObject[];
+  /** What was planted in so many units. */
+  truth(world: World, units: number): Iterable<Truth>;
+}
+
+/** One line for each register. */
+export const GENERATORS: readonly Generator[] = [
+  {
+    register: contracting,
+    source: {slug: 'solvane-procurement', name: 'Public Procurement Office of Solvane', licence: contracting.licence},
+    units: (scale) => scale,
+    documents(world) {
+      const country = new Contracting(world);
+      return (unit) => country.releases(unit);
+    },
+    truth: contractingTruth,
+  },
+];
