@@ -23,7 +23,7 @@ export function ListPage({view, context}: PageProps<ListView>): JSX.Element {
   const count = headingOf(view, context);
   const words = facetWords(context);
   return (
-    <Layout context={context} title={titleOf(view, context, count)} door="money" json={json} csv={csv} atom={feedPath(context.path)}
+    <Layout context={context} title={titleOf(view, context, count)} door="money" json={json} csv={csv} atom={feedPath(context.path)} {...(view.problems !== undefined && {cite: false as const})}
       crumbs={[{text: t.text('room.contracting'), path: LIST_PATH}]}>
       <header class="pv-head pv-head--plain">
         <div>
