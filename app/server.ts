@@ -25,6 +25,7 @@ import {mountCrawlers} from './core/http/crawlers.ts';
 import {mountFiles} from './core/http/files.ts';
 import {guardData} from './core/http/guard-data.ts';
 import {mountHealth} from './core/http/health.ts';
+import {BULK_MESSAGES, mountBulk} from './bulk-page.ts';
 import {JOBS_MESSAGES, mountJobs} from './jobs-page.ts';
 import {mountNames} from './names-routes.ts';
 import {mountSearch} from './search-routes.ts';
@@ -59,7 +60,7 @@ const CACHE_BYTES = 64 << 20;
 /** The house: every room and page on one server. Nothing is decided here; things are put together. */
 export async function buildHouse({config, log, rooms, version, readsPerMinute = config.readsPerMinute, serving, founding, metrics, pageLimits, unsentLimits}: HouseOptions): Promise<Server> {
   const assets = loadAssets();
-  const messages = loadMessages([...new Set([UI_MESSAGES, ASK_MESSAGES, JOBS_MESSAGES, NAMES_MESSAGES, ...rooms.map((room) => room.messages)])], LANGUAGES);
+  const messages = loadMessages([...new Set([UI_MESSAGES, ASK_MESSAGES, JOBS_MESSAGES, BULK_MESSAGES, NAMES_MESSAGES, ...rooms.map((room) => room.messages)])], LANGUAGES);
   const translators = new Map<string, Translator>(LANGUAGES.map((lang) => [lang, createTranslator(lang, must(messages.get(lang), 'messages of every language'))]));
   const sites = new SiteReader(rooms.map(({register}) => ({key: `room.${register.name}`, path: `/${register.name}`, doors: register.doors})), FOOT_LINKS);
 
@@ -131,6 +132,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
   mountCrawlers(app, serving, rooms.map(({register}) => register), config);
   mountFiles(app, serving);
   mountJobs(app, tools);
+  mountBulk(app, tools, {registers: rooms.map(({register}) => register), serving, everyMinutes: config.bulkMinutes, publicUrl: config.publicUrl});
   mountNames(app, tools, rooms.map(({register}) => register));
   mountStartSite(app, {contextOf, founding, languages: LANGUAGES});
   for (const room of rooms) room.mount(app, tools);
@@ -149,6 +151,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
 const FOOT_LINKS = [
   {key: 'names.title', path: '/names', group: 'about'},
   {key: 'foot.jobs', path: '/jobs', group: 'about'},
+  {key: 'foot.bulk', path: '/bulk', group: 'take'},
   {key: 'foot.api', path: '/openapi.json', group: 'take'},
 ] as const;
 

@@ -22,6 +22,8 @@ export interface Config {
   readonly securityContact?: string;
   /** Locks, and opens, the file of `parvis backup --keys`. */
   readonly keysPassphrase?: string;
+  /** Least time from one edition of bulk files to the next; 0: none are made. */
+  readonly bulkMinutes: number;
   /** Ports that requests to other people's addresses may use, and what they may reach beside public addresses. */
   readonly outboundPorts: ReadonlySet<number>;
   readonly outboundAllow: readonly Allowance[];
@@ -35,6 +37,7 @@ export function readConfig(env: Environment): Config {
   const port = Number(env['PORT'] ?? 3000);
   if (!Number.isInteger(port) || port < 0 || port > 65_535) mistakes.push(`PORT is "${env['PORT']}": write a number from 0 to 65535`);
   if (!(Number(env['READS_PER_MINUTE'] ?? 600) > 0)) mistakes.push(`READS_PER_MINUTE is "${env['READS_PER_MINUTE']}": write a number above 0`);
+  if (!(Number(env['BULK_MINUTES'] ?? 60) >= 0)) mistakes.push(`BULK_MINUTES is "${env['BULK_MINUTES']}": write a number of minutes, or 0 to make no bulk files`);
   const address = env['PUBLIC_URL'] ?? `http://localhost:${port}`;
   if (!/^https?:\/\//.test(address) || !URL.canParse(address)) mistakes.push(`PUBLIC_URL is "${address}": write an address like https://square.example`);
   const trustProxy = list(env['TRUST_PROXY']);
@@ -68,6 +71,7 @@ export function readConfig(env: Environment): Config {
     logLevel: env['LOG_LEVEL'] ?? 'warn',
     readsPerMinute: Number(env['READS_PER_MINUTE'] ?? 600),
     ...(metricsPort !== undefined && {metrics: {port: metricsPort, host: env['METRICS_HOST'] ?? '127.0.0.1'}}),
+    bulkMinutes: Number(env['BULK_MINUTES'] ?? 60),
     ...(securityContact !== undefined && {securityContact}),
     ...(keysPassphrase !== undefined && {keysPassphrase}),
     outboundPorts, outboundAllow,

@@ -1,5 +1,6 @@
 import type {Problem} from '@parvis/kernel';
 import type {JsonObject, JsonValue} from '@parvis/kernel/json';
+import type {BulkForm} from './bulk/form.ts';
 import type {Door} from './page.ts';
 import type {FindingRead, PartyRead} from './read.ts';
 
@@ -22,6 +23,9 @@ export interface Register<S extends JsonValue = JsonValue> {
   readonly sealedParts: Readonly<Record<string, {readonly tier: string}>>;
   /** What its list can be narrowed by, in the order in which it is offered; the source comes of itself. */
   readonly facets: readonly Facet[];
+
+  /** How its bulk files look; without it, any register's have the columns of a summary. */
+  readonly bulk?: BulkForm;
 
   /** Who publishes a bulk file, from the members around its array. */
   publisher(envelope: JsonObject): {readonly name: string; readonly licence?: string; readonly policy?: string} | undefined;

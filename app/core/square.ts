@@ -1,6 +1,7 @@
 import {join} from 'node:path';
 import type {FastifyBaseLogger} from 'fastify';
 import type {ClientBase} from 'pg';
+import {editionsIn, type Editions} from './bulk/editions.ts';
 import {startJob} from './jobs/visible.ts';
 import {folderOfFiles, type FileStore} from './files/store.ts';
 import {watchVersions, type Versions} from './http/versions.ts';
@@ -22,6 +23,8 @@ export interface Square {
   readonly versions: Versions;
   readonly lists: ListIndexes;
   readonly files: FileStore;
+  /** Bulk files, which can be made anew at any time. */
+  readonly bulk: Editions;
   readonly vault: Vault;
   close(): Promise<void>;
 }
@@ -55,6 +58,7 @@ export async function openSquare({url, dataDir, registers, log}: SquareOptions):
   const warm = lists.warm().catch((error: unknown) => log.warn({err: error}, 'lists will be loaded when they are asked for'));
   return {
     url, app, reader, vault, versions, lists, files: folderOfFiles(join(dataDir, 'files')),
+    bulk: editionsIn(join(dataDir, 'bulk', new URL(url).pathname.slice(1))),
     async close() {
       stopping.abort();
       await Promise.all([upkeep, warm]);

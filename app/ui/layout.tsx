@@ -1,5 +1,6 @@
 import type {ComponentChildren, JSX} from 'preact';
 import type {Door, PageContext} from '../core/page.ts';
+import {Cite} from './components/cite.tsx';
 import {Crumbs, type Crumb} from './components/parts.tsx';
 import {localPath} from './paths.ts';
 
@@ -14,10 +15,14 @@ export interface LayoutProps {
   /** Addresses of the same facts for machines. */
   readonly json?: string;
   readonly csv?: string;
+  /** Path of the feed of what the page lists, without language. */
+  readonly atom?: string;
   /** The page holds the big search box itself. */
   readonly searchless?: boolean;
   /** Not for search engines: errors, forms, states of the past. */
   readonly noindex?: boolean;
+  /** Where the page can be seen as it is now, whatever enters later; its own address unless told. `false`: nothing to cite. */
+  readonly cite?: string | false;
   readonly children: ComponentChildren;
 }
 
@@ -41,6 +46,7 @@ export function Layout(props: LayoutProps): JSX.Element {
         ))}
         {props.json !== undefined && <link rel="alternate" type="application/json" href={props.json} />}
         {props.csv !== undefined && <link rel="alternate" type="text/csv" href={props.csv} />}
+        {props.atom !== undefined && <link rel="alternate" type="application/atom+xml" href={context.href(props.atom)} />}
       </head>
       <body>
         <a class="ds-skip-link" href="#main">{t.text('skip')}</a>
@@ -48,6 +54,7 @@ export function Layout(props: LayoutProps): JSX.Element {
         <main id="main" class="pv-wrap" tabindex={-1}>
           {props.crumbs !== undefined && <Crumbs context={context} crumbs={props.crumbs} />}
           {children}
+          {props.cite !== false && <Cite context={context} title={title} path={props.cite ?? context.path} />}
         </main>
         <Foot context={context} />
       </body>

@@ -11,6 +11,20 @@ export function dataPath(path: string, format: 'json' | 'csv'): string {
   return query === undefined ? file : `${file}?${query}`;
 }
 
+/** Parameters of a record's page, in the order of its address. */
+const RECORD_PARAMETERS = ['on', 'entered', 'source'] as const;
+
+/** The address of a record as it is now: only what has entered by its newest entry. `/contracting/x` → `/contracting/x?entered=2026-…` */
+export function knownPath(path: string, entries: readonly {readonly entered: string}[]): string {
+  const [place = '', query] = path.split('?');
+  const given = new URLSearchParams(query);
+  const newest = entries.map(({entered}) => entered).sort().at(-1);
+  if (newest === undefined) return path;
+  if (!given.has('entered')) given.set('entered', newest);
+  const kept = RECORD_PARAMETERS.flatMap((name) => given.getAll(name).map((value): [string, string] => [name, value]));
+  return `${place}?${new URLSearchParams(kept).toString()}`;
+}
+
 /** The one page of a name. */
 export function namePath(key: string): string {
   return `/names/${encodeURIComponent(key)}`;

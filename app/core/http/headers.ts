@@ -16,6 +16,9 @@ export function securityHeaders(publicUrl: URL): Readonly<Record<string, string>
   };
 }
 
+/** For figures in frames of other sites: they may be framed, and do nothing but be seen. */
+export const FRAMED_POLICY = "default-src 'none'; style-src 'self'; img-src 'self' data:; font-src 'self'; base-uri 'none'; form-action 'none'; frame-ancestors *";
+
 /** For what anyone may read from anywhere: the machine formats of public pages. */
 export const OPEN_DATA_HEADERS = {'access-control-allow-origin': '*', 'cross-origin-resource-policy': 'cross-origin'} as const;
 

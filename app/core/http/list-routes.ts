@@ -12,6 +12,7 @@ import {emptyList, listAllRecords, listRecords} from '../search/list.ts';
 import {acceptsGzip} from './compressed.ts';
 import {writeCsv} from './csv.ts';
 import {AppError} from '../errors.ts';
+import {writeFeed, type FeedTools, type FeedView} from './feed.ts';
 import {OPEN_DATA_HEADERS, PUBLIC_CACHE} from './headers.ts';
 import {filterQueryType, listQueryType, readFilter, type GivenFilter} from './list-query.ts';
 import {publicRoute} from './public-route.ts';
@@ -25,7 +26,7 @@ const PART = 500;
 type Paging = Static<ReturnType<typeof listQueryType>> & {readonly open?: string; readonly after?: string; readonly before?: string; readonly limit?: number};
 
 /** The list of a register: its page, the same as JSON, and everything that the filter matches as CSV. */
-export function mountList<V extends object>(app: Server, tools: RoomTools, register: Register, list: Shown<ListRead, V>): void {
+export function mountList<V extends FeedView>(app: Server, tools: RoomTools, register: Register, list: Shown<ListRead, V> & {readonly line?: NonNullable<FeedTools<V>['line']>}): void {
   publicRoute<V>(app, tools, {
     path: `/${register.name}`,
     summary: `List of ${register.name}`,
@@ -36,6 +37,7 @@ export function mountList<V extends object>(app: Server, tools: RoomTools, regis
     },
     html: list.html,
     json: (view) => view,
+    atom: (view, context) => writeFeed(view, context, {pool: tools.pool, register, ...(list.line && {line: list.line})}),
     status: (view) => ('problems' in view ? 422 : 200),
   });
   app.get(`/${register.name}.csv`, {

@@ -34,22 +34,30 @@ export interface PublicRoute<V> {
   readonly load: (request: FastifyRequest, context: PageContext) => Promise<V | undefined>;
   readonly html: (view: V, context: PageContext) => string;
   /** An object; a demonstration puts `fiction` before its members. */
-  readonly json: (view: V, context: PageContext) => object;
+  readonly json?: (view: V, context: PageContext) => object;
   readonly csv?: (view: V, context: PageContext) => string;
+  /** A feed: for programs, but read by people, and so in every language. */
+  readonly atom?: (view: V, context: PageContext) => Promise<string>;
+  /** A drawing, with words in it, and so in every language. */
+  readonly svg?: (view: V, context: PageContext) => string;
+  /** What a format's answers say otherwise than all others. */
+  readonly headers?: Partial<Readonly<Record<Format, Readonly<Record<string, string>>>>>;
   /** Changes without a new data version (the progress of a job): never taken from the cache. */
   readonly volatile?: boolean;
   /** The HTTP status of the page: 410 for what was removed. */
   readonly status?: (view: V) => number;
 }
 
-type Format = 'html' | 'json' | 'csv';
+type Format = 'html' | 'json' | 'csv' | 'atom' | 'svg';
 const TYPES: Readonly<Record<Format, string>> = {
   html: 'text/html; charset=utf-8', json: 'application/json; charset=utf-8', csv: 'text/csv; charset=utf-8; header=present',
+  atom: 'application/atom+xml; charset=utf-8', svg: 'image/svg+xml; charset=utf-8',
 };
+const IN_LANGUAGES: ReadonlySet<Format> = new Set(['html', 'atom', 'svg']);
 
-/** Mounts the page and its machine formats. `{path}.json` and `{path}.csv` have no language prefix. */
+/** Mounts the page and its machine formats. `{path}.json` and `{path}.csv` have no language prefix; a feed has one, like its page. */
 export function publicRoute<V>(app: Server, tools: PublicTools, route: PublicRoute<V>): void {
-  const formats: readonly Format[] = route.csv ? ['json', 'csv', 'html'] : ['json', 'html'];
+  const formats = (['json', 'csv', 'atom', 'svg', 'html'] as const).filter((format) => route[format] !== undefined);
   for (const format of formats) {
     app.route({
       method: 'GET',
@@ -60,9 +68,9 @@ export function publicRoute<V>(app: Server, tools: PublicTools, route: PublicRou
         ...(format !== 'html' && {summary: `${route.summary} (${format.toUpperCase()})`, tags: ['public']}),
       },
       config: {ownTurnstile: true},
-      ...(format === 'html' && {
+      ...(IN_LANGUAGES.has(format) && {
         config: {inLanguages: true, ownTurnstile: true},
-        preValidation: async (request: FastifyRequest, reply: FastifyReply) => redirectToClean(tools, route.query, request, reply),
+        preValidation: async (request: FastifyRequest, reply: FastifyReply) => redirectToClean(tools, format === 'html' ? route.query : undefined, request, reply),
       }),
       handler: async (request, reply) => answer(tools, route, format, request, reply),
     });
@@ -75,10 +83,10 @@ function dataUrl(path: string, format: string): string {
   return /:\w+$/.test(path) ? `${path}(^[^]+?).${format}` : `${path}.${format}`;
 }
 
-/** A page has one address: without parameters that it does not know, and without the prefix of the first language. */
-function redirectToClean(tools: PublicTools, query: TObject, request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
+/** A page has one address: without parameters that it does not know (those of `query`), and without the prefix of the first language. */
+function redirectToClean(tools: PublicTools, query: TObject | undefined, request: FastifyRequest, reply: FastifyReply): FastifyReply | undefined {
   const prefix = languagePrefix(request.raw);
-  const clean = cleanAddress(request, query);
+  const clean = query === undefined ? request.url : cleanAddress(request, query);
   const needless = prefix === tools.firstLanguage();
   if (clean === request.url && !needless) return undefined;
   return reply.header('cache-control', PUBLIC_CACHE).redirect(`${prefix === undefined || needless ? '' : `/${prefix}`}${clean}`, 301);
@@ -89,8 +97,9 @@ async function answer<V>(tools: PublicTools, route: PublicRoute<V>, format: Form
   const clean = cleanAddress(request, route.query);
   const versionNow = (): string | undefined => (route.volatile ? undefined : tools.versions().current());
   const address = `${today()} ${format} ${prefix ?? ''} ${clean}`;
+  const sendMade = (made: CachedAnswer): FastifyReply => send(request, reply.headers(route.headers?.[format] ?? {}), format, made);
   const kept = tools.cache.get(versionNow(), address);
-  if (kept) return send(request, reply, format, kept);
+  if (kept) return sendMade(kept);
   const leave = await tools.turnstile.enter(visitorOf(request.ip), request.signal);
   let made: CachedAnswer | undefined;
   const version = versionNow();
@@ -102,7 +111,7 @@ async function answer<V>(tools: PublicTools, route: PublicRoute<V>, format: Form
   }
   if (made === undefined) return answerLookalike(tools, route, format, request, reply);
   if (version === versionNow()) tools.cache.set(version, address, made);
-  return send(request, reply, format, made);
+  return sendMade(made);
 }
 
 /** Undefined: there is no such thing. */
@@ -112,7 +121,9 @@ async function make<V>(tools: PublicTools, route: PublicRoute<V>, format: Format
   if (view === undefined) return undefined;
   const body = Buffer.from(
     format === 'html' ? route.html(view, context)
-    : format === 'json' ? `${JSON.stringify(context.site.demo ? {fiction: true, ...route.json(view, context)} : route.json(view, context))}\n`
+    : format === 'json' ? `${JSON.stringify({...(context.site.demo && {fiction: true}), ...route.json!(view, context)})}\n`
+    : format === 'svg' ? route.svg!(view, context)
+    : format === 'atom' ? await route.atom!(view, context)
     : route.csv!(view, context));
   const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
   return {status: route.status?.(view) ?? 200, type: TYPES[format], body, etag};
@@ -122,7 +133,7 @@ async function make<V>(tools: PublicTools, route: PublicRoute<V>, format: Format
 async function answerLookalike<V>(tools: PublicTools, route: PublicRoute<V>, format: Format, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
   const params = request.params as Record<string, string>;
   const last = Object.keys(params).at(-1);
-  if (format === 'html' || last === undefined) throw new AppError('page.not-found');
+  if (format === 'html' || last === undefined || !route.path.endsWith(`:${last}`)) throw new AppError('page.not-found');
   params[last] += `.${format}`;
   return answer(tools, route, 'html', request, reply);
 }

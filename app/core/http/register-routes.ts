@@ -1,4 +1,5 @@
 import {Type, type Static} from 'typebox';
+import type {FastifyRequest} from 'fastify';
 import type {Pool} from 'pg';
 import {isDate, isDateTime} from '@parvis/kernel';
 import {AppError} from '../errors.ts';
@@ -9,6 +10,8 @@ import {ANONYMOUS} from '../reader.ts';
 import type {Register} from '../register.ts';
 import {readRecord} from '../statements/read.ts';
 import {writeCsv, type CsvRow} from './csv.ts';
+import {mountFigures, type ShownFigure} from './embed-routes.ts';
+import type {FeedTools, FeedView} from './feed.ts';
 import {mountList} from './list-routes.ts';
 import {publicRoute, type PublicTools} from './public-route.ts';
 import type {Server} from './server.ts';
@@ -54,31 +57,33 @@ export const RecordQueryType = Type.Object({
 export const IdParams = Type.Object({id: Type.String({minLength: 1, maxLength: 1000, description: 'The identifier in its standard'})});
 
 /** Mounts the list and the record pages of a register, with their machine formats. Everything special is in `shown`. */
-export function mountRegister<LV extends object, RV extends object>(app: Server, tools: RoomTools, register: Register, shown: {
-  readonly list: Shown<ListRead, LV>;
-  readonly record: Shown<RecordWithPanels, RV> & {readonly status?: (view: RV) => number};
+export function mountRegister<LV extends FeedView, RV extends object>(app: Server, tools: RoomTools, register: Register, shown: {
+  readonly list: Shown<ListRead, LV> & {readonly line?: NonNullable<FeedTools<LV>['line']>};
+  readonly record: Shown<RecordWithPanels, RV> & {readonly status?: (view: RV) => number; readonly figures?: readonly ShownFigure<RV>[]};
 }): void {
   const {list, record} = shown;
   mountList(app, tools, register, list);
+  const loadRecord = async (request: FastifyRequest, context: PageContext): Promise<RV | undefined> => {
+    const {id} = request.params as Static<typeof IdParams>;
+    const {on, entered, source} = request.query as Static<typeof RecordQueryType>;
+    for (const day of [on, entered]) if (day !== undefined && !isDate(day) && !isDateTime(day)) throw new AppError('request.malformed', {detail: `${day} is in no calendar`});
+    const read = await readRecord({pool: tools.pool()}, register, {
+      id, ...(on && {asKnownOn: on}), ...(entered && {enteredBy: entered}), ...(source && {source}),
+    }, ANONYMOUS);
+    return read && record.present({...read, panels: await loadPanels(tools, read)}, context);
+  };
   publicRoute<RV>(app, tools, {
     path: `/${register.name}/:id`,
     summary: `One record of ${register.name}`,
     query: RecordQueryType,
     params: IdParams,
-    load: async (request, context) => {
-      const {id} = request.params as Static<typeof IdParams>;
-      const {on, entered, source} = request.query as Static<typeof RecordQueryType>;
-      for (const day of [on, entered]) if (day !== undefined && !isDate(day) && !isDateTime(day)) throw new AppError('request.malformed', {detail: `${day} is in no calendar`});
-      const read = await readRecord({pool: tools.pool()}, register, {
-        id, ...(on && {asKnownOn: on}), ...(entered && {enteredBy: entered}), ...(source && {source}),
-      }, ANONYMOUS);
-      return read && record.present({...read, panels: await loadPanels(tools, read)}, context);
-    },
+    load: loadRecord,
     html: record.html,
     json: (view) => view,
     csv: (view, {site}) => writeCsv(record.rows(view), record.columns, {fiction: site.demo}),
     ...(record.status && {status: record.status}),
   });
+  mountFigures(app, tools, {register, figures: record.figures ?? [], query: RecordQueryType, params: IdParams, load: loadRecord});
 }
 
 async function loadPanels({panels, pool}: RoomTools, read: RecordRead): Promise<PanelRead[]> {

@@ -3,6 +3,8 @@ import {decimal, decimalText, isDate, minorDigits, parseDay, parseInstant} from 
 /** The full locale behind a language of the interface: day before month, Latin digits, Gregorian years. */
 const LOCALES: Readonly<Record<string, string>> = {en: 'en-GB', ar: 'ar-u-nu-latn-ca-gregory'};
 
+const UNITS = ['byte', 'kilobyte', 'megabyte', 'gigabyte', 'terabyte'];
+
 export function localeOf(lang: string): string {
   return LOCALES[lang] ?? lang;
 }
@@ -17,6 +19,7 @@ export function directionOf(lang: string): 'ltr' | 'rtl' {
 export class Formats {
   readonly locale: string;
   readonly #numbers = new Map<number, Intl.NumberFormat>();
+  readonly #units = new Map<string, Intl.NumberFormat>();
   readonly #dates = new Map<string, Intl.DateTimeFormat>();
   readonly #list: Intl.ListFormat;
   readonly #languages: Intl.DisplayNames;
@@ -54,6 +57,15 @@ export class Formats {
   /** A share of one (`0.161`) in per cent, to one decimal. */
   percent(share: number): string {
     return this.#percent.format(share);
+  }
+
+  /** A size in bytes, in the largest unit of a thousand that gives at least one, as rounded. */
+  bytes(count: number): string {
+    const step = Math.min(Math.floor(Math.log10(Math.max(count, 1) * 1.0000501) / 3), UNITS.length - 1);
+    const unit = UNITS[step] ?? 'byte';
+    let format = this.#units.get(unit);
+    if (format === undefined) this.#units.set(unit, format = new Intl.NumberFormat(this.locale, {style: 'unit', unit, unitDisplay: unit === 'byte' ? 'long' : 'short', maximumFractionDigits: 1}));
+    return format.format(count / 1000 ** step);
   }
 
   /** Three digits or so, and the word or letter for the size. */

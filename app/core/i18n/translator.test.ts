@@ -45,6 +45,10 @@ describe('numbers are exact', () => {
   });
 });
 
+test.each([[0, '0 bytes'], [999, '999 bytes'], [1000, '1 kB'], [1234567, '1.2 MB'], [999_949, '999.9 kB'], [999_950, '1 MB'], [12_000_000_000_000_000, '12,000 TB']])('%i bytes are %s', (count, words) => {
+  expect(en.bytes(count)).toBe(words);
+});
+
 describe('dates', () => {
   test('a day is the day in its own offset, whatever the server’s zone', () => {
     expect(en.date('2026-03-01T23:30:00-08:00')).toBe('1 March 2026');

@@ -22,6 +22,8 @@ export interface Translator {
   /** An amount with its currency code, for sentences: `EUR 47,920,000`. */
   money(amount: string, currency?: string): string;
   percent(share: number): string;
+  /** A size of data: `1.2 MB`. */
+  bytes(count: number): string;
   /** A short form of a large number, for drawings: `47.9M`. */
   compact(amount: string): string;
   date(text: string, style?: 'long' | 'short'): string;
@@ -59,6 +61,7 @@ export function createTranslator(lang: string, messages: Messages): Translator {
     amount: (amount, currency) => formats.amount(amount, currency),
     money: (amount, currency) => (currency === undefined ? formats.amount(amount, currency) : `${currency}\u00a0${formats.amount(amount, currency)}`),
     percent: (share) => formats.percent(share),
+    bytes: (count) => formats.bytes(count),
     compact: (amount) => formats.compact(amount),
     date: (text, style) => formats.date(text, style),
     instant: (text, zone) => formats.instant(text, zone),

@@ -2,6 +2,7 @@ import {randomBytes} from 'node:crypto';
 import {STATEMENT_DOMAIN} from '@parvis/kernel';
 import {canonicalText} from '@parvis/kernel/json';
 import type {ClientBase} from 'pg';
+import {eraseOutlawed, type Editions} from '../bulk/editions.ts';
 import {forgetStages} from './copy.ts';
 import type {FileStore, StatementKey} from '../files/store.ts';
 import type {Register} from '../register.ts';
@@ -26,9 +27,10 @@ export interface RemovalOrder {
 /**
  * Removes one revision of a statement by law: content, salt, content hash, sealed parts and attachments go; its place in
  * the log stays, and a notice of the removal enters. Records are folded again without it. The client is the owner's:
- * no other role may do this.
+ * no other role may do this. Bulk files that hold it are erased too; where their folder is not at hand, the server that
+ * offers them finds out by itself.
  */
-export async function removeStatement(client: ClientBase, files: FileStore, register: Register, key: StatementKey, order: RemovalOrder): Promise<void> {
+export async function removeStatement(client: ClientBase, files: FileStore, register: Register, key: StatementKey, order: RemovalOrder, bulk?: Editions): Promise<void> {
   const {thing, sid, revision} = key;
   await client.query('begin');
   try {
@@ -52,6 +54,7 @@ export async function removeStatement(client: ClientBase, files: FileStore, regi
       const {rows} = await client.query('select from attachment where file = $1 limit 1', [file]);
       if (rows.length === 0) await files.erase(file);
     }
+    if (bulk !== undefined) await eraseOutlawed(bulk, client, register);
   } catch (error) {
     await client.query('rollback');
     forgetStages(client);

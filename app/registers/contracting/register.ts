@@ -1,6 +1,7 @@
 import {isObject, type JsonObject, type JsonValue} from '@parvis/kernel/json';
 import {decodeDocument} from '@parvis/ocds/decode';
 import type {DecodeContext, Decoded, FoldStatement, Register, StatementDraft} from '../../core/register.ts';
+import {contractingBulk} from './bulk.ts';
 import {compile, histories} from './fold.ts';
 import {FACETS} from './facets.ts';
 import {texts} from './reading.ts';
@@ -17,6 +18,7 @@ export const contracting: Register = {
   sameId: 'refuse',
   bulkArrays: ['releases', 'records'],
   sealedParts: {},
+  bulk: contractingBulk,
   facets: FACETS,
   publisher,
   decode,

@@ -8,6 +8,7 @@ import {ANONYMOUS} from '../../core/reader.ts';
 import {readRecord} from '../../core/statements/read.ts';
 import {renderPage} from '../../ui/render.ts';
 import type {Room} from '../../ui/room.ts';
+import {FIGURES} from './figures.ts';
 import {CONTRACTING_MESSAGES} from './messages/index.ts';
 import {ListPage} from './pages/list.tsx';
 import {presentRelease, ReleasePage, type ReleaseView} from './pages/release.tsx';
@@ -31,12 +32,14 @@ export const contractingRoom: Room = {
         html: (view, context) => renderPage(ListPage, view, context),
         columns: LIST_COLUMNS,
         rows: listRows,
+        line: ({buyers, suppliers}, {t}) => (suppliers.length === 0 ? t.list(buyers) : t.text('contracting.list.parties', {buyer: t.list(buyers), supplier: t.list(suppliers)})),
       },
       record: {
         present: ({panels, ...read}, {now}) => ({...presentRecord(read as RecordRead<ContractingState>, now), panels}),
         html: (view, context) => renderPage(RecordPage, view, context),
         columns: RECORD_COLUMNS,
         rows: recordRows,
+        figures: FIGURES,
         status: ({entries}) => (entries.length > 0 && entries.every(({removed}) => removed !== undefined) ? 410 : 200),
       },
     });

@@ -23,7 +23,7 @@ export function ErrorPage({view, context}: PageProps<ErrorView>): JSX.Element {
   const {status, words, reference, retryAfterSeconds, removal} = view;
   const key = words ?? (WORDED.has(status) ? status : status < 500 ? 400 : 500);
   return (
-    <Layout context={context} title={t.text(`error.${key}.title`)} noindex>
+    <Layout context={context} title={t.text(`error.${key}.title`)} noindex cite={false}>
       <header class="pv-head pv-head--plain">
         <div>
           <p class="pv-kind">{t.text('error.kind', {status})}</p>

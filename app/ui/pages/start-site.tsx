@@ -25,7 +25,7 @@ export function StartSitePage({view, context}: PageProps<StartSiteView>): JSX.El
   const common = {context, form: FORM, problems};
   const languages = problems.find(({field}) => field === 'languages');
   return (
-    <Layout context={context} title={title} noindex>
+    <Layout context={context} title={title} noindex cite={false}>
       <ErrorSummary {...common} />
       <header class="pv-head pv-head--plain">
         <div><h1>{t.text('start-site.title')}</h1><p class="pv-lead">{t.text('start-site.lead')}</p></div>

@@ -29,28 +29,43 @@ const BAR = 16;
 /** Width of a letter of 13 px, on average, for choosing the side on which a note fits. */
 const LETTER = 6.6;
 
+export interface TimelineProps {
+  readonly context: PageContext;
+  readonly id: string;
+  readonly title: string;
+  readonly finding: string;
+  readonly rows: readonly TimelineRow[];
+  readonly today: Temporal.PlainDate;
+  readonly firstEndWords: string;
+}
+
 /** Stages to scale on a time axis, twice: for wide and for narrow screens. Time runs left to right in every language. */
-export function Timeline({context, id, title, finding, rows, today, firstEndWords}: {
-  readonly context: PageContext; readonly id: string; readonly title: string; readonly finding: string;
-  readonly rows: readonly TimelineRow[]; readonly today: Temporal.PlainDate; readonly firstEndWords: string;
-}): JSX.Element {
+export function Timeline(props: TimelineProps): JSX.Element {
+  return <div dir="ltr">{[false, true].map((narrow) => <TimelineSvg key={String(narrow)} {...props} narrow={narrow} />)}</div>;
+}
+
+/** Size of the drawing for wide screens. */
+export function timelineSize(rows: number): {width: number; height: number} {
+  return {width: WIDE.width, height: heightOf(WIDE, rows)};
+}
+
+function heightOf({top, rowHeight}: Drawing, rows: number): number {
+  return top + rows * rowHeight + 12;
+}
+
+/** One of the two drawings. */
+export function TimelineSvg({id, title, finding, narrow, rows, ...rest}: TimelineProps & {readonly narrow: boolean}): JSX.Element {
   const days = rows.flatMap(({start, end, firstEnd, marks}) => [start, end, firstEnd, ...marks].flatMap((text) => (text === undefined ? [] : (parseDay(text) ?? []))));
   const first = days.reduce((a, b) => (Temporal.PlainDate.compare(a, b) <= 0 ? a : b));
   const last = days.reduce((a, b) => (Temporal.PlainDate.compare(a, b) >= 0 ? a : b));
+  const drawing = narrow ? NARROW : WIDE;
+  const name = `${id}-${narrow ? 'narrow' : 'wide'}`;
   return (
-    <div dir="ltr">
-      {[WIDE, NARROW].map((drawing) => {
-        const name = `${id}-${drawing.narrow ? 'narrow' : 'wide'}`;
-        return (
-          <svg key={name} class={`pv-svg ${drawing.narrow ? 'pv-narrow' : 'pv-wide'}`} role="img" aria-labelledby={`${name}-t ${name}-d`}
-            viewBox={`0 0 ${drawing.width} ${drawing.top + rows.length * drawing.rowHeight + 12}`}>
-            <title id={`${name}-t`}>{title}</title>
-            <desc id={`${name}-d`}>{finding}</desc>
-            <g aria-hidden="true">{draw({context, drawing, rows, first, last, today, firstEndWords})}</g>
-          </svg>
-        );
-      })}
-    </div>
+    <svg class={`pv-svg ${narrow ? 'pv-narrow' : 'pv-wide'}`} role="img" aria-labelledby={`${name}-t ${name}-d`} viewBox={`0 0 ${drawing.width} ${heightOf(drawing, rows.length)}`}>
+      <title id={`${name}-t`}>{title}</title>
+      <desc id={`${name}-d`}>{finding}</desc>
+      <g aria-hidden="true">{draw({...rest, drawing, rows, first, last})}</g>
+    </svg>
   );
 }
 

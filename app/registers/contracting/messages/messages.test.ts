@@ -9,7 +9,7 @@ const words = loadMessages([UI_MESSAGES, CONTRACTING_MESSAGES], LANGUAGES);
 const keys = new Set(words.get('en')?.keys());
 const sources = ['../../../ui', '..'].flatMap((folder) => {
   const root = fileURLToPath(new URL(folder, import.meta.url));
-  return readdirSync(root, {recursive: true, encoding: 'utf8'}).filter((file) => /(?<!\.test)\.tsx?$/.test(file) && !/^(ask|jobs|names)\//.test(file)).map((file) => readFileSync(`${root}/${file}`, 'utf8'));
+  return readdirSync(root, {recursive: true, encoding: 'utf8'}).filter((file) => /(?<!\.test)\.tsx?$/.test(file) && !/^(ask|bulk|jobs|names)\//.test(file)).map((file) => readFileSync(`${root}/${file}`, 'utf8'));
 }).join('\n');
 
 test('the same keys and arguments in all languages, none empty, all parse', () => {

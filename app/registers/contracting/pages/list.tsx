@@ -1,4 +1,5 @@
 import type {JSX} from 'preact';
+import {feedPath} from '../../../core/http/feed.ts';
 import type {PageContext} from '../../../core/page.ts';
 import {filterQuery, isNarrowed, omit} from '../../../core/search/address.ts';
 import {Day, Listed, Money, Said, Unknown} from '../../../ui/components/marks.tsx';
@@ -22,7 +23,7 @@ export function ListPage({view, context}: PageProps<ListView>): JSX.Element {
   const count = headingOf(view, context);
   const words = facetWords(context);
   return (
-    <Layout context={context} title={titleOf(view, context, count)} door="money" json={json} csv={csv}
+    <Layout context={context} title={titleOf(view, context, count)} door="money" json={json} csv={csv} atom={feedPath(context.path)} {...(view.problems !== undefined && {cite: false as const})}
       crumbs={[{text: t.text('room.contracting'), path: LIST_PATH}]}>
       <header class="pv-head pv-head--plain">
         <div>
@@ -75,7 +76,7 @@ function Results({view, context, csv, json}: {readonly view: ListView; readonly 
       <Totals view={view} context={context} />
       <div class="pv-bar">
         <Order register="contracting" filter={filter} context={context} />
-        <Take context={context} links={[{href: csv, text: t.text('list.csv', {count: view.count})}, {href: json, text: t.text('take.json')}]} />
+        <Take context={context} links={[{href: csv, text: t.text('list.csv', {count: view.count})}, {href: json, text: t.text('take.json')}, {href: context.href(feedPath(context.path)), text: t.text('take.atom')}]} />
       </div>
       <ScrollTable id="results" entries caption={t.text(`contracting.list.caption.${filter.sort}`, {count: rows.length})}
         columns={[

@@ -4,13 +4,15 @@ import type {PageContext} from '../../../core/page.ts';
 import {FactText} from '../../../ui/components/fact.tsx';
 import {Unknown} from '../../../ui/components/marks.tsx';
 import {Stages} from '../../../ui/components/parts.tsx';
-import {Timeline, type TimelineRow} from '../../../ui/svg/timeline.tsx';
+import type {Figure} from '../../../ui/embed/figure.ts';
+import {EmbedOffer} from '../../../ui/embed/offer.tsx';
+import {Timeline, timelineSize, TimelineSvg, type TimelineRow} from '../../../ui/svg/timeline.tsx';
 import type {RecordView, SpanView} from '../present/view.ts';
 
 /** From plan to payment: a drawing to scale where dates allow one, and the stages as words. */
 export function RecordTime({view, context}: {readonly view: RecordView; readonly context: PageContext}): JSX.Element {
   const {t} = context;
-  const drawn = view.spans.length > 1;
+  const figure = timelineFigure(view, context);
   const stages = view.stages.map(({stage, mark, facts}) => ({
     key: stage, name: t.text(`contracting.stage.${stage}`), ...(mark !== 'done' && {mark}),
     ...(mark !== 'next' && {empty: <Unknown context={context} />}),
@@ -18,30 +20,42 @@ export function RecordTime({view, context}: {readonly view: RecordView; readonly
   }));
   return (
     <section class="pv-sec" aria-labelledby="time">
-      {drawn ? <Drawing view={view} context={context} /> : <h2 id="time">{t.text('contracting.time.heading')}</h2>}
+      {figure !== undefined ? <Drawing view={view} context={context} figure={figure} /> : <h2 id="time">{t.text('contracting.time.heading')}</h2>}
+      {figure !== undefined && <EmbedOffer context={context} name="timeline" finding={figure.finding} />}
       <Stages stages={stages} words={(mark) => t.text(`contracting.mark.${mark}`)} more={(count) => t.text('contracting.more', {count})} />
     </section>
   );
 }
 
-function Drawing({view, context}: {readonly view: RecordView; readonly context: PageContext}): JSX.Element {
+function Drawing({view, context, figure}: {readonly view: RecordView; readonly context: PageContext; readonly figure: Figure}): JSX.Element {
   const {t} = context;
-  const finding = findingOf(view.spans, context);
   const amended = view.spans.some(({amendments}) => amendments.length > 0);
+  return (
+    <figure class="pv-fig">
+      <h2 id="time">{figure.finding}</h2>
+      <p class="pv-sub">{figure.sub}{amended && <>{' '}<span class="pv-up">{t.text('contracting.time.amendments')}</span></>}</p>
+      {figure.drawing}
+      <figcaption>{t.text('contracting.time.caption')}</figcaption>
+    </figure>
+  );
+}
+
+/** The stages to scale, where dates allow a drawing. */
+export function timelineFigure(view: RecordView, context: PageContext): Figure | undefined {
+  const {t} = context;
+  if (view.spans.length < 2) return undefined;
   const rows = view.spans.map((span): TimelineRow => ({
     key: span.stage, label: t.text(`contracting.stage.${span.stage}`), start: span.start, end: span.end, firstEnd: span.firstEnd, marks: span.amendments,
     note: t.text(`contracting.span.${span.stage}`, {days: span.days}),
   }));
-  return (
-    <figure class="pv-fig">
-      <h2 id="time">{finding}</h2>
-      <p class="pv-sub">{t.text('contracting.time.sub')}{amended && <>{' '}<span class="pv-up">{t.text('contracting.time.amendments')}</span></>}</p>
-      <Timeline context={context} id="timeline" title={t.text('contracting.time.title')} rows={rows}
-        finding={rows.map(({label, note}) => t.text('contracting.time.row', {stage: label, note})).join(' ')}
-        today={context.now.toZonedDateTimeISO(context.site.zone).toPlainDate()} firstEndWords={t.text('contracting.time.first-end')} />
-      <figcaption>{t.text('contracting.time.caption')}</figcaption>
-    </figure>
-  );
+  const props = {
+    context, id: 'timeline', title: t.text('contracting.time.title'), rows, finding: rows.map(({label, note}) => t.text('contracting.time.row', {stage: label, note})).join(' '),
+    today: context.now.toZonedDateTimeISO(context.site.zone).toPlainDate(), firstEndWords: t.text('contracting.time.first-end'),
+  };
+  return {
+    finding: findingOf(view.spans, context), sub: t.text('contracting.time.sub'),
+    drawing: <Timeline {...props} />, wide: {svg: <TimelineSvg {...props} narrow={false} />, ...timelineSize(rows.length)},
+  };
 }
 
 /** What the drawing shows, in a sentence: a moved end, else how long it all took. */

@@ -4,7 +4,9 @@ import type {PageContext} from '../../../core/page.ts';
 import {Money, Notes} from '../../../ui/components/marks.tsx';
 import {More} from '../../../ui/components/parts.tsx';
 import {ScrollTable} from '../../../ui/components/table.tsx';
-import {Bars} from '../../../ui/svg/bars.tsx';
+import type {Figure} from '../../../ui/embed/figure.ts';
+import {EmbedOffer} from '../../../ui/embed/offer.tsx';
+import {Bars, barsSize, BarsSvg} from '../../../ui/svg/bars.tsx';
 import {valueNow, valuePlanned} from '../present/values.ts';
 import type {RecordView, ValueView} from '../present/view.ts';
 
@@ -21,28 +23,24 @@ const SERIES = {budget: 's4', tender: 's4', award: 's1', contract: 's1', transac
 /** What was planned, awarded, signed and paid, side by side, in one currency; nothing where there is nothing to compare. */
 export function RecordValues({view, context}: {readonly view: RecordView; readonly context: PageContext}): JSX.Element | null {
   const {t} = context;
-  const sums = view.values.flatMap(({of, sums: all}) => all.flatMap((sum): Sum[] => (sum.kind === 'money' && sum.currency !== undefined ? [{...sum, of, currency: sum.currency}] : [])));
-  const [currency, other] = [...new Set(sums.map((sum) => sum.currency))];
+  const compared = comparedSums(view);
+  const figure = valuesFigure(view, context);
+  if (compared === undefined || figure === undefined) return null;
+  const {sums, currency} = compared;
   const leftOut = view.values.reduce((count, value) => count + value.leftOut, 0);
-  if (currency === undefined || other !== undefined || new Set(sums.map(({amount}) => amount)).size < 2 || sums.some(({amount}) => amount.startsWith('-'))) return null;
-  const planned = sums.find(({of}) => of === valuePlanned(view.values)?.of);
-  const finding = findingOf(planned, sums.find(({of}) => of === valueNow(view.values)?.of), context);
-  const title = t.text('contracting.values.sub', {currency: t.currencyName(currency)});
-  const words = (of: ValueView['of']): string => t.text(`contracting.value.${of}`);
   return (
     <section class="pv-sec" aria-labelledby="values"><div class="pv-cols">
       <div><figure class="pv-fig">
-        <h2 id="values">{finding}</h2>
-        <p class="pv-sub">{title}{planned !== undefined && <>{' '}{t.text('contracting.values.dashed')}</>}</p>
-        <Bars id="bars" title={title} finding={sums.map(({of, amount}) => t.text('contracting.values.row', {name: words(of), amount: t.money(amount, currency)})).join(' ')}
-          bars={sums.map(({of, amount}) => ({key: of, label: words(of), figure: t.amount(amount, currency), size: Number(amount), series: SERIES[of]}))}
-          {...(planned !== undefined && {mark: Number(planned.amount)})} />
+        <h2 id="values">{figure.finding}</h2>
+        <p class="pv-sub">{figure.sub}</p>
+        {figure.drawing}
         {leftOut > 0 && <figcaption>{t.text('contracting.values.left-out', {count: leftOut})}</figcaption>}
       </figure>
         <More summary={t.text('figure.table')}>
-          <ScrollTable id="values-table" caption={title} columns={[{key: 'step', head: t.text('contracting.values.step')}, {key: 'value', head: t.text('contracting.values.value', {currency}), figure: true}]}
-            rows={sums.map(({of, amount, entries}) => ({key: of, cells: [words(of), <><Money context={context} amount={amount} currency={currency} bare /><Notes context={context} sources={entries} /></>]}))} />
+          <ScrollTable id="values-table" caption={titleOf(currency, context)} columns={[{key: 'step', head: t.text('contracting.values.step')}, {key: 'value', head: t.text('contracting.values.value', {currency}), figure: true}]}
+            rows={sums.map(({of, amount, entries}) => ({key: of, cells: [t.text(`contracting.value.${of}`), <><Money context={context} amount={amount} currency={currency} bare /><Notes context={context} sources={entries} /></>]}))} />
         </More>
+        <EmbedOffer context={context} name="values" finding={figure.finding} />
       </div>
       <aside class="pv-side" aria-label={t.text('figure.about')}>
         <h3>{t.text('contracting.values.how')}</h3>
@@ -50,6 +48,38 @@ export function RecordValues({view, context}: {readonly view: RecordView; readon
       </aside>
     </div></section>
   );
+}
+
+/** The sums of the stages, where all are of one currency, none is below zero and at least two differ. */
+function comparedSums(view: RecordView): {sums: readonly Sum[]; currency: string} | undefined {
+  const sums = view.values.flatMap(({of, sums: all}) => all.flatMap((sum): Sum[] => (sum.kind === 'money' && sum.currency !== undefined ? [{...sum, of, currency: sum.currency}] : [])));
+  const [currency, other] = new Set(sums.map((sum) => sum.currency));
+  if (currency === undefined || other !== undefined || new Set(sums.map(({amount}) => amount)).size < 2 || sums.some(({amount}) => amount.startsWith('-'))) return undefined;
+  return {sums, currency};
+}
+
+function titleOf(currency: string, {t}: PageContext): string {
+  return t.text('contracting.values.sub', {currency: t.currencyName(currency)});
+}
+
+/** The sums as bars, and where the plan stood. */
+export function valuesFigure(view: RecordView, context: PageContext): Figure | undefined {
+  const {t} = context;
+  const compared = comparedSums(view);
+  if (compared === undefined) return undefined;
+  const {sums, currency} = compared;
+  const planned = sums.find(({of}) => of === valuePlanned(view.values)?.of);
+  const words = (of: ValueView['of']): string => t.text(`contracting.value.${of}`);
+  const props = {
+    id: 'bars', title: titleOf(currency, context), finding: sums.map(({of, amount}) => t.text('contracting.values.row', {name: words(of), amount: t.money(amount, currency)})).join(' '),
+    bars: sums.map(({of, amount}) => ({key: of, label: words(of), figure: t.amount(amount, currency), size: Number(amount), series: SERIES[of]})),
+    ...(planned !== undefined && {mark: Number(planned.amount)}),
+  };
+  return {
+    finding: findingOf(planned, sums.find(({of}) => of === valueNow(view.values)?.of), context),
+    sub: [props.title, ...(planned === undefined ? [] : [t.text('contracting.values.dashed')])].join(' '),
+    drawing: <Bars {...props} />, wide: {svg: <BarsSvg {...props} narrow={false} />, ...barsSize(sums.length)},
+  };
 }
 
 /** The comparison that the bars show, in words. */

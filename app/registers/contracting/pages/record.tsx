@@ -3,7 +3,7 @@ import {Code} from '../../../ui/components/marks.tsx';
 import {Panels} from '../../../ui/components/panels.tsx';
 import {Take} from '../../../ui/components/parts.tsx';
 import {Layout} from '../../../ui/layout.tsx';
-import {dataPath} from '../../../ui/paths.ts';
+import {dataPath, knownPath} from '../../../ui/paths.ts';
 import type {PageProps} from '../../../ui/render.ts';
 import {LIST_PATH, recordPath} from '../paths.ts';
 import type {RecordView} from '../present/view.ts';
@@ -23,7 +23,7 @@ export function RecordPage({view, context}: PageProps<RecordView>): JSX.Element 
   const known = view.facts.length > 0;
   const props = {view, context};
   return (
-    <Layout context={context} title={title} door="money" json={json} csv={csv} noindex={view.asKnownOn !== undefined}
+    <Layout context={context} title={title} door="money" json={json} csv={csv} noindex={view.asKnownOn !== undefined} cite={knownPath(context.path, view.entries)}
       crumbs={[{text: t.text('room.contracting'), path: LIST_PATH}, {text: <Code>{view.id}</Code>, path: recordPath(view.id)}]}>
       <RecordHead {...props} />
       {known && <RecordTime {...props} />}

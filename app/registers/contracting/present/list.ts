@@ -12,10 +12,11 @@ export interface ListView extends Omit<ListRead, 'rows'> {
 
 /** The view of a list of processes: what the page, its JSON and its CSV all say. */
 export function presentList(read: ListRead): ListView {
-  return {
-    ...read,
-    rows: read.rows.map(({parties, ...row}) => ({...row, buyers: namesOf(parties, 'buyer'), suppliers: namesOf(parties, 'supplier')})),
-  };
+  return {...read, rows: read.rows.map(listRowOf)};
+}
+
+export function listRowOf({parties, ...row}: SummaryRead): ListRow {
+  return {...row, buyers: namesOf(parties, 'buyer'), suppliers: namesOf(parties, 'supplier')};
 }
 
 function namesOf(parties: SummaryRead['parties'], role: string): string[] {

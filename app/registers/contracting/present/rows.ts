@@ -1,5 +1,5 @@
 import {FACT_COLUMNS, factRows, type FactRow} from '../../../ui/fact.ts';
-import type {ListView} from './list.ts';
+import type {ListRow, ListView} from './list.ts';
 import type {RecordView} from './view.ts';
 
 export const RECORD_COLUMNS = FACT_COLUMNS;
@@ -46,7 +46,9 @@ export type ListCsvRow = {readonly [column in typeof LIST_COLUMNS[number]]?: str
 
 /** The rows of a list, as the page shows them; several names in one cell are parted by `; `. */
 export function listRows(view: ListView): ListCsvRow[] {
-  return view.rows.map(({id, buyers, suppliers, suspect, ...row}) => ({
-    ...row, ocid: id, suspect: suspect === true, buyers: buyers.join('; '), suppliers: suppliers.join('; '),
-  }));
+  return view.rows.map(listCsvRow);
+}
+
+export function listCsvRow({id, buyers, suppliers, suspect, ...row}: ListRow): ListCsvRow {
+  return {...row, ocid: id, suspect: suspect === true, buyers: buyers.join('; '), suppliers: suppliers.join('; ')};
 }
