@@ -83,7 +83,7 @@ function checkImport(file: string, {from, names, typeOnly}: Import, exported: Re
     return;
   }
   if (target.startsWith('app/testing/')) {
-    if (!isTest) report('only tests use app/testing', from);
+    if (!isTest && !file.startsWith('bench/')) report('only tests and benchmarks use app/testing', from);
     return;
   }
   const there = placeOf(target);
