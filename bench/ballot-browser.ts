@@ -2,9 +2,10 @@
 // [CHROME_PATH=…] node --import tsx bench/ballot-browser.ts FILE.pb
 import {readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
+import packed from '@sparticuz/chromium';
 import {build} from 'esbuild';
+import {chromium} from 'playwright-core';
 import {checkAndCount} from '../app/cli/ballot/browser-work.ts';
-import {openBrowser} from '../app/testing/browser.ts';
 import {quantile, table} from './frame.ts';
 
 const ROUNDS = 5;
@@ -13,7 +14,7 @@ const {outputFiles: [bundle]} = await build({
   stdin: {contents: `import {checkAndCount} from './browser-work.ts'; globalThis.timed = (text) => { const start = performance.now(); return [checkAndCount(text, 'add1').length, performance.now() - start]; };`, resolveDir: fileURLToPath(new URL('../app/cli/ballot', import.meta.url)), loader: 'ts'},
   bundle: true, format: 'esm', platform: 'browser', minify: true, write: false,
 });
-const browser = await openBrowser();
+const browser = await chromium.launch({executablePath: process.env['CHROME_PATH'] ?? await packed.executablePath(), args: ['--no-sandbox', '--headless']});
 const page = await browser.newPage();
 await page.addScriptTag({content: bundle!.text, type: 'module'});
 await page.waitForFunction('typeof timed === "function"');

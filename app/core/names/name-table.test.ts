@@ -47,7 +47,7 @@ async function ask(question: string, kind: NameKind): Promise<number[]> {
   const {keys, letters} = searchKeys(prepareName(question, kind));
   const {rows: found} = await client.query<{key: number; rows: number}>(COUNT_KEYS, [keys]);
   const read = weighKeys(found, SIZE);
-  const {rows} = await client.query<{row: number}>(CANDIDATES, [read.map(({key}) => key), read.map(({weight}) => weight), letters, LIMIT]);
+  const {rows} = await client.query<{row: number}>(CANDIDATES, [read.map((each) => each.found.key), read.map(({weight}) => weight), letters, LIMIT]);
   return rows.map(({row}) => row);
 }
 

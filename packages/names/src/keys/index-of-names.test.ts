@@ -31,17 +31,17 @@ test('each bit of the letters that differs takes a sixteenth away', () => {
 });
 
 describe('the keys worth reading', () => {
-  const chosen = (rows: readonly number[]) => weighKeys(rows.map((count, key) => ({key, rows: count})), 1_000_000).map(({key}) => key);
+  const chosen = (rows: readonly number[]) => weighKeys(rows.map((count, key) => ({key, rows: count})), 1_000_000).map(({found}) => found.key);
   test('are the rarest, as long as they touch few rows together', () => {
-    expect(chosen([7_000, 3, 0, 400, 101])).toEqual([1, 4, 3]);
+    expect(chosen([4_900, 3, 0, 150, 40])).toEqual([1, 4, 3]);
     expect(chosen([POSTING_BUDGET - 5, 5])).toEqual([1, 0]);
   });
   test('are one at the least, however common it is', () => {
     expect(chosen([400_000, 300_000])).toEqual([1]);
   });
   test('go by number where they are as rare, signed or not', () => {
-    expect(weighKeys([{key: -1, rows: 4_000}, {key: 7, rows: 4_000}], 10_000).map(({key}) => key)).toEqual([7]);
-    expect(weighKeys([{key: 0xffffffff, rows: 6_000}, {key: 7, rows: 4_000}], 10_000).map(({key}) => key)).toEqual([7]);
+    expect(weighKeys([{key: -1, rows: 4_000}, {key: 7, rows: 4_000}], 10_000).map(({found}) => found.key)).toEqual([7]);
+    expect(weighKeys([{key: 0xffffffff, rows: 6_000}, {key: 7, rows: 4_000}], 10_000).map(({found}) => found.key)).toEqual([7]);
   });
   test('weigh ln(1 + all rows / its rows)', () => {
     expect(weighKeys([{key: 1, rows: 1}, {key: 2, rows: 1_000}], 1_000).map(({weight}) => weight)).toEqual([7075, 710]);

@@ -106,7 +106,7 @@ function collect(query: PreparedName, postings: Postings, size: number, weights:
     if (slot >= 0) found.push({key, rows: postings.starts[slot + 1]! - postings.starts[slot]!, slot});
   }
   const touched: number[] = [];
-  for (const {slot, weight} of weighKeys(found, size)) {
+  for (const {found: {slot}, weight} of weighKeys(found, size)) {
     const end = postings.starts[slot + 1]!;
     for (let at = postings.starts[slot]!; at < end; at++) {
       const row = postings.rows[at]!;

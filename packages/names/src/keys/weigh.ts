@@ -1,5 +1,5 @@
 /** Rows that all keys of one question may touch, rarest key first; a key that alone holds more is still read when first. */
-export const POSTING_BUDGET = 7_500;
+export const POSTING_BUDGET = 5_000;
 /** Candidates far below the best are not compared: a fifth of its weight at the least. */
 export const BEST_TO_LEAST = 5;
 const UNIT = 1024;
@@ -11,7 +11,8 @@ export interface FoundKey {
   readonly rows: number;
 }
 
-export interface WeighedKey extends FoundKey {
+export interface WeighedKey<Key extends FoundKey> {
+  readonly found: Key;
   readonly weight: number;
 }
 
@@ -19,14 +20,14 @@ export interface WeighedKey extends FoundKey {
  * The keys of a question that are worth reading, rarest first, and what each is worth: ln(1 + size / rows), in whole
  * 1,024ths so that a database and an index in memory add up to the very same sums.
  */
-export function weighKeys<Key extends FoundKey>(found: readonly Key[], size: number): (Key & WeighedKey)[] {
+export function weighKeys<Key extends FoundKey>(found: readonly Key[], size: number): WeighedKey<Key>[] {
   const rarestFirst = found.filter(({rows}) => rows > 0).sort((a, b) => a.rows - b.rows || (a.key >>> 0) - (b.key >>> 0));
-  const read: (Key & WeighedKey)[] = [];
+  const read: WeighedKey<Key>[] = [];
   let spent = 0;
   for (const each of rarestFirst) {
     if (spent > 0 && spent + each.rows > POSTING_BUDGET) break;
     spent += each.rows;
-    read.push({...each, weight: Math.round(UNIT * Math.log(1 + size / each.rows))});
+    read.push({found: each, weight: Math.round(UNIT * Math.log(1 + size / each.rows))});
   }
   return read;
 }
