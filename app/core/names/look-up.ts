@@ -23,7 +23,7 @@ interface Row {
 
 const BY_WORDS = 200, SIMILAR = 40;
 /** Rows read for one key of a spelling before it counts as too common to tell anything. */
-const MOST_OF_A_KEY = 7_501;
+const MOST_OF_A_KEY = 5_001;
 const LEAST_SCORE = 0.7;
 /** As many found by their words, and spelling is not looked at. */
 const ENOUGH = 5;
@@ -92,7 +92,7 @@ async function spelledAlike(client: ClientBase, question: ReturnType<typeof prep
       heaviest as (select number, weight from weighed order by weight desc, number limit ${SIMILAR})
       select number, key, name, identifier from heaviest join name using (number)
       where weight * ${BEST_TO_LEAST} >= (select max(weight) from heaviest) and ${STANDS}`,
-    values: [read.map(({key}) => key), read.map(({weight}) => weight), letters],
+    values: [read.map((each) => each.found.key), read.map(({weight}) => weight), letters],
   });
   return rows;
 }
