@@ -10,7 +10,7 @@ import {quantile, table} from './frame.ts';
 
 const LINES = Number(process.argv[2] ?? 60_000);
 const ROUNDS = 5;
-const MAIN = fileURLToPath(new URL('../app/cli/main.ts', import.meta.url));
+const MAIN = fileURLToPath(new URL('../app/cli/parvis.mjs', import.meta.url));
 
 function release(n: number, next: () => number): string {
   const pick = <T>(from: readonly T[]): T => from[Math.floor(next() * from.length)] as T;
@@ -99,7 +99,7 @@ writeFileSync(join(folder, 'settings.ini'), `currency = EUR\n${ALL_INDICATORS}`)
 const cardinal = process.env['CARDINAL'];
 const runs: Record<string, Ran[]> = {parse: [], start: [], one: [], all: [], cardinal: []};
 writeFileSync(join(folder, 'empty.jsonl'), '');
-const flagsArgs = (name: string, more: readonly string[]): string[] => ['--import', 'tsx', MAIN, 'ocds', 'flags', join(folder, name), '--settings', join(folder, 'settings.ini'), '--json', ...more];
+const flagsArgs = (name: string, more: readonly string[]): string[] => [MAIN, 'ocds', 'flags', join(folder, name), '--settings', join(folder, 'settings.ini'), '--json', ...more];
 for (let round = 0; round < ROUNDS; round++) {
   const start = performance.now();
   parseAll(path);

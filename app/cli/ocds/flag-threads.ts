@@ -5,7 +5,7 @@ import {CannotError} from '../command.ts';
 import type {FromWorker, ToWorker} from './flag-worker.ts';
 
 /** Blocks that a thread may have waiting, so that it never waits for the next. */
-const AHEAD = 4;
+const AHEAD = 3;
 
 interface Thread {
   readonly worker: Worker;
@@ -18,15 +18,25 @@ interface Thread {
 export class FlagThreads {
   readonly #threads: readonly Thread[];
   readonly #spare: Uint8Array<ArrayBuffer>[];
+  #begun = false;
 
-  /** Buffers of blocks done go to `spare`. */
-  constructor(count: number, settings: FlagSettings, maps: boolean, spare: Uint8Array<ArrayBuffer>[]) {
+  /** Starts the threads, which takes them a while. Buffers of blocks done go to `spare`. */
+  constructor(count: number, spare: Uint8Array<ArrayBuffer>[]) {
     this.#spare = spare;
-    this.#threads = Array.from({length: count}, () => this.#start(settings, maps));
+    this.#threads = Array.from({length: count}, () => this.#start());
+  }
+
+  /** Tells the threads what to look for; once. */
+  begin(settings: FlagSettings, maps: boolean): void {
+    if (this.#begun) return;
+    this.#begun = true;
+    const message: ToWorker = {kind: 'start', settings, maps};
+    for (const {worker} of this.#threads) worker.postMessage(message);
   }
 
   /** Hands a block, with its buffer, to the thread with the least to do; false if all have enough. */
   offer(block: Block, number: number): boolean {
+    if (!this.#begun) return false;
     const free = this.#threads.filter(({ready, waiting}) => ready && waiting < AHEAD).toSorted((a, b) => a.waiting - b.waiting)[0];
     if (!free) return false;
     free.waiting++;
@@ -37,16 +47,18 @@ export class FlagThreads {
 
   /** What all threads have kept. A thread that died is an error, never an end of input. */
   async end(): Promise<ReturnType<FlagRun['data']>[]> {
+    const working = this.#threads.filter(({ready}) => this.#begun && ready);
+    await Promise.all(this.#threads.filter((thread) => !working.includes(thread)).map(({worker}) => worker.terminate()));
     const message: ToWorker = {kind: 'end'};
-    for (const {worker} of this.#threads) worker.postMessage(message);
-    return Promise.all(this.#threads.map(({ended}) => ended));
+    for (const {worker} of working) worker.postMessage(message);
+    return Promise.all(working.map(({ended}) => ended));
   }
 
   async stop(): Promise<void> {
     await Promise.all(this.#threads.map(({worker}) => worker.terminate()));
   }
 
-  #start(settings: FlagSettings, maps: boolean): Thread {
+  #start(): Thread {
     // No loader: the engine's sources are plain enough for Node's own type stripping, which starts faster.
     const worker = new Worker(new URL('./flag-worker.ts', import.meta.url), {execArgv: []});
     const {promise, resolve, reject} = Promise.withResolvers<ReturnType<FlagRun['data']>>();
@@ -62,8 +74,6 @@ export class FlagThreads {
     });
     worker.on('error', (error) => reject(new CannotError(`A thread stopped: ${String(error)}`)));
     worker.on('exit', () => reject(new CannotError('A thread ended before its time')));
-    const message: ToWorker = {kind: 'start', settings, maps};
-    worker.postMessage(message);
     return thread;
   }
 }

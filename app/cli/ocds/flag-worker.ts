@@ -20,7 +20,6 @@ const send = (message: FromWorker, transfer: readonly ArrayBuffer[] = []): void 
 parentPort?.on('message', (message: ToWorker) => {
   if (message.kind === 'start') {
     run = new FlagRun(message.settings, {maps: message.maps});
-    send({kind: 'ready'});
   } else if (message.kind === 'block') {
     run?.block(message.block, message.number);
     send({kind: 'done', buffer: message.block.bytes}, [message.block.bytes.buffer]);
@@ -29,3 +28,5 @@ parentPort?.on('message', (message: ToWorker) => {
     parentPort?.close();
   }
 });
+
+send({kind: 'ready'});

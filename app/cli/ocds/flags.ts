@@ -9,7 +9,7 @@ import {listJson, listWords, runCatalogue} from './flag-catalogue.ts';
 import {FlagThreads} from './flag-threads.ts';
 import {flagSummary, lineNotices} from './flag-summary.ts';
 import {refuseSettings, writeAll} from './output.ts';
-import {sources} from './source.ts';
+import {sizeOf, sources} from './source.ts';
 
 const HELP = `
 Usage: parvis ocds flags FILE... [--settings FILE] [--json [--map] [--no-meta] | --evidence]
@@ -76,28 +76,29 @@ async function settingsOf(path: string): Promise<FlagSettings> {
 }
 
 /** Below this many bytes threads cost more than they save; where they are asked for, they get some work to share. */
-const THREADS_FROM = 32 << 20;
+const THREADS_FROM = 16 << 20;
 const ASKED_THREADS_FROM = 1 << 20;
 
 /**
- * Runs the flags over the files: on this thread alone until the currency of comparison is settled and the data is seen
- * to be large, then also on others.
+ * Runs the flags over the files: on this thread alone until the currency of comparison is settled, then also on others,
+ * which are started at once where the files are seen to be large.
  */
 async function runOver(paths: readonly string[], settings: FlagSettings, maps: boolean, threads: {readonly count: number; readonly from: number}, terminal: Terminal): Promise<{run: FlagRun; files: {name: string; firstBlock: number}[]}> {
+  const inputs = sources(paths, terminal, 'flags');
   const run = new FlagRun(settings, {maps});
   const spare: Uint8Array<ArrayBuffer>[] = [];
   const files: {name: string; firstBlock: number}[] = [];
-  let helpers: FlagThreads | undefined;
+  const startHelpers = (): FlagThreads => new FlagThreads(threads.count - 1, spare);
+  let helpers = threads.count > 1 && await sizeOf(paths) > threads.from ? startHelpers() : undefined;
   let bytes = 0;
   let number = 0;
   try {
-    for (const {name, chunks} of sources(paths, terminal, 'flags')) {
+    for (const {name, chunks} of inputs) {
       files.push({name, firstBlock: number});
       for await (const block of lineBlocks(chunks, {spare})) {
         bytes += block.to;
-        if (!helpers && threads.count > 1 && bytes > threads.from && (run.currency !== undefined || !comparesPrices(settings))) {
-          helpers = new FlagThreads(threads.count - 1, run.currency === undefined ? settings : {...settings, currency: run.currency}, maps, spare);
-        }
+        if (threads.count > 1 && bytes > threads.from) helpers ??= startHelpers();
+        if (run.currency !== undefined || !comparesPrices(settings)) helpers?.begin(run.currency === undefined ? settings : {...settings, currency: run.currency}, maps);
         if (!helpers?.offer(block, number)) {
           run.block(block, number);
           spare.push(block.bytes);

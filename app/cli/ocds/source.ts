@@ -18,6 +18,12 @@ export function sources(files: readonly string[], terminal: Terminal, label: str
   return files.map((path) => ({name: path, chunks: withBar(path, terminal, files.length === 1 ? label : `${label} ${path}`)}));
 }
 
+/** Bytes on disk of the files together; standard input counts as nothing. */
+export async function sizeOf(files: readonly string[]): Promise<number> {
+  const sizes = await Promise.all(files.map(async (path) => (path === '-' ? 0 : (await stat(path)).size)));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
 async function* withBar(path: string, terminal: Terminal, label: string): AsyncGenerator<Uint8Array, void, void> {
   const bar = progressBar(terminal, label, path === '-' ? undefined : (await stat(path)).size);
   let done = 0;
