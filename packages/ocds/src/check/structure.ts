@@ -1,8 +1,8 @@
 import {canonicalText, isObject, pointerStep, type JsonObject, type JsonValue} from '@parvis/kernel/json';
-import {fieldIn, type Field, type Table} from '@parvis/kernel/schema';
 import {RecordPackageTable, RecordTable, ReleasePackageTable, ReleaseTable} from '../tables/index.ts';
 import {validateDocument} from '../validate/index.ts';
-import type {Findings} from './findings.ts';
+import type {CheckRule, Findings} from './findings.ts';
+import {memberPlan, planOf, type FieldPlan, type TablePlan} from './plan.ts';
 import {keywordRule, STRUCTURE} from './rules.ts';
 
 /** What a document holds, for the head of a report. */
@@ -29,23 +29,21 @@ export function checkStructure(value: JsonValue, findings: Findings, onOcid: (oc
   switch (format) {
     case 'release-package':
       checkVersion(value as JsonObject, findings);
-      walk.object(ReleasePackageTable, value as JsonObject, '');
+      walk.object(planOf(ReleasePackageTable), value as JsonObject);
       break;
     case 'record-package':
       checkVersion(value as JsonObject, findings);
-      walk.object(RecordPackageTable, value as JsonObject, '');
+      walk.object(planOf(RecordPackageTable), value as JsonObject);
       break;
     case 'record':
-      walk.object(RecordTable, value as JsonObject, '');
+      walk.object(planOf(RecordTable), value as JsonObject);
       break;
     case 'release':
     case 'compiled-release':
-      walk.object(ReleaseTable, value as JsonObject, '');
+      walk.object(planOf(ReleaseTable), value as JsonObject);
       break;
     case 'list':
-      (value as readonly JsonValue[]).forEach((element, i) => {
-        if (isObject(element)) walk.object(ReleaseTable, element, `/${i}`);
-      });
+      walk.elements(value as readonly JsonValue[]);
       break;
     case 'versioned-release':
     case 'unknown':
@@ -71,109 +69,164 @@ class Walk {
   readonly #findings: Findings;
   readonly #onOcid: (ocid: string) => void;
   readonly #extensions: string;
+  readonly #base: string;
+  /** Where it is: joined to a pointer only where something is found. */
+  readonly #steps: (string | number)[] = [];
 
-  constructor(findings: Findings, onOcid: (ocid: string) => void, extensions: JsonValue | undefined) {
+  constructor(findings: Findings, onOcid: (ocid: string) => void, extensions: JsonValue | undefined, base = '') {
     this.#findings = findings;
     this.#onOcid = onOcid;
     this.#extensions = Array.isArray(extensions) ? extensions.join('\n') : '';
+    this.#base = base;
   }
 
-  object(table: Table, value: JsonObject, at: string): void {
-    if (table === ReleaseTable) this.#release(value, at);
-    else if (table === RecordTable) this.#record(value, at);
+  object(plan: TablePlan, value: JsonObject): void {
+    if (plan.kind === 'release') this.counts.releases++;
+    else if (plan.kind === 'record') this.counts.records++;
+    if (plan.kind !== 'other') this.#ocid(value);
+    if (plan.kind === 'record') this.#embedded(value);
+    const depth = this.#steps.length;
     for (const name in value) {
-      const member = value[name] as JsonValue;
-      const field = fieldIn(table, value, name);
-      if (field === undefined && table.name.startsWith('Versioned')) continue;
-      this.#member(field, member, at, name);
+      const member = memberPlan(plan, name);
+      if (member === undefined && plan.isVersioned) continue;
+      this.#steps[depth] = name;
+      this.#member(member, value[name] as JsonValue);
     }
+    this.#steps.length = depth;
   }
 
-  #member(field: Field | undefined, value: JsonValue, above: string, name: string): void {
-    const at = above + pointerStep(name);
-    if (isEmpty(value)) this.#findings.add(STRUCTURE.empty, at, value);
-    if (!field) {
-      this.#findings.add(STRUCTURE.additional, at);
-      this.#emptyWithin(value, at);
+  /** A list of releases. */
+  elements(list: readonly JsonValue[]): void {
+    for (const [i, element] of list.entries()) {
+      this.#steps[0] = i;
+      if (isObject(element)) this.object(planOf(ReleaseTable), element);
+    }
+    this.#steps.length = 0;
+  }
+
+  #member(plan: FieldPlan | undefined, value: JsonValue): void {
+    if (isEmpty(value)) this.#add(STRUCTURE.empty, value);
+    if (plan === undefined) {
+      this.#add(STRUCTURE.additional);
+      this.#emptyWithin(value);
       return;
     }
-    if (field.extension !== undefined && !this.#extensions.includes(field.extension)) this.#findings.add(STRUCTURE.undeclared, at);
-    if (field.deprecated !== undefined) this.#findings.add({...STRUCTURE.deprecated, says: `The field is deprecated since ${field.deprecated}.`}, at);
-    this.#codes(field, value, at);
-    if (isObject(value)) {
-      if (field.table) this.object(field.table, value, at);
-      else for (const below in value) this.#member(undefined, value[below] as JsonValue, at, below);
-    } else if (Array.isArray(value)) this.#list(field, value as readonly JsonValue[], at);
+    if (plan.extension !== undefined && !this.#extensions.includes(plan.extension)) this.#add(STRUCTURE.undeclared);
+    if (plan.deprecated !== undefined) this.#add(plan.deprecated);
+    if (typeof value === 'string') {
+      if (plan.codes !== undefined && !plan.codes.has(value)) this.#add(plan.code, value);
+    } else if (Array.isArray(value)) {
+      this.#list(plan, value as readonly JsonValue[]);
+    } else if (isObject(value)) {
+      if (plan.table) this.object(plan.table, value);
+      else this.#open(value);
+    }
+  }
+
+  /** An object whose members the schema leaves open. */
+  #open(value: JsonObject): void {
+    const depth = this.#steps.length;
+    for (const name in value) {
+      this.#steps[depth] = name;
+      this.#member(undefined, value[name] as JsonValue);
+    }
+    this.#steps.length = depth;
   }
 
   /** Empty values in what the schema does not know. */
-  #emptyWithin(value: JsonValue, at: string): void {
+  #emptyWithin(value: JsonValue): void {
     const members = Array.isArray(value) ? [...value.entries()] as [number, JsonValue][] : isObject(value) ? Object.entries(value) : [];
+    const depth = this.#steps.length;
     for (const [name, member] of members) {
-      const here = at + pointerStep(name);
-      if (isEmpty(member)) this.#findings.add(STRUCTURE.empty, here, member);
-      else this.#emptyWithin(member, here);
+      this.#steps[depth] = name;
+      if (isEmpty(member)) this.#add(STRUCTURE.empty, member);
+      else this.#emptyWithin(member);
     }
+    this.#steps.length = depth;
   }
 
-  #codes(field: Field, value: JsonValue, at: string): void {
-    const codes = field.codes ?? field.items?.codes;
-    if (!codes) return;
-    const rule = codes.open ? STRUCTURE.openCode : STRUCTURE.closedCode;
-    const texts = Array.isArray(value) ? (value as readonly JsonValue[]) : [value];
-    for (const text of texts) if (typeof text === 'string' && !codes.codes.includes(text)) this.#findings.add({...rule, says: `${rule.says.slice(0, -1)} ${codes.name}.`}, at, text);
+  #list({codes, code, items}: FieldPlan, list: readonly JsonValue[]): void {
+    if (codes) for (const text of list) if (typeof text === 'string' && !codes.has(text)) this.#add(code, text);
+    if (!items) return;
+    if (items.identity.length > 0 && list.length > 1) this.#unique(items, list);
+    const depth = this.#steps.length;
+    for (let i = 0; i < list.length; i++) {
+      const element = list[i] as JsonValue;
+      this.#steps[depth] = i;
+      if (isObject(element)) this.object(items, element);
+    }
+    this.#steps.length = depth;
   }
 
-  #list(field: Field, list: readonly JsonValue[], at: string): void {
-    const table = field.items?.table;
-    if (list.length > 1 && list.some(isObject)) this.#unique(table, list, at);
-    if (table) list.forEach((element, i) => isObject(element) && this.object(table, element, `${at}/${i}`));
-  }
-
-  /** By id; releases by ocid and id, records by ocid; what has no id, whole. */
-  #unique(table: Table | undefined, list: readonly JsonValue[], at: string): void {
-    const isIdentified = table === ReleaseTable || table === RecordTable || (table !== undefined && Object.hasOwn(table.fields, 'id') && !table.name.match(/^(Classification|Identifier)$/));
-    if (!isIdentified) return;
-    const rule = table === ReleaseTable ? STRUCTURE.repeatedRelease : table === RecordTable ? STRUCTURE.repeatedRecord : STRUCTURE.repeatedId;
+  #unique(items: TablePlan, list: readonly JsonValue[]): void {
+    if (!list.some(isObject) || haveDistinctIds(items, list)) return;
     const seen = new Set<string>();
-    list.forEach((element, i) => {
-      const key = keyOf(table, element);
-      if (seen.has(key)) this.#findings.add(rule, `${at}/${i}`, isObject(element) ? element[table === RecordTable ? 'ocid' : 'id'] ?? null : element);
+    const depth = this.#steps.length;
+    for (const [i, element] of list.entries()) {
+      const key = keyOf(items, element);
+      this.#steps[depth] = i;
+      if (seen.has(key)) this.#add(items.repeated, isObject(element) ? element[items.identity[items.identity.length - 1] as string] ?? null : element);
       seen.add(key);
-    });
+    }
+    this.#steps.length = depth;
   }
 
-  #release(release: JsonObject, at: string): void {
-    this.counts.releases++;
-    this.#ocid(release, at);
-  }
-
-  #record(record: JsonObject, at: string): void {
-    this.counts.records++;
-    this.#ocid(record, at);
-    const {releases} = record;
+  /** A record's embedded releases, which its table leaves open. */
+  #embedded({releases}: JsonObject): void {
     if (!Array.isArray(releases)) return;
-    (releases as readonly JsonValue[]).forEach((release, i) => {
-      if (isObject(release) && 'id' in release) this.object(ReleaseTable, release, `${at}/releases/${i}`);
-    });
+    const depth = this.#steps.length;
+    this.#steps[depth] = 'releases';
+    for (const [i, release] of (releases as readonly JsonValue[]).entries()) {
+      this.#steps[depth + 1] = i;
+      if (isObject(release) && 'id' in release) this.object(planOf(ReleaseTable), release);
+    }
+    this.#steps.length = depth;
   }
 
-  #ocid({ocid}: JsonObject, at: string): void {
+  #ocid({ocid}: JsonObject): void {
     if (typeof ocid !== 'string') return;
     this.#onOcid(ocid);
-    if (!PREFIX.test(ocid)) this.#findings.add(STRUCTURE.ocid, `${at}/ocid`, ocid);
+    if (PREFIX.test(ocid)) return;
+    this.#steps.push('ocid');
+    this.#add(STRUCTURE.ocid, ocid);
+    this.#steps.pop();
+  }
+
+  #add(rule: CheckRule, value?: JsonValue): void {
+    this.#findings.add(rule, this.#base + this.#steps.map(pointerStep).join(''), value);
   }
 }
 
-function keyOf(table: Table, element: JsonValue): string {
+/** What tells an object in a list from the others: its identity, else its content. */
+export function keyOf({identity}: TablePlan, element: JsonValue): string {
   if (!isObject(element)) return canonicalText(element);
-  const names = table === ReleaseTable ? ['ocid', 'id'] : table === RecordTable ? ['ocid'] : ['id'];
-  const parts = names.map((name) => element[name]);
+  const parts = identity.map((name) => element[name]);
   return parts.some((part) => part === undefined || part === null) ? canonicalText(element) : canonicalText(parts as JsonValue[]);
 }
 
+/** A quick answer for the lists that are in order. */
+function haveDistinctIds({identity}: TablePlan, list: readonly JsonValue[]): boolean {
+  if (identity.length > 1) return false;
+  const name = identity[0] as string;
+  const ids = new Set<JsonValue | undefined>();
+  for (const element of list) {
+    const id = isObject(element) ? element[name] : undefined;
+    if (typeof id !== 'string' && typeof id !== 'number') return false;
+    ids.add(id);
+  }
+  return ids.size === list.length;
+}
+
 function isEmpty(value: JsonValue): boolean {
-  if (typeof value === 'string') return value.trim() === '';
+  if (typeof value === 'string') return isBlankText(value);
+  if (typeof value !== 'object' || value === null) return false;
   if (Array.isArray(value)) return value.length === 0;
-  return isObject(value) && Object.keys(value).length === 0;
+  if (!isObject(value)) return false;
+  for (const _ in value) return false;
+  return true;
+}
+
+function isBlankText(text: string): boolean {
+  const first = text.charCodeAt(0);
+  return !(first > 32 && first < 128) && text.trim() === '';
 }
