@@ -1,6 +1,7 @@
 import type {Problem} from '@parvis/kernel';
 import {isObject, type JsonObject, type JsonValue} from '@parvis/kernel/json';
 import {releasesIn} from '../flatten/releases.ts';
+import {ReleaseView} from '../select/view.ts';
 import {Findings, type FindingGroup} from './findings.ts';
 import type {Application, QualityContext} from './quality/check.ts';
 import {DatasetChecks, type DatasetResult} from './quality/dataset.ts';
@@ -94,19 +95,24 @@ export class Checker {
   }
 
   #release({release, at}: {readonly release: JsonObject; readonly at: string}): void {
+    const view = new ReleaseView(release);
     QUALITY_CHECKS.forEach((check, i) => {
-      const applications = check.run(release, this.#context);
-      const failures = applications.filter(({passes}) => !passes);
-      for (const failure of failures) this.#findings.add(check, at + failure.at, failure.value);
+      const applications = check.run(view, this.#context);
+      let failures = 0;
+      for (const application of applications) {
+        if (application.passes) continue;
+        failures++;
+        this.#findings.add(check, at + application.at, application.value);
+      }
       const total = this.#quality[i] as QualityTotal;
       total.applications += applications.length;
-      total.passes += applications.length - failures.length;
+      total.passes += applications.length - failures;
       if (applications.length === 0) total.notApplicable++;
-      else if (failures.length === 0) total.passed++;
+      else if (failures === 0) total.passed++;
       else total.failed++;
     });
-    this.#dataset.add(release);
-    this.#snapshot.add(release);
+    this.#dataset.add(view);
+    this.#snapshot.add(view);
   }
 }
 
@@ -138,7 +144,8 @@ function stateOf(value: JsonValue, at: string): {readonly release: JsonObject; r
 
 /** Every quality check of one compiled release, by its id, in Pelican's shape. */
 export function checkRelease(release: JsonObject, context: QualityContext = {}): Map<string, CheckResult> {
-  return new Map(QUALITY_CHECKS.map((check) => [check.id, resultOf(check.run(release, context))]));
+  const view = new ReleaseView(release);
+  return new Map(QUALITY_CHECKS.map((check) => [check.id, resultOf(check.run(view, context))]));
 }
 
 function resultOf(applications: readonly Application[]): CheckResult {

@@ -1,5 +1,5 @@
-import type {JsonObject, JsonValue} from '@parvis/kernel/json';
-import {select, selectObjects, valueAt} from '../../select/select.ts';
+import type {JsonValue} from '@parvis/kernel/json';
+import type {ReleaseView} from '../../select/view.ts';
 import {idOf, numberOf} from './check.ts';
 
 /** What holds of a whole data set; null: not applicable, with the reason. */
@@ -41,6 +41,7 @@ const DISTRIBUTIONS: readonly Distribution[] = [
   {id: 'distribution.document_type', paths: ['planning/documents/*/documentType', 'tender/documents/*/documentType', 'awards/*/documents/*/documentType', 'contracts/*/documents/*/documentType', 'contracts/*/implementation/documents/*/documentType'], says: 'How often each type of document is used.'},
 ];
 
+const RELATED = ['relatedProcesses/*', 'contracts/*/relatedProcesses/*'];
 const REPETITIONS = {tender: 'tender/value', awards: 'awards/*/value', contracts: 'contracts/*/value'} as const;
 
 class Tally {
@@ -67,12 +68,12 @@ export class DatasetChecks {
   readonly #titles = new Map<string, JsonValue | undefined>();
   readonly #related: {readonly ocid: string; readonly title: JsonValue | undefined}[] = [];
 
-  add(release: JsonObject): void {
+  add(view: ReleaseView): void {
     for (const {paths, tally} of this.#distributions) {
-      for (const path of paths) for (const {value} of select(release, path)) if (typeof value === 'string') tally.add(value);
+      for (const {value} of view.allOf(paths)) if (typeof value === 'string') tally.add(value);
     }
     for (const {path, tally, amounts} of this.#repetitions) {
-      for (const {value} of selectObjects(release, path)) {
+      for (const {value} of view.objects(path)) {
         const amount = numberOf(value['amount']);
         if (amount === undefined || typeof value['currency'] !== 'string') continue;
         tally.add(`${amount} ${value['currency']}`);
@@ -81,12 +82,13 @@ export class DatasetChecks {
         amounts.set(value['currency'], known);
       }
     }
-    const buyer = idOf(valueAt(release, 'buyer/id'));
+    const buyer = idOf(view.value('buyer/id'));
     if (buyer !== undefined) this.#buyers.add(buyer);
-    const tender = idOf(valueAt(release, 'tender/id'));
+    const tender = idOf(view.value('tender/id'));
     if (tender !== undefined) this.#tenders.add(tender);
-    if (typeof release['ocid'] === 'string') this.#titles.set(release['ocid'], valueAt(release, 'tender/title'));
-    for (const {value} of [...selectObjects(release, 'relatedProcesses/*'), ...selectObjects(release, 'contracts/*/relatedProcesses/*')]) {
+    const {ocid} = view.release;
+    if (typeof ocid === 'string') this.#titles.set(ocid, view.value('tender/title'));
+    for (const {value} of view.objectsOf(RELATED)) {
       if (value['scheme'] === 'ocid' && typeof value['identifier'] === 'string') this.#related.push({ocid: value['identifier'], title: value['title']});
     }
   }

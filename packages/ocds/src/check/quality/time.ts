@@ -1,5 +1,4 @@
-import type {JsonObject} from '@parvis/kernel/json';
-import {select, valueAt} from '../../select/select.ts';
+import type {ReleaseView} from '../../select/view.ts';
 import type {DatasetResult} from './dataset.ts';
 
 const STAGES = {planning: 'planning', tender: 'tender', awards: 'awards/*', contracts: 'contracts/*'} as const;
@@ -15,10 +14,11 @@ export class SnapshotBuilder {
   readonly #stages = {planning: 0, tender: 0, awards: 0, contracts: 0};
   readonly #titles = new Map<string, string>();
 
-  add(release: JsonObject): void {
-    for (const [stage, path] of Object.entries(STAGES)) this.#stages[stage as keyof typeof STAGES] += select(release, path).length;
-    const title = valueAt(release, 'tender/title');
-    if (typeof release['ocid'] === 'string') this.#titles.set(release['ocid'], typeof title === 'string' ? title.toLowerCase().replaceAll(/\s+/g, ' ').trim() : '');
+  add(view: ReleaseView): void {
+    for (const [stage, path] of Object.entries(STAGES)) this.#stages[stage as keyof typeof STAGES] += view.all(path).length;
+    const title = view.value('tender/title');
+    const {ocid} = view.release;
+    if (typeof ocid === 'string') this.#titles.set(ocid, typeof title === 'string' ? title.toLowerCase().replaceAll(/\s+/g, ' ').trim() : '');
   }
 
   snapshot(): Snapshot {
