@@ -1,9 +1,8 @@
 import {readFile} from 'node:fs/promises';
 import {parseIni} from '@parvis/ocds/settings';
 import {CatalogueRun, flagSettings, MORE_FLAGS, NOT_COMPUTED, RULES, splitSettings, type CatalogueReport, type CatalogueSettings, type FlagDefinition} from '@parvis/ocds/flags';
-import {releasesIn} from '@parvis/ocds/flatten';
 import type {ExitCode, Terminal} from '../command.ts';
-import {documents} from './documents.ts';
+import {documents, placeOf, releasesOf} from './documents.ts';
 import {counted, refuseSettings, writeAll} from './output.ts';
 
 const DEFINITIONS: readonly FlagDefinition[] = [...Object.values(RULES).map(({definition}) => definition), ...MORE_FLAGS.map(({definition}) => definition)]
@@ -28,9 +27,9 @@ export async function runCatalogue(files: readonly string[], settingsPath: strin
   const run = new CatalogueRun(settingsPath === undefined ? new Map() : await settingsOf(settingsPath));
   let unread = 0;
   for await (const document of documents(files, terminal, 'flags')) {
-    const {releases, others} = document.ok ? releasesIn(document.value) : {releases: [], others: 1};
+    const {releases, others} = document.ok ? releasesOf(document) : {releases: [], others: 1};
     unread += others;
-    if (!document.ok && unread <= 10) terminal.stderr.write(`${document.file}${document.line === undefined ? '' : `, line ${document.line}`}: ${document.problems[0]?.code ?? 'json.syntax'}: left out\n`);
+    if (!document.ok && unread <= 10) terminal.stderr.write(`${placeOf(document)}: ${document.problems[0]?.code ?? 'json.syntax'}: left out\n`);
     for (const release of releases) run.read(release);
   }
   const report = run.report();

@@ -7,9 +7,9 @@ import {parseArgs} from 'node:util';
 import {must} from '@parvis/kernel';
 import {isObject, type JsonObject} from '@parvis/kernel/json';
 import {ReleaseTable} from '@parvis/ocds';
-import {csvLine, Flattener, releasesIn, type Cell, type FlatRelease, type FlatRow} from '@parvis/ocds/flatten';
+import {csvLine, Flattener, type Cell, type FlatRelease, type FlatRow} from '@parvis/ocds/flatten';
 import {UsageError, type Command, type Terminal} from '../command.ts';
-import {documents} from './documents.ts';
+import {documents, placeOf, releasesOf} from './documents.ts';
 import {counted} from './output.ts';
 
 const HELP = `
@@ -138,13 +138,13 @@ async function each(
   const totals: Totals = {releases: 0, values: 0, written: 0, lost: 0, refused: 0, notes: new Map()};
   let metadata: (readonly [string, Cell])[] = [];
   for await (const document of documents(files, terminal, label)) {
-    const place = `${document.file}${document.line === undefined ? '' : `, line ${document.line}`}`;
+    const place = placeOf(document);
     if (!document.ok) {
       totals.refused++;
       for (const {code, at} of document.problems.slice(0, 3)) note(totals, code, `${place} ${at}`);
       continue;
     }
-    const found = releasesIn(document.value);
+    const found = releasesOf(document);
     totals.refused += found.others;
     if (found.others > 0) note(totals, 'flatten.no-release', place);
     if (metadata.length === 0) metadata = metadataRows(found.metadata);

@@ -1,5 +1,7 @@
-import {CannotError, type Terminal} from '../command.ts';
+import type {Terminal} from '../command.ts';
 import {openInput} from '../io/input.ts';
+import {LineCount} from '../io/line-count.ts';
+import {explained} from './source.ts';
 import {progressBar} from '../io/progress.ts';
 import {parseJson, splitJson, type SplitElement} from '@parvis/kernel/json';
 import {decodeDocument, type DecodedDocument} from '@parvis/ocds/decode';
@@ -47,40 +49,4 @@ function decodeElement({bytes, at}: SplitElement): Read['decoded'] {
   }
   const parsed = parseJson(text);
   return parsed.ok ? decodeDocument(parsed.value, {}, at) : refuse(parsed.error.map((problem) => ({...problem, at: at + problem.at})));
-}
-
-function explained(error: unknown, path: string): unknown {
-  if (error instanceof RangeError) return new CannotError(`${path}: ${error.message}`);
-  const code = error instanceof Error ? String((error as NodeJS.ErrnoException).code) : '';
-  if (code.startsWith('Z_')) return new CannotError(`${path}: the gzip file is cut or broken (${code}). Fetch it again.`);
-  return error instanceof DOMException && error.name === 'AbortError' ? new CannotError('Stopped.') : error;
-}
-
-/** Tells the line of a byte. Places are asked for in the order of the file; what lies before them is let go. */
-class LineCount {
-  #chunks: Uint8Array[] = [];
-  /** Where the first kept chunk begins, and the line up to `#from` in it. */
-  #base = 0;
-  #from = 0;
-  #line = 1;
-
-  async* watch(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-    for await (const chunk of chunks) {
-      this.#chunks.push(chunk);
-      yield chunk;
-    }
-  }
-
-  at(offset: number): number {
-    for (let chunk = this.#chunks[0]; chunk; chunk = this.#chunks[0]) {
-      const to = Math.min(offset - this.#base, chunk.length);
-      for (let i = chunk.indexOf(10, this.#from); i >= 0 && i < to; i = chunk.indexOf(10, i + 1)) this.#line++;
-      this.#from = to;
-      if (to < chunk.length) break;
-      this.#base += chunk.length;
-      this.#from = 0;
-      this.#chunks.shift();
-    }
-    return this.#line;
-  }
 }

@@ -34,6 +34,8 @@ async function* withBar(path: string, terminal: Terminal, label: string): AsyncG
       done += chunk.length;
       bar.update(done);
     }
+  } catch (error) {
+    throw explained(error, path);
   } finally {
     bar.end();
   }
@@ -57,4 +59,12 @@ async function* chunksOf(path: string, terminal: Terminal): AsyncGenerator<Uint8
   } finally {
     await file.close();
   }
+}
+
+/** What went wrong while reading, in words. */
+export function explained(error: unknown, path: string): unknown {
+  if (error instanceof RangeError) return new CannotError(`${path}: ${error.message}`);
+  const code = error instanceof Error ? String((error as NodeJS.ErrnoException).code) : '';
+  if (code.startsWith('Z_')) return new CannotError(`${path}: the gzip file is cut or broken (${code}). Fetch it again.`);
+  return error instanceof DOMException && error.name === 'AbortError' ? new CannotError('Stopped.') : error;
 }

@@ -36,8 +36,9 @@ function twoDigits(text: string, at: number): number {
 }
 
 export function isDate(text: string): boolean {
-  const parts = /^(\d{4})-(\d\d)-(\d\d)$/.exec(text);
-  return parts !== null && isCalendarDay(Number(parts[1]), Number(parts[2]), Number(parts[3]));
+  if (text.length !== 10 || text.charCodeAt(4) !== 45 || text.charCodeAt(7) !== 45) return false;
+  const century = twoDigits(text, 0), years = twoDigits(text, 2);
+  return century >= 0 && years >= 0 && isCalendarDay(century * 100 + years, twoDigits(text, 5), twoDigits(text, 8));
 }
 
 function isCalendarDay(year: number, month: number, day: number): boolean {

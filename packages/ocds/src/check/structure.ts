@@ -1,9 +1,12 @@
-import {canonicalText, isObject, pointerStep, type JsonObject, type JsonValue} from '@parvis/kernel/json';
+import type {Problem} from '@parvis/kernel';
+import {isObject, pointerStep, type JsonObject, type JsonValue} from '@parvis/kernel/json';
 import {RecordPackageTable, RecordTable, ReleasePackageTable, ReleaseTable} from '../tables/index.ts';
-import {validateDocument} from '../validate/index.ts';
-import type {CheckRule, Findings} from './findings.ts';
-import {memberPlan, planOf, type FieldPlan, type TablePlan} from './plan.ts';
+import {validateDocument, validateElement, type ElementOf} from '../validate/index.ts';
+import type {Findings} from './findings.ts';
+import {planOf} from './plan.ts';
 import {keywordRule, STRUCTURE} from './rules.ts';
+import type {TakenApart} from './taken-apart.ts';
+import {keyOf, Walk, type StructureSink} from './walk.ts';
 
 /** What a document holds, for the head of a report. */
 export interface DocumentCounts {
@@ -11,21 +14,15 @@ export interface DocumentCounts {
   readonly records: number;
 }
 
-/** OCDS 1.1.5, "Open Contracting Process Identifier": ocds- and six characters. */
-const PREFIX = /^ocds-[a-z0-9]{6}/;
-
 /**
  * The structure of an OCDS document, as the Data Review Tool checks it: schema, ocid prefixes, additional fields, codes,
- * deprecated and empty fields, repeated ids. `onOcid` is told every ocid.
+ * deprecated and empty fields, repeated ids. `emptied`: the members whose elements were checked apart.
  */
-export function checkStructure(value: JsonValue, findings: Findings, onOcid: (ocid: string) => void): DocumentCounts {
+export function checkStructure(value: JsonValue, sink: StructureSink, emptied: readonly string[] = []): DocumentCounts {
   const {format, problems} = validateDocument(value);
-  for (const problem of problems) {
-    if (problem.code === 'ocds.unknown-format') findings.add(STRUCTURE.notOcds, problem.at);
-    else if (problem['keyword'] === 'oneOf' && problem.at.endsWith('/releases')) findings.add(STRUCTURE.mixedReleases, problem.at);
-    else if (problem['keyword'] !== 'uniqueItems') addBreach(problem, findings);
-  }
-  const walk = new Walk(findings, onOcid, isObject(value) ? value['extensions'] : undefined);
+  addBreaches(problems.filter(({keyword, at}) => keyword !== 'minItems' || !emptied.includes(at.slice(1))), sink.findings);
+  const {findings} = sink;
+  const walk = new Walk(sink, {extensions: extensionsOf(value), emptied});
   switch (format) {
     case 'release-package':
       checkVersion(value as JsonObject, findings);
@@ -51,6 +48,37 @@ export function checkStructure(value: JsonValue, findings: Findings, onOcid: (oc
   return walk.counts;
 }
 
+/**
+ * The same of one element of a large document. What its package declares is not known yet, nor what else is in it:
+ * `apart` keeps what hangs on that.
+ */
+export function checkElement(value: JsonValue, of: ElementOf, at: string, sink: StructureSink, apart: TakenApart): DocumentCounts {
+  const {findings} = sink;
+  addBreaches(validateElement(value, of, at), findings);
+  const plan = planOf(of === 'records' ? RecordTable : ReleaseTable);
+  const walk = new Walk(sink, {base: at, ...(of === 'list' ? {extensions: ''} : {onUndeclared: (extension, place) => apart.undeclared(extension, place, findings)})});
+  if (of !== 'list') {
+    const id = isObject(value) ? value[plan.identity.at(-1) as string] ?? null : value;
+    apart.element(keyOf(plan, value), {order: findings.order, at, document: findings.document, rule: plan.repeated, value: id});
+  }
+  if (isObject(value)) walk.object(plan, value);
+  return walk.counts;
+}
+
+/** The addresses of the extensions that a package declares, one a line. */
+export function extensionsOf(value: JsonValue): string {
+  const extensions = isObject(value) ? value['extensions'] : undefined;
+  return Array.isArray(extensions) ? extensions.join('\n') : '';
+}
+
+function addBreaches(problems: readonly Problem[], findings: Findings): void {
+  for (const problem of problems) {
+    if (problem.code === 'ocds.unknown-format') findings.add(STRUCTURE.notOcds, problem.at);
+    else if (problem['keyword'] === 'oneOf' && problem.at.endsWith('/releases')) findings.add(STRUCTURE.mixedReleases, problem.at);
+    else if (problem['keyword'] !== 'uniqueItems') addBreach(problem, findings);
+  }
+}
+
 function addBreach(problem: {readonly at: string; readonly [fact: string]: unknown}, findings: Findings): void {
   const keyword = String(problem['keyword']);
   const rule = keywordRule(keyword === 'format' ? String(problem['format']) : keyword);
@@ -62,171 +90,4 @@ function addBreach(problem: {readonly at: string; readonly [fact: string]: unkno
 
 function checkVersion({version}: JsonObject, findings: Findings): void {
   if (version !== undefined && version !== '1.0' && version !== '1.1') findings.add(STRUCTURE.version, '/version', version);
-}
-
-class Walk {
-  readonly counts = {releases: 0, records: 0};
-  readonly #findings: Findings;
-  readonly #onOcid: (ocid: string) => void;
-  readonly #extensions: string;
-  readonly #base: string;
-  /** Where it is: joined to a pointer only where something is found. */
-  readonly #steps: (string | number)[] = [];
-
-  constructor(findings: Findings, onOcid: (ocid: string) => void, extensions: JsonValue | undefined, base = '') {
-    this.#findings = findings;
-    this.#onOcid = onOcid;
-    this.#extensions = Array.isArray(extensions) ? extensions.join('\n') : '';
-    this.#base = base;
-  }
-
-  object(plan: TablePlan, value: JsonObject): void {
-    if (plan.kind === 'release') this.counts.releases++;
-    else if (plan.kind === 'record') this.counts.records++;
-    if (plan.kind !== 'other') this.#ocid(value);
-    if (plan.kind === 'record') this.#embedded(value);
-    const depth = this.#steps.length;
-    for (const name in value) {
-      const member = memberPlan(plan, name);
-      if (member === undefined && plan.isVersioned) continue;
-      this.#steps[depth] = name;
-      this.#member(member, value[name] as JsonValue);
-    }
-    this.#steps.length = depth;
-  }
-
-  /** A list of releases. */
-  elements(list: readonly JsonValue[]): void {
-    for (const [i, element] of list.entries()) {
-      this.#steps[0] = i;
-      if (isObject(element)) this.object(planOf(ReleaseTable), element);
-    }
-    this.#steps.length = 0;
-  }
-
-  #member(plan: FieldPlan | undefined, value: JsonValue): void {
-    if (isEmpty(value)) this.#add(STRUCTURE.empty, value);
-    if (plan === undefined) {
-      this.#add(STRUCTURE.additional);
-      this.#emptyWithin(value);
-      return;
-    }
-    if (plan.extension !== undefined && !this.#extensions.includes(plan.extension)) this.#add(STRUCTURE.undeclared);
-    if (plan.deprecated !== undefined) this.#add(plan.deprecated);
-    if (typeof value === 'string') {
-      if (plan.codes !== undefined && !plan.codes.has(value)) this.#add(plan.code, value);
-    } else if (Array.isArray(value)) {
-      this.#list(plan, value as readonly JsonValue[]);
-    } else if (isObject(value)) {
-      if (plan.table) this.object(plan.table, value);
-      else this.#open(value);
-    }
-  }
-
-  /** An object whose members the schema leaves open. */
-  #open(value: JsonObject): void {
-    const depth = this.#steps.length;
-    for (const name in value) {
-      this.#steps[depth] = name;
-      this.#member(undefined, value[name] as JsonValue);
-    }
-    this.#steps.length = depth;
-  }
-
-  /** Empty values in what the schema does not know. */
-  #emptyWithin(value: JsonValue): void {
-    const members = Array.isArray(value) ? [...value.entries()] as [number, JsonValue][] : isObject(value) ? Object.entries(value) : [];
-    const depth = this.#steps.length;
-    for (const [name, member] of members) {
-      this.#steps[depth] = name;
-      if (isEmpty(member)) this.#add(STRUCTURE.empty, member);
-      else this.#emptyWithin(member);
-    }
-    this.#steps.length = depth;
-  }
-
-  #list({codes, code, items}: FieldPlan, list: readonly JsonValue[]): void {
-    if (codes) for (const text of list) if (typeof text === 'string' && !codes.has(text)) this.#add(code, text);
-    if (!items) return;
-    if (items.identity.length > 0 && list.length > 1) this.#unique(items, list);
-    const depth = this.#steps.length;
-    for (let i = 0; i < list.length; i++) {
-      const element = list[i] as JsonValue;
-      this.#steps[depth] = i;
-      if (isObject(element)) this.object(items, element);
-    }
-    this.#steps.length = depth;
-  }
-
-  #unique(items: TablePlan, list: readonly JsonValue[]): void {
-    if (!list.some(isObject) || haveDistinctIds(items, list)) return;
-    const seen = new Set<string>();
-    const depth = this.#steps.length;
-    for (const [i, element] of list.entries()) {
-      const key = keyOf(items, element);
-      this.#steps[depth] = i;
-      if (seen.has(key)) this.#add(items.repeated, isObject(element) ? element[items.identity[items.identity.length - 1] as string] ?? null : element);
-      seen.add(key);
-    }
-    this.#steps.length = depth;
-  }
-
-  /** A record's embedded releases, which its table leaves open. */
-  #embedded({releases}: JsonObject): void {
-    if (!Array.isArray(releases)) return;
-    const depth = this.#steps.length;
-    this.#steps[depth] = 'releases';
-    for (const [i, release] of (releases as readonly JsonValue[]).entries()) {
-      this.#steps[depth + 1] = i;
-      if (isObject(release) && 'id' in release) this.object(planOf(ReleaseTable), release);
-    }
-    this.#steps.length = depth;
-  }
-
-  #ocid({ocid}: JsonObject): void {
-    if (typeof ocid !== 'string') return;
-    this.#onOcid(ocid);
-    if (PREFIX.test(ocid)) return;
-    this.#steps.push('ocid');
-    this.#add(STRUCTURE.ocid, ocid);
-    this.#steps.pop();
-  }
-
-  #add(rule: CheckRule, value?: JsonValue): void {
-    this.#findings.add(rule, this.#base + this.#steps.map(pointerStep).join(''), value);
-  }
-}
-
-/** What tells an object in a list from the others: its identity, else its content. */
-export function keyOf({identity}: TablePlan, element: JsonValue): string {
-  if (!isObject(element)) return canonicalText(element);
-  const parts = identity.map((name) => element[name]);
-  return parts.some((part) => part === undefined || part === null) ? canonicalText(element) : canonicalText(parts as JsonValue[]);
-}
-
-/** A quick answer for the lists that are in order. */
-function haveDistinctIds({identity}: TablePlan, list: readonly JsonValue[]): boolean {
-  if (identity.length > 1) return false;
-  const name = identity[0] as string;
-  const ids = new Set<JsonValue | undefined>();
-  for (const element of list) {
-    const id = isObject(element) ? element[name] : undefined;
-    if (typeof id !== 'string' && typeof id !== 'number') return false;
-    ids.add(id);
-  }
-  return ids.size === list.length;
-}
-
-function isEmpty(value: JsonValue): boolean {
-  if (typeof value === 'string') return isBlankText(value);
-  if (typeof value !== 'object' || value === null) return false;
-  if (Array.isArray(value)) return value.length === 0;
-  if (!isObject(value)) return false;
-  for (const _ in value) return false;
-  return true;
-}
-
-function isBlankText(text: string): boolean {
-  const first = text.charCodeAt(0);
-  return !(first > 32 && first < 128) && text.trim() === '';
 }

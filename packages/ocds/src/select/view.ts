@@ -39,6 +39,14 @@ function pathOf(text: string): Path {
   return path;
 }
 
+const LISTS = new WeakMap<readonly string[], readonly Path[]>();
+
+function pathsOf(texts: readonly string[]): readonly Path[] {
+  let paths = LISTS.get(texts);
+  if (!paths) LISTS.set(texts, paths = texts.map(pathOf));
+  return paths;
+}
+
 /** A release, in which many paths are asked for: what they have in common is walked once. */
 export class ReleaseView {
   readonly release: JsonObject;
@@ -55,12 +63,12 @@ export class ReleaseView {
     return this.#at(pathOf(path));
   }
 
-  /** The values at several paths, path by path. */
+  /** The values at several paths, path by path; the same array each time, please: it is looked up. */
   allOf(paths: readonly string[]): readonly Place[] {
     let only = NONE;
     let many: Place[] | undefined;
-    for (const path of paths) {
-      const found = this.all(path);
+    for (const path of pathsOf(paths)) {
+      const found = this.#at(path);
       if (found.length === 0) continue;
       if (many) many.push(...found);
       else if (only.length === 0) only = found;

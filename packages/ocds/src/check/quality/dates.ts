@@ -8,6 +8,15 @@ const DOCUMENTS = ['planning/documents/*', 'tender/documents/*', 'awards/*/docum
 const MILESTONES = ['planning/milestones/*', 'tender/milestones/*', 'contracts/*/milestones/*', 'contracts/*/implementation/milestones/*'];
 const TRANSACTIONS = 'contracts/*/implementation/transactions/*/date';
 
+const DATE = ['date'];
+const TENDER_START = ['tender/tenderPeriod/startDate'], TENDER_END = ['tender/tenderPeriod/endDate'];
+const AFTER_TENDER = ['tender/contractPeriod/startDate', 'awards/*/date', 'contracts/*/dateSigned'];
+const STEPS = ['awards/*/date', 'contracts/*/dateSigned', TRANSACTIONS];
+const TENDER_AMENDED = ['tender/amendments/*/date'], AMENDED = withMember(AMENDMENTS, 'date');
+const MILESTONE_DATES = [...withMember(MILESTONES, 'dateModified'), ...withMember(MILESTONES, 'dateMet')];
+const DOCUMENT_DATES = [...withMember(DOCUMENTS, 'datePublished'), ...withMember(DOCUMENTS, 'dateModified')];
+const TOLD = [...AMENDED, ...STEPS, ...MILESTONE_DATES, ...DOCUMENT_DATES];
+
 /** The earlier is not after the later; nothing where one of them is no date. */
 function addOrder(applications: Application[], earlier: Place | undefined, later: Place | undefined): void {
   const a = dayOf(earlier?.value), b = dayOf(later?.value);
@@ -68,37 +77,34 @@ export const DATE_CHECKS: readonly QualityCheck[] = [
   {
     id: 'coherent.dates', severity: 'warning', says: 'The steps of the process are not in order.', todo: 'Correct the dates: bids, award, signature, payments, in this order.',
     run: (view) => [
-      ...allInOrder(view, ['tender/tenderPeriod/endDate'], ['tender/contractPeriod/startDate', 'awards/*/date', 'contracts/*/dateSigned']),
+      ...allInOrder(view, TENDER_END, AFTER_TENDER),
       ...signatures(view),
       ...withinList(view, 'contracts/*', 'dateSigned', ['implementation', 'transactions'], 'date'),
-      ...allInOrder(view, ['awards/*/date', 'contracts/*/dateSigned', TRANSACTIONS], ['date']),
+      ...allInOrder(view, STEPS, DATE),
     ],
   },
   {
     id: 'coherent.release_date', severity: 'warning', says: 'The release is older than something that it tells.', todo: 'Correct the release\'s date.',
-    run: (view) => allInOrder(view, [
-      ...withMember(AMENDMENTS, 'date'), 'awards/*/date', 'contracts/*/dateSigned', TRANSACTIONS, ...withMember(MILESTONES, 'dateModified'), ...withMember(MILESTONES, 'dateMet'),
-      ...withMember(DOCUMENTS, 'datePublished'), ...withMember(DOCUMENTS, 'dateModified'),
-    ], ['date']),
+    run: (view) => allInOrder(view, TOLD, DATE),
   },
   {
     id: 'coherent.milestones', severity: 'warning', says: 'A milestone was met or changed after the release.', todo: 'Correct the milestone\'s dates.',
-    run: (view) => allInOrder(view, [...withMember(MILESTONES, 'dateModified'), ...withMember(MILESTONES, 'dateMet')], ['date']),
+    run: (view) => allInOrder(view, MILESTONE_DATES, DATE),
   },
   {
     id: 'coherent.amendments', severity: 'warning', says: 'An amendment is older than what it amends, or later than the release.', todo: 'Correct the amendment\'s date.',
     run: (view) => [
-      ...allInOrder(view, ['tender/tenderPeriod/startDate'], ['tender/amendments/*/date']),
+      ...allInOrder(view, TENDER_START, TENDER_AMENDED),
       ...withinList(view, 'awards/*', 'date', ['amendments'], 'date'),
       ...withinList(view, 'contracts/*', 'dateSigned', ['amendments'], 'date'),
-      ...allInOrder(view, withMember(AMENDMENTS, 'date'), ['date']),
+      ...allInOrder(view, AMENDED, DATE),
     ],
   },
   {
     id: 'coherent.documents', severity: 'warning', says: 'A document was changed before it was published, or after the release.', todo: 'Correct the document\'s dates.',
     run: (view) => [
       ...within(view, DOCUMENTS, 'datePublished', 'dateModified'),
-      ...allInOrder(view, [...withMember(DOCUMENTS, 'datePublished'), ...withMember(DOCUMENTS, 'dateModified')], ['date']),
+      ...allInOrder(view, DOCUMENT_DATES, DATE),
     ],
   },
   {
