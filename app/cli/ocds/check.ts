@@ -4,7 +4,7 @@ import type {Command, Terminal} from '../command.ts';
 import {Threads} from '../io/threads.ts';
 import {batches, checkBatch, type Batch} from './check-batch.ts';
 import type {CheckStart} from './check-worker.ts';
-import {counted, writeAll} from './output.ts';
+import {counted, grouped, writeAll} from './output.ts';
 import {pieces} from './pieces.ts';
 import {sizeOf} from './source.ts';
 import {threadsAsked, type ThreadsAsked} from './threads-asked.ts';
@@ -66,11 +66,11 @@ const HEADINGS = {error: 'Errors', warning: 'Warnings', notice: 'Notices'} as co
 
 function* wordsOf(report: CheckReport): Generator<string, void, void> {
   const {documents: read, refused, releases, records, processes} = report;
-  yield `${counted(read, 'document')}${refused > 0 ? ` (${refused.toLocaleString('en')} refused)` : ''}: ${counted(releases, 'release')}, ${counted(records, 'record')}, ${counted(processes, 'process', 'processes')}\n`;
+  yield `${counted(read, 'document')}${refused > 0 ? ` (${grouped(refused)} refused)` : ''}: ${counted(releases, 'release')}, ${counted(records, 'record')}, ${counted(processes, 'process', 'processes')}\n`;
   for (const severity of ['error', 'warning', 'notice'] as const) {
     const groups = report.findings.filter((group) => group.severity === severity);
     if (groups.length === 0) continue;
-    yield `\n${HEADINGS[severity]} (${groups.reduce((sum, {count}) => sum + count, 0).toLocaleString('en')})\n`;
+    yield `\n${HEADINGS[severity]} (${grouped(groups.reduce((sum, {count}) => sum + count, 0))})\n`;
     for (const group of groups) yield groupWords(group);
   }
   const judged = report.dataset.filter(({result}) => result !== null);
@@ -81,10 +81,10 @@ function* wordsOf(report: CheckReport): Generator<string, void, void> {
 function groupWords({id, field, says, todo, count, examples}: FindingGroup): string {
   const first = examples[0];
   const place = first ? `      first: ${first.document === undefined ? '' : `${first.document} `}${first.at || '/'}${first.value === undefined ? '' : ` = ${JSON.stringify(first.value).slice(0, 80)}`}\n` : '';
-  return `  ${field || '(document)'}: ${says} ${count.toLocaleString('en')} × [${id}]\n${place}      ${todo}\n`;
+  return `  ${field || '(document)'}: ${says} ${grouped(count)} × [${id}]\n${place}      ${todo}\n`;
 }
 
 function datasetWords({id, result, says, top, total}: DatasetResult): string {
-  const shown = top.slice(0, 3).map(({value, count}) => `${value} ${count.toLocaleString('en')}`).join(', ');
-  return `  ${result ? 'holds    ' : 'does not '} ${says} [${id}]${shown === '' ? '' : `\n            of ${total.toLocaleString('en')}: ${shown}`}\n`;
+  const shown = top.slice(0, 3).map(({value, count}) => `${value} ${grouped(count)}`).join(', ');
+  return `  ${result ? 'holds    ' : 'does not '} ${says} [${id}]${shown === '' ? '' : `\n            of ${grouped(total)}: ${shown}`}\n`;
 }

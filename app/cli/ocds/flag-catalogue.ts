@@ -3,7 +3,7 @@ import {parseIni} from '@parvis/ocds/settings';
 import {CatalogueRun, flagSettings, MORE_FLAGS, NOT_COMPUTED, RULES, splitSettings, type CatalogueReport, type CatalogueSettings, type FlagDefinition} from '@parvis/ocds/flags';
 import type {ExitCode, Terminal} from '../command.ts';
 import {documents, placeOf, releasesOf} from './documents.ts';
-import {counted, refuseSettings, writeAll} from './output.ts';
+import {counted, grouped, refuseSettings, writeAll} from './output.ts';
 
 const DEFINITIONS: readonly FlagDefinition[] = [...Object.values(RULES).map(({definition}) => definition), ...MORE_FLAGS.map(({definition}) => definition)]
   .toSorted((a, b) => (a.id < b.id ? -1 : 1));
@@ -53,7 +53,7 @@ function* words({findings, computability, counts: {used}}: CatalogueReport): Gen
   const found = Map.groupBy(findings, ({code}) => code);
   for (const {id, name, computed, missing} of computability) {
     const lacking = Object.entries(missing).toSorted((a, b) => b[1] - a[1]).slice(0, 2).map(([path, count]) => `${count} without ${path}`).join(', ');
-    const flagged = Object.hasOwn(RULES, id) ? 'see ocds flags' : `${(found.get(id)?.length ?? 0).toLocaleString('en')} flagged`;
+    const flagged = Object.hasOwn(RULES, id) ? 'see ocds flags' : `${grouped(found.get(id)?.length ?? 0)} flagged`;
     yield `${id.padEnd(12)} ${name.padEnd(44)} ${flagged.padStart(14)}   on ${computed} of ${used} processes${lacking === '' ? '' : ` (${lacking})`}\n`;
   }
   yield '\nA flag is a reason to look, not proof. --json gives each finding with its figures, processes and values.\n';

@@ -94,8 +94,8 @@ test(`${LINES} mutated lines: check, catalogue, flatten and unflatten account fo
       catalogue.read(release);
       const {rows, values, written, lost} = flattener.add(release);
       if (written + lost !== values) expect({release, written, lost}).toEqual({release, written: values - lost, lost});
-      for (const {sheet, cells} of rows) {
-        const [headings, row] = [...csvRows(csvLine([...cells.keys()], {neutralise: true}) + csvLine([...cells.values()], {neutralise: true}))] as [string[], string[]];
+      for (const {sheet, headings: names, cells} of rows) {
+        const [headings, row] = [...csvRows(csvLine(names, {neutralise: true}) + csvLine(cells, {neutralise: true}))] as [string[], string[]];
         unflattener.add(sheet, 2, headings, row);
       }
     }
