@@ -36,7 +36,7 @@ export const ocdsCheck: Command = {
       args: [...args], allowPositionals: true,
       options: {json: {type: 'boolean'}, older: {type: 'string'}, structure: {type: 'boolean'}, threads: {type: 'string'}},
     });
-    const threads = threadsAsked(values.threads);
+    const threads = threadsAsked(values.threads, 8 << 20);
     const start = {context: {today: new Date().toISOString().slice(0, 10)}, quality: !values.structure};
     const older = values.older === undefined ? undefined : (await checkAll([values.older], {...start, quality: true}, threads, terminal, 'older')).snapshot();
     const report = (await checkAll(positionals, start, threads, terminal, 'check')).report(older);

@@ -1,7 +1,7 @@
 import type {Problem} from '@parvis/kernel';
 import {parseJson, splitJson, type JsonValue, type SplitPiece} from '@parvis/kernel/json';
 import type {ElementOf} from '@parvis/ocds/validate';
-import {CannotError, type Terminal} from '../command.ts';
+import type {Terminal} from '../command.ts';
 import {LineCount} from '../io/line-count.ts';
 import {explained, sources} from './source.ts';
 
@@ -54,7 +54,7 @@ async function* piecesOf(file: string, chunks: AsyncIterable<Uint8Array>, firstP
   const lines = new LineCount();
   const emptied = new Map<number, Set<string>>();
   let held: Piece | undefined;
-  for await (const split of splitJson(lines.watch(judged(file, chunks)), {arrays: ARRAYS, mostBytes: MOST})) {
+  for await (const split of splitJson(lines.watch(kept(chunks)), {arrays: ARRAYS, mostBytes: MOST})) {
     if (split.offset === 0 && isUtf16(split.bytes)) {
       yield {...nothing(file, firstPart), bytes: split.bytes};
       return;
@@ -78,18 +78,9 @@ function originOf(split: SplitPiece, file: string, line: number | undefined, fir
   return {...base, kind: 'element', at: split.at, of: (member ?? 'list') as ElementOf};
 }
 
-/** The chunks, each in memory of its own, once the first is seen to be no ZIP file. */
-async function* judged(file: string, chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, void> {
-  let isFirst = true;
-  for await (const chunk of chunks) {
-    if (isFirst) refuseZip(file, chunk);
-    isFirst = false;
-    yield new Uint8Array(chunk);
-  }
-}
-
-function refuseZip(file: string, [a, b, c, d]: Uint8Array): void {
-  if (a === 0x50 && b === 0x4b && c === 3 && d === 4) throw new CannotError(`${file} is a workbook (XLSX) or another ZIP file, not JSON. A workbook becomes JSON with: parvis ocds unflatten ${file}`);
+/** The chunks, each in memory of its own: pieces may be views of them. */
+async function* kept(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array, void, void> {
+  for await (const chunk of chunks) yield new Uint8Array(chunk);
 }
 
 function isUtf16([a, b]: Uint8Array): boolean {

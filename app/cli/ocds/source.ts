@@ -29,6 +29,7 @@ async function* withBar(path: string, terminal: Terminal, label: string): AsyncG
   let done = 0;
   try {
     for await (const chunk of chunksOf(path, terminal)) {
+      if (done === 0) refuseZip(path, chunk);
       if (terminal.signal.aborted) throw new CannotError('Stopped before the end: what was written so far is not whole');
       yield chunk;
       done += chunk.length;
@@ -39,6 +40,10 @@ async function* withBar(path: string, terminal: Terminal, label: string): AsyncG
   } finally {
     bar.end();
   }
+}
+
+function refuseZip(path: string, [a, b, c, d]: Uint8Array): void {
+  if (a === 0x50 && b === 0x4b && c === 3 && d === 4) throw new CannotError(`${path} is a workbook (XLSX) or another ZIP file, not JSON. A workbook becomes JSON with: parvis ocds unflatten ${path}`);
 }
 
 /** A plain file is read into one buffer again and again; anything else comes as its stream gives it. */
@@ -65,6 +70,7 @@ async function* chunksOf(path: string, terminal: Terminal): AsyncGenerator<Uint8
 export function explained(error: unknown, path: string): unknown {
   if (error instanceof RangeError) return new CannotError(`${path}: ${error.message}`);
   const code = error instanceof Error ? String((error as NodeJS.ErrnoException).code) : '';
+  if (code === 'EISDIR') return new CannotError(`${path}: this is a folder, not a file`);
   if (code.startsWith('Z_')) return new CannotError(`${path}: the gzip file is cut or broken (${code}). Fetch it again.`);
   return error instanceof DOMException && error.name === 'AbortError' ? new CannotError('Stopped.') : error;
 }

@@ -7,13 +7,12 @@ export interface ThreadsAsked {
   readonly from: number;
 }
 
-/** Below this many bytes threads cost more than they save; where they are asked for, they get some work to share. */
-const FROM = 16 << 20;
+/** Where threads are asked for, they get some work to share. */
 const ASKED_FROM = 1 << 20;
 
-/** Reads `--threads`. */
-export function threadsAsked(value: string | undefined): ThreadsAsked {
+/** Reads `--threads`. Below `worthFrom` bytes threads cost more than they save. */
+export function threadsAsked(value: string | undefined, worthFrom: number): ThreadsAsked {
   const count = Number(value ?? availableParallelism());
   if (!Number.isInteger(count) || count < 1) throw new UsageError(`--threads takes a number from 1, not ${value}`);
-  return {count, from: value === undefined ? FROM : ASKED_FROM};
+  return {count, from: value === undefined ? worthFrom : ASKED_FROM};
 }

@@ -191,6 +191,7 @@ const REFUSALS: Readonly<Record<string, string>> = {
   'json.encoding': 'The file is not in UTF-8.',
   'json.duplicate-name': 'The same name is given twice in one object.',
   'json.unfinished': 'The text ends in the middle.',
+  'json.control-character': 'A line break or another control character stands inside a text: perhaps the line is cut.',
   'json.too-deep': 'Objects or lists are nested too deep.',
   'json.too-long': 'The line is too long.',
   'json.lone-surrogate': 'A text has half a character.',

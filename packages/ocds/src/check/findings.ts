@@ -64,11 +64,12 @@ export class Findings {
     for (const other of groups) {
       const own = this.#group(other.group, other.group.field);
       own.group.count += other.group.count;
-      const orders = [...own.orders, ...other.orders];
-      const all = [...own.group.examples, ...other.group.examples].map((example, i) => ({example, order: orders[i] as number}));
-      const first = all.sort((a, b) => a.order - b.order).slice(0, this.#kept);
-      own.group.examples.splice(0, Infinity, ...first.map(({example}) => example));
-      own.orders = first.map(({order}) => order);
+      const {examples} = own.group;
+      const first = other.orders[0] ?? Infinity, last = own.orders.at(-1) ?? -Infinity;
+      const added = first < last ? other.group.examples : other.group.examples.slice(0, this.#kept - examples.length);
+      examples.push(...added);
+      own.orders.push(...other.orders.slice(0, added.length));
+      if (first < last) sortTogether(examples, own.orders, this.#kept);
     }
   }
 
@@ -90,6 +91,13 @@ export class Findings {
     if (!found) this.#groups.set(key, found = {group: {id, severity, says, todo, field, count: 0, examples: []}, orders: []});
     return found;
   }
+}
+
+/** Sorts examples by their orders, and keeps the first. */
+function sortTogether(examples: Example[], orders: number[], kept: number): void {
+  const sorted = examples.map((example, i) => ({example, order: orders[i] as number})).sort((a, b) => a.order - b.order).slice(0, kept);
+  examples.splice(0, Infinity, ...sorted.map(({example}) => example));
+  orders.splice(0, Infinity, ...sorted.map(({order}) => order));
 }
 
 /** `/releases/0/tender/id` → `releases/tender/id`. */
