@@ -14,7 +14,7 @@ import {demoReleases} from '../app/demo/contracting.ts';
 import {makeWorld} from '../app/demo/world.ts';
 import {table} from './frame.ts';
 
-const PROCESSES = Number(process.argv[2] ?? 1500);
+const PROCESSES = Number(process.argv[2] ?? 3000);
 const MAIN = fileURLToPath(new URL('../app/cli/parvis.mjs', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'parvis-bench-'));
 const world = makeWorld(1, PROCESSES);
