@@ -1,8 +1,8 @@
 import type {Problem} from '@parvis/kernel';
-import {isObject, type JsonObject, type JsonValue} from '@parvis/kernel/json';
+import {isObject, type JsonValue} from '@parvis/kernel/json';
 import {ReleaseView} from '../select/view.ts';
 import {Findings, type FindingGroup} from './findings.ts';
-import type {Application, QualityContext} from './quality/check.ts';
+import type {QualityContext} from './quality/check.ts';
 import {DatasetChecks, type DatasetResult} from './quality/dataset.ts';
 import {QUALITY_CHECKS} from './quality/index.ts';
 import {compareInTime, SnapshotBuilder, type Snapshot} from './quality/time.ts';
