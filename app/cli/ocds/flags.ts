@@ -54,7 +54,7 @@ export const ocdsFlags: Command = {
       return 0;
     }
     if (values.catalogue) return runCatalogue(positionals, values.settings, values.json ?? false, terminal);
-    const threads = threadsAsked(values.threads, 16 << 20);
+    const threads = threadsAsked(values.threads, 128 << 20);
     if (values.evidence && positionals.includes('-')) throw new UsageError('--evidence reads the data twice: give it a file, not standard input');
     const settings = values.settings === undefined ? mustOk(parseFlagSettings(ALL_INDICATORS), 'the defaults are right') : await settingsOf(values.settings);
     if (settings.priceComparison.length > 0 && settings.noPriceComparison.length > 0) {
