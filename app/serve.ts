@@ -11,6 +11,7 @@ import type {Serving} from './core/site.ts';
 import {openSquare, readSite, type Square} from './core/square.ts';
 import {DEMO_DATABASE, OWN_DATABASE} from './cli/platform/open-site.ts';
 import {ensureDemo} from './demo/ensure.ts';
+import {thingsToTry} from './demo/tries.ts';
 import {offerFounding} from './founding.ts';
 import type {Founding} from './start-site-routes.ts';
 import {REGISTERS} from './registers/index.ts';
@@ -65,7 +66,7 @@ async function open(config: Config, atEnd: (close: () => Promise<unknown> | void
   }
   const metrics = config.metrics === undefined ? undefined : createMetrics();
   const app = await buildHouse({
-    config, log, rooms: ROOMS, version: versionOf(), serving: () => serving, founding, ...(metrics && {metrics}),
+    config, log, rooms: ROOMS, version: versionOf(), serving: () => serving, founding, tries: thingsToTry(), ...(metrics && {metrics}),
   });
   atEnd(async () => {
     if (!await closeGently(app)) say('Some requests had not ended after ten seconds and were cut off.');

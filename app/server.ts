@@ -18,14 +18,17 @@ import {createTranslator, loadMessages, type Translator} from './core/i18n/index
 import type {Metrics} from './core/metrics/metrics.ts';
 import type {PageContext, SiteRead} from './core/page.ts';
 import {ANONYMOUS} from './core/reader.ts';
+import type {Register} from './core/register.ts';
 import {NO_FILTER} from './core/search/filter.ts';
 import {listRecords} from './core/search/list.ts';
+import {knownIds} from './core/statements/known.ts';
 import {SiteReader, type Serving} from './core/site.ts';
 import {mountCrawlers} from './core/http/crawlers.ts';
 import {mountFiles} from './core/http/files.ts';
 import {guardData} from './core/http/guard-data.ts';
 import {mountHealth} from './core/http/health.ts';
 import {BULK_MESSAGES, mountBulk} from './bulk-page.ts';
+import {DEMO_MESSAGES} from './demo/messages/index.ts';
 import {JOBS_MESSAGES, mountJobs} from './jobs-page.ts';
 import {mountNames} from './names-routes.ts';
 import {mountSearch} from './search-routes.ts';
@@ -34,7 +37,7 @@ import {ASK_MESSAGES} from './ui/ask/messages/index.ts';
 import {loadAssets} from './ui/assets.ts';
 import {LANGUAGES, UI_MESSAGES} from './ui/messages/index.ts';
 import {ErrorPage, type ErrorView} from './ui/pages/error.tsx';
-import {HomePage, presentHome, type HomeView} from './ui/pages/home.tsx';
+import {HomePage, presentHome, type HomeView, type Try} from './ui/pages/home.tsx';
 import {localPath} from './ui/paths.ts';
 import {NAMES_MESSAGES} from './ui/names/messages/index.ts';
 import {renderPage} from './ui/render.ts';
@@ -46,6 +49,8 @@ export interface HouseOptions {
   readonly rooms: readonly Room[];
   readonly version: string;
   readonly readsPerMinute?: number;
+  /** What the first page of a demonstration offers to try. */
+  readonly tries?: readonly Try[];
   /** The site that is served now: the demo until one's own is founded. */
   readonly serving: () => Serving;
   /** Present while a visitor may found a site of her own. */
@@ -58,9 +63,10 @@ export interface HouseOptions {
 const CACHE_BYTES = 64 << 20;
 
 /** The house: every room and page on one server. Nothing is decided here; things are put together. */
-export async function buildHouse({config, log, rooms, version, readsPerMinute = config.readsPerMinute, serving, founding, metrics, pageLimits, unsentLimits}: HouseOptions): Promise<Server> {
+export async function buildHouse({config, log, rooms, version, readsPerMinute = config.readsPerMinute, serving, founding, tries = [], metrics, pageLimits, unsentLimits}: HouseOptions): Promise<Server> {
   const assets = loadAssets();
-  const messages = loadMessages([...new Set([UI_MESSAGES, ASK_MESSAGES, JOBS_MESSAGES, BULK_MESSAGES, NAMES_MESSAGES, ...rooms.map((room) => room.messages)])], LANGUAGES);
+  const registers = rooms.map(({register}) => register);
+  const messages = loadMessages([...new Set([UI_MESSAGES, ASK_MESSAGES, DEMO_MESSAGES, JOBS_MESSAGES, BULK_MESSAGES, NAMES_MESSAGES, ...rooms.map((room) => room.messages)])], LANGUAGES);
   const translators = new Map<string, Translator>(LANGUAGES.map((lang) => [lang, createTranslator(lang, must(messages.get(lang), 'messages of every language'))]));
   const sites = new SiteReader(rooms.map(({register}) => ({key: `room.${register.name}`, path: `/${register.name}`, doors: register.doors})), FOOT_LINKS);
 
@@ -122,7 +128,10 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
     path: '/',
     summary: 'The first page: what the registers hold and what is new',
     query: Type.Object({}),
-    load: async () => presentHome(await Promise.all(rooms.map(({register}) => listRecords(tools.lists(), register, {...NO_FILTER, limit: 10}, ANONYMOUS)))),
+    load: async (_, {site}) => {
+      const lists = await Promise.all(registers.map((register) => listRecords(tools.lists(), register, {...NO_FILTER, limit: 10}, ANONYMOUS)));
+      return presentHome(lists, site.demo ? await possible(tools, registers, tries) : []);
+    },
     html: (view, context) => renderPage(HomePage, view, context),
     json: (view) => view,
   });
@@ -132,8 +141,8 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
   mountCrawlers(app, serving, rooms.map(({register}) => register), config);
   mountFiles(app, serving);
   mountJobs(app, tools);
-  mountBulk(app, tools, {registers: rooms.map(({register}) => register), serving, everyMinutes: config.bulkMinutes, publicUrl: config.publicUrl});
-  mountNames(app, tools, rooms.map(({register}) => register));
+  mountBulk(app, tools, {registers, serving, everyMinutes: config.bulkMinutes, publicUrl: config.publicUrl});
+  mountNames(app, tools, registers);
   mountStartSite(app, {contextOf, founding, languages: LANGUAGES});
   for (const room of rooms) room.mount(app, tools);
   app.get('/openapi.json', async (_, reply) => reply.header('cache-control', 'public, max-age=300').send(app.swagger()));
@@ -146,6 +155,13 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
   metrics?.watch({serving, cache: tools.cache, turnstile});
   if (metrics) app.addHook('onResponse', async ({routeOptions}, {statusCode, elapsedTime}) => metrics.answered(routeOptions.url, statusCode, elapsedTime / 1000));
   return app;
+}
+
+/** What can be tried on this site: a demonstration of another country has not every record. */
+async function possible({pool}: RoomTools, registers: readonly Register[], tries: readonly Try[]): Promise<readonly Try[]> {
+  const known = await Promise.all(registers.map(async (register) => [register.name, await knownIds(pool(), register, tries.flatMap(({record}) => (record?.register === register.name ? [record.id] : [])))] as const));
+  const byRegister = new Map(known);
+  return tries.filter(({record}) => record === undefined || byRegister.get(record.register)?.has(record.id) === true);
 }
 
 const FOOT_LINKS = [

@@ -14,8 +14,8 @@ import {demoReleases} from '../app/demo/contracting.ts';
 import {makeWorld} from '../app/demo/world.ts';
 import {table} from './frame.ts';
 
-const PROCESSES = Number(process.argv[2] ?? 1500);
-const MAIN = fileURLToPath(new URL('../app/cli/main.ts', import.meta.url));
+const PROCESSES = Number(process.argv[2] ?? 3000);
+const MAIN = fileURLToPath(new URL('../app/cli/parvis.mjs', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'parvis-bench-'));
 const world = makeWorld(1);
 const path = join(folder, 'package.json');
@@ -35,9 +35,9 @@ function seconds(program: string, args: readonly string[], output?: string): num
 }
 
 const ours = {
-  structure: seconds(process.execPath, ['--import', 'tsx', MAIN, 'ocds', 'check', path, '--structure', '--json']),
-  check: seconds(process.execPath, ['--import', 'tsx', MAIN, 'ocds', 'check', path, '--json']),
-  flatten: seconds(process.execPath, ['--import', 'tsx', MAIN, 'ocds', 'flatten', path, '--to', join(folder, 'tables')]),
+  structure: seconds(process.execPath, [MAIN, 'ocds', 'check', path, '--structure', '--json']),
+  check: seconds(process.execPath, [MAIN, 'ocds', 'check', path, '--json']),
+  flatten: seconds(process.execPath, [MAIN, 'ocds', 'flatten', path, '--to', join(folder, 'tables')]),
 };
 const rows: {what: string; value: string; note?: string}[] = [
   {what: 'package', value: `${megabytes.toFixed(1)} MB`},

@@ -23,6 +23,7 @@ import {takeRole} from '../core/store/database.ts';
 import {offerFounding} from '../founding.ts';
 import {ROOMS} from '../registers/rooms.ts';
 import {buildHouse} from '../server.ts';
+import type {Try} from '../ui/pages/home.tsx';
 import type {Room} from '../ui/room.ts';
 import {testDatabase, type TestDatabase} from './database.ts';
 
@@ -51,6 +52,7 @@ export interface TestHouseOptions {
   readonly words?: Partial<SiteWords>;
   readonly env?: Environment;
   readonly readsPerMinute?: number;
+  readonly tries?: readonly Try[];
   readonly logLevel?: string;
   readonly metrics?: Metrics;
   readonly pageLimits?: TurnstileLimits;
@@ -61,7 +63,7 @@ export interface TestHouseOptions {
 
 const WORDS: SiteWords = {name: 'Test Square', demo: false, languages: ['en', 'fr', 'es', 'ar'], zone: 'UTC'};
 
-export async function openHouse({rooms: more = [], words, env = {}, readsPerMinute = 1_000_000, logLevel = 'info', metrics, pageLimits, unsentLimits, founding: offer = false}: TestHouseOptions = {}): Promise<TestHouse> {
+export async function openHouse({rooms: more = [], words, env = {}, readsPerMinute = 1_000_000, tries = [], logLevel = 'info', metrics, pageLimits, unsentLimits, founding: offer = false}: TestHouseOptions = {}): Promise<TestHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'parvis-house-'));
   const rooms = [...ROOMS, ...more];
   const registers = rooms.map(({register}) => register);
@@ -87,7 +89,7 @@ export async function openHouse({rooms: more = [], words, env = {}, readsPerMinu
   const {founding, end} = own === undefined ? {founding: () => undefined, end: () => {}} : offerFounding(own, (line) => said.push(line), (founded) => {
     serving = {square: own, words: founded};
   });
-  const app = await buildHouse({config: readConfig({PARVIS_DATA: folder, ...env}), log, rooms, version: '0.0.0', readsPerMinute, serving: () => serving, founding, ...(metrics && {metrics}), ...(pageLimits && {pageLimits}), ...(unsentLimits && {unsentLimits})});
+  const app = await buildHouse({config: readConfig({PARVIS_DATA: folder, ...env}), log, rooms, version: '0.0.0', readsPerMinute, tries, serving: () => serving, founding, ...(metrics && {metrics}), ...(pageLimits && {pageLimits}), ...(unsentLimits && {unsentLimits})});
   await app.ready();
   return {
     app, folder, log: lines, said,

@@ -1,10 +1,9 @@
 import {readFile} from 'node:fs/promises';
 import {parseIni} from '@parvis/ocds/settings';
 import {CatalogueRun, flagSettings, MORE_FLAGS, NOT_COMPUTED, RULES, splitSettings, type CatalogueReport, type CatalogueSettings, type FlagDefinition} from '@parvis/ocds/flags';
-import {releasesIn} from '@parvis/ocds/flatten';
 import type {ExitCode, Terminal} from '../command.ts';
-import {documents} from './documents.ts';
-import {counted, refuseSettings, writeAll} from './output.ts';
+import {documents, placeOf, releasesOf} from './documents.ts';
+import {counted, grouped, refuseSettings, writeAll} from './output.ts';
 
 const DEFINITIONS: readonly FlagDefinition[] = [...Object.values(RULES).map(({definition}) => definition), ...MORE_FLAGS.map(({definition}) => definition)]
   .toSorted((a, b) => (a.id < b.id ? -1 : 1));
@@ -28,9 +27,9 @@ export async function runCatalogue(files: readonly string[], settingsPath: strin
   const run = new CatalogueRun(settingsPath === undefined ? new Map() : await settingsOf(settingsPath));
   let unread = 0;
   for await (const document of documents(files, terminal, 'flags')) {
-    const {releases, others} = document.ok ? releasesIn(document.value) : {releases: [], others: 1};
+    const {releases, others} = document.ok ? releasesOf(document) : {releases: [], others: 1};
     unread += others;
-    if (!document.ok && unread <= 10) terminal.stderr.write(`${document.file}${document.line === undefined ? '' : `, line ${document.line}`}: ${document.problems[0]?.code ?? 'json.syntax'}: left out\n`);
+    if (!document.ok && unread <= 10) terminal.stderr.write(`${placeOf(document)}: ${document.problems[0]?.code ?? 'json.syntax'}: left out\n`);
     for (const release of releases) run.read(release);
   }
   const report = run.report();
@@ -54,7 +53,7 @@ function* words({findings, computability, counts: {used}}: CatalogueReport): Gen
   const found = Map.groupBy(findings, ({code}) => code);
   for (const {id, name, computed, missing} of computability) {
     const lacking = Object.entries(missing).toSorted((a, b) => b[1] - a[1]).slice(0, 2).map(([path, count]) => `${count} without ${path}`).join(', ');
-    const flagged = Object.hasOwn(RULES, id) ? 'see ocds flags' : `${(found.get(id)?.length ?? 0).toLocaleString('en')} flagged`;
+    const flagged = Object.hasOwn(RULES, id) ? 'see ocds flags' : `${grouped(found.get(id)?.length ?? 0)} flagged`;
     yield `${id.padEnd(12)} ${name.padEnd(44)} ${flagged.padStart(14)}   on ${computed} of ${used} processes${lacking === '' ? '' : ` (${lacking})`}\n`;
   }
   yield '\nA flag is a reason to look, not proof. --json gives each finding with its figures, processes and values.\n';

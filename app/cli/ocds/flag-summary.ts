@@ -1,5 +1,5 @@
 import {INDICATORS, RULES, type FlagRun, type LineCounts, type Report} from '@parvis/ocds/flags';
-import {counted} from './output.ts';
+import {counted, grouped} from './output.ts';
 
 const SAID: Readonly<Record<Exclude<keyof LineCounts, 'lines'>, string>> = {
   used: 'used', blank: 'blank', invalid: 'not JSON', tooLong: 'too long', notObject: 'no objects', noOcid: 'without ocid', cancelled: 'cancelled', excluded: 'excluded',
@@ -8,11 +8,11 @@ const SAID: Readonly<Record<Exclude<keyof LineCounts, 'lines'>, string>> = {
 /** What became of every line, for standard error. */
 export function lineNotices(run: FlagRun, files: readonly {readonly name: string; readonly firstBlock: number}[]): string {
   const {lines, ...parts} = run.counts;
-  const said = Object.entries(parts).filter(([, count]) => count > 0).map(([name, count]) => `${count.toLocaleString('en')} ${SAID[name as keyof typeof SAID]}`);
+  const said = Object.entries(parts).filter(([, count]) => count > 0).map(([name, count]) => `${grouped(count)} ${SAID[name as keyof typeof SAID]}`);
   const notices = [`${counted(lines, 'line')} = ${said.join(' + ') || 0}`];
   const bad = run.invalidLines(files.map(({firstBlock}) => firstBlock));
   for (const {file, line} of bad.slice(0, 10)) notices.push(`${files[file]?.name ?? ''}: line ${line} is not JSON (RFC 8259, UTF-8): left out`);
-  if (run.counts.invalid > 10) notices.push(`and ${(run.counts.invalid - 10).toLocaleString('en')} more`);
+  if (run.counts.invalid > 10) notices.push(`and ${grouped(run.counts.invalid - 10)} more`);
   if (run.counts.used === 0 && run.counts.noOcid > 0) notices.push('No line is a compiled release. Packages and records go through `parvis ocds merge` first: one compiled release per line.');
   if (run.currencyMismatches > 0) notices.push(`${counted(run.currencyMismatches, 'bid')} in another currency than ${run.currency ?? 'the first'}: not compared`);
   return `${notices.join('\n')}\n`;
@@ -23,7 +23,7 @@ export function flagSummary(run: FlagRun, report: Report): string {
   const rows = INDICATORS.filter((id) => run.ran(id)).map((id) => {
     const organisations = [...report.groups].map(([group, findings]) => [group, [...findings.values()].filter((codes) => codes.has(id)).length] as const);
     const numbers = [['OCID', report.processes.count(id)] as const, ...organisations]
-      .filter(([, count]) => count > 0).map(([group, count]) => `${count.toLocaleString('en')} ${GROUP_NAMES[group](count)}`);
+      .filter(([, count]) => count > 0).map(([group, count]) => `${grouped(count)} ${GROUP_NAMES[group](count)}`);
     const meta = [...report.meta.get(id) ?? []].map(([name, figure]) => `${name} ${Number.isFinite(figure) ? figure : 'unknown'}`);
     return `${id}  ${RULES[id].definition.name.padEnd(36)} ${numbers.join(', ') || '-'}${meta.length > 0 ? `\n      ${meta.join(', ')}` : ''}`;
   });

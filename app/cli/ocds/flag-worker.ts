@@ -1,31 +1,24 @@
-import {parentPort} from 'node:worker_threads';
-import {FlagRun, type FlagSettings} from '@parvis/ocds/flags';
+import {FlagRun, type FlagSettings, type RunData} from '@parvis/ocds/flags';
 import type {Block} from '@parvis/ocds/lines';
+import {serveThread} from '../io/threads.ts';
 
-/** What the main thread sends: first the settings, then blocks, then the wish to have what was kept. */
-export type ToWorker =
-  | {readonly kind: 'start'; readonly settings: FlagSettings; readonly maps: boolean}
-  | {readonly kind: 'block'; readonly block: Block; readonly number: number}
-  | {readonly kind: 'end'};
+export interface FlagStart {
+  readonly settings: FlagSettings;
+  readonly maps: boolean;
+}
 
-/** What it gets: the buffer of each block done, at the end all that was kept. */
-export type FromWorker =
-  | {readonly kind: 'ready'}
-  | {readonly kind: 'done'; readonly buffer: Uint8Array<ArrayBuffer>}
-  | {readonly kind: 'data'; readonly data: ReturnType<FlagRun['data']>};
+export interface FlagWork {
+  readonly block: Block;
+  readonly number: number;
+}
 
-let run: FlagRun | undefined;
-const send = (message: FromWorker, transfer: readonly ArrayBuffer[] = []): void => parentPort?.postMessage(message, [...transfer]);
-
-parentPort?.on('message', (message: ToWorker) => {
-  if (message.kind === 'start') {
-    run = new FlagRun(message.settings, {maps: message.maps});
-    send({kind: 'ready'});
-  } else if (message.kind === 'block') {
-    run?.block(message.block, message.number);
-    send({kind: 'done', buffer: message.block.bytes}, [message.block.bytes.buffer]);
-  } else {
-    if (run) send({kind: 'data', data: run.data()});
-    parentPort?.close();
-  }
+serveThread<FlagStart, FlagWork, RunData>(({settings, maps}) => {
+  const run = new FlagRun(settings, {maps});
+  return {
+    work({block, number}) {
+      run.block(block, number);
+      return block.bytes.buffer;
+    },
+    data: () => run.data(),
+  };
 });

@@ -114,3 +114,40 @@ test('check groups what it finds, says what to do, and refuses what is no JSON',
   expect([report.documents, report.refused]).toEqual([3, 1]);
   expect(report.findings.find(({id}) => id === 'structure.ocid-prefix')).toMatchObject({count: 2, todo: 'Register a prefix and write ocds-xxxxxx-number.', examples: [{document: '-:1', at: '/ocid'}, {document: '-:2', at: '/ocid'}]});
 });
+
+test('a large package, a large list and lines have the same report on any number of threads', async () => {
+  const releases = Array.from({length: 600}, (_, i) => JSON.parse(release(i)) as object).map((one, i) => ({...one, date: '2024-01-01T00:00:00Z', tag: ['tender'], initiationType: 'tender', buyer: {id: `B${i % 7}`}, lots: i === 599}));
+  const whole = {uri: 'http://x.example/p', publishedDate: '2024-01-01T00:00:00Z', publisher: {name: 'City'}, releases, version: '1.1', extensions: ['https://x.example/ocds_bid_extension/']};
+  const files = [await file('large.json', JSON.stringify(whole)), await file('list.json', JSON.stringify(releases, undefined, 1)), await file('lines.jsonl', releases.map((one) => JSON.stringify(one)).join('\n'))];
+  for (const path of files) {
+    const one = await run(ocdsCheck, [path, '--json', '--threads', '1']);
+    expect(await run(ocdsCheck, [path, '--json', '--threads', '3'])).toEqual(one);
+    const {documents, releases: count} = JSON.parse(one.data) as {documents: number; releases: number};
+    expect([documents, count]).toEqual([path.endsWith('.jsonl') ? 600 : 1, 600]);
+  }
+  expect((await run(ocdsCheck, [...files, '--structure'])).words).toBe('');
+});
+
+const VERBS = {check: ocdsCheck, flags: ocdsFlags, coverage: ocdsCoverage, prepare: ocdsPrepare, flatten: ocdsFlatten} as const;
+
+test.each(Object.entries(VERBS))('%s says in words what it cannot read', async (name, command) => {
+  const to = name === 'flatten' ? ['--to', join(folder, 'never')] : [];
+  const refused = async (path: string): Promise<string> => run(command, [path, ...to]).then(() => 'nothing', (error: Error) => error.message);
+  const packed = gzipSync(Array.from({length: 50}, (_, i) => `${release(i)}\n`).join(''));
+  expect(await refused(await file('cut.jsonl.gz', packed.subarray(0, packed.length / 2)))).toContain('the gzip file is cut or broken (Z_BUF_ERROR)');
+  expect(await refused(await file('book.xlsx', Uint8Array.of(0x50, 0x4b, 3, 4, 0)))).toContain('is a workbook (XLSX) or another ZIP file, not JSON');
+  expect(await refused(folder)).toContain('this is a folder, not a file');
+  expect(await refused(join(folder, 'missing.json'))).toContain('ENOENT');
+});
+
+test('an empty file, half a line and other encodings are findings', async () => {
+  const first = async (name: string, content: string | Uint8Array): Promise<string> => {
+    const {code, data} = await run(ocdsCheck, [await file(name, content), '--json']);
+    const {findings: [finding]} = JSON.parse(data) as {findings: {id: string; todo: string}[]};
+    return `${code} ${finding?.id} ${finding?.todo}`;
+  };
+  expect(await first('nothing.json', '')).toMatch(/^1 json.unfinished/);
+  expect(await first('half.json', '{"ocid":"ocds-2')).toMatch(/^1 json.unfinished/);
+  expect(await first('cp1252.json', Buffer.from('{"ocid":"caf\u00e9"}', 'latin1'))).toMatch(/^1 json.encoding .*Windows-1252/);
+  expect(await first('utf16.json', Buffer.from('\ufeff{"ocid":"a"}', 'utf16le'))).toMatch(/^1 json.encoding .*UTF-16/);
+});

@@ -1,15 +1,16 @@
 import {readFile} from 'node:fs/promises';
-import {availableParallelism} from 'node:os';
 import {parseArgs} from 'node:util';
 import {mustOk} from '@parvis/kernel';
-import {ALL_INDICATORS, Evidence, FlagRun, parseFlagSettings, writeFindings, type FlagSettings} from '@parvis/ocds/flags';
+import {ALL_INDICATORS, Evidence, FlagRun, parseFlagSettings, writeFindings, type FlagSettings, type RunData} from '@parvis/ocds/flags';
 import {jsonLines, lineBlocks} from '@parvis/ocds/lines';
 import {UsageError, type Command, type Terminal} from '../command.ts';
+import {Threads} from '../io/threads.ts';
 import {listJson, listWords, runCatalogue} from './flag-catalogue.ts';
-import {FlagThreads} from './flag-threads.ts';
 import {flagSummary, lineNotices} from './flag-summary.ts';
 import {refuseSettings, writeAll} from './output.ts';
-import {sources} from './source.ts';
+import {sizeOf, sources} from './source.ts';
+import type {FlagStart, FlagWork} from './flag-worker.ts';
+import {threadsAsked, type ThreadsAsked} from './threads-asked.ts';
 
 const HELP = `
 Usage: parvis ocds flags FILE... [--settings FILE] [--json [--map] [--no-meta] | --evidence]
@@ -53,8 +54,7 @@ export const ocdsFlags: Command = {
       return 0;
     }
     if (values.catalogue) return runCatalogue(positionals, values.settings, values.json ?? false, terminal);
-    const threads = {count: Number(values.threads ?? availableParallelism()), from: values.threads === undefined ? THREADS_FROM : ASKED_THREADS_FROM};
-    if (!Number.isInteger(threads.count) || threads.count < 1) throw new UsageError(`--threads takes a number from 1, not ${values.threads}`);
+    const threads = threadsAsked(values.threads, 128 << 20);
     if (values.evidence && positionals.includes('-')) throw new UsageError('--evidence reads the data twice: give it a file, not standard input');
     const settings = values.settings === undefined ? mustOk(parseFlagSettings(ALL_INDICATORS), 'the defaults are right') : await settingsOf(values.settings);
     if (settings.priceComparison.length > 0 && settings.noPriceComparison.length > 0) {
@@ -75,30 +75,28 @@ async function settingsOf(path: string): Promise<FlagSettings> {
   return settings.ok ? settings.value : refuseSettings(path, settings.error);
 }
 
-/** Below this many bytes threads cost more than they save; where they are asked for, they get some work to share. */
-const THREADS_FROM = 32 << 20;
-const ASKED_THREADS_FROM = 1 << 20;
-
 /**
- * Runs the flags over the files: on this thread alone until the currency of comparison is settled and the data is seen
- * to be large, then also on others.
+ * Runs the flags over the files: on this thread alone until the currency of comparison is settled, then also on others,
+ * which are started at once where the files are seen to be large.
  */
-async function runOver(paths: readonly string[], settings: FlagSettings, maps: boolean, threads: {readonly count: number; readonly from: number}, terminal: Terminal): Promise<{run: FlagRun; files: {name: string; firstBlock: number}[]}> {
+async function runOver(paths: readonly string[], settings: FlagSettings, maps: boolean, threads: ThreadsAsked, terminal: Terminal): Promise<{run: FlagRun; files: {name: string; firstBlock: number}[]}> {
+  const inputs = sources(paths, terminal, 'flags');
   const run = new FlagRun(settings, {maps});
   const spare: Uint8Array<ArrayBuffer>[] = [];
   const files: {name: string; firstBlock: number}[] = [];
-  let helpers: FlagThreads | undefined;
+  const startHelpers = (): Threads<FlagStart, FlagWork, RunData> =>
+    new Threads(new URL('./flag-worker.ts', import.meta.url), threads.count - 1, (buffer) => spare.push(new Uint8Array(buffer)));
+  let helpers = threads.count > 1 && await sizeOf(paths) > threads.from ? startHelpers() : undefined;
   let bytes = 0;
   let number = 0;
   try {
-    for (const {name, chunks} of sources(paths, terminal, 'flags')) {
+    for (const {name, chunks} of inputs) {
       files.push({name, firstBlock: number});
       for await (const block of lineBlocks(chunks, {spare})) {
         bytes += block.to;
-        if (!helpers && threads.count > 1 && bytes > threads.from && (run.currency !== undefined || !comparesPrices(settings))) {
-          helpers = new FlagThreads(threads.count - 1, run.currency === undefined ? settings : {...settings, currency: run.currency}, maps, spare);
-        }
-        if (!helpers?.offer(block, number)) {
+        if (threads.count > 1 && bytes > threads.from) helpers ??= startHelpers();
+        if (run.currency !== undefined || !comparesPrices(settings)) helpers?.begin({settings: run.currency === undefined ? settings : {...settings, currency: run.currency}, maps});
+        if (!helpers?.offer({block, number}, block.bytes.buffer)) {
           run.block(block, number);
           spare.push(block.bytes);
         }

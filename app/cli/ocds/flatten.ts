@@ -7,10 +7,10 @@ import {parseArgs} from 'node:util';
 import {must} from '@parvis/kernel';
 import {isObject, type JsonObject} from '@parvis/kernel/json';
 import {ReleaseTable} from '@parvis/ocds';
-import {csvLine, Flattener, releasesIn, type Cell, type FlatRelease, type FlatRow} from '@parvis/ocds/flatten';
+import {csvLine, Flattener, type Cell, type FlatRelease, type FlatRow} from '@parvis/ocds/flatten';
 import {UsageError, type Command, type Terminal} from '../command.ts';
-import {documents} from './documents.ts';
-import {counted} from './output.ts';
+import {documents, placeOf, releasesOf} from './documents.ts';
+import {counted, grouped} from './output.ts';
 
 const HELP = `
 Usage: parvis ocds flatten FILE... --to FOLDER [--for-spreadsheets]
@@ -78,13 +78,13 @@ async function toFolder(files: readonly string[], folder: string, neutralise: bo
     open.piece = '';
   };
   if (kept) {
-    for (const {sheet, columns, rows} of kept.sheets()) {
-      const order = must(sheets.get(sheet), 'each row is of a sheet met').headings.map((heading) => columns.get(heading) ?? -1);
-      for (const row of rows) await write(sheet, () => order.map((column) => row[column]));
-    }
+    for (const [name, {headings}] of sheets) for (const row of kept.rows(name, headings)) await write(name, () => row);
   } else {
     await each(files, new Flattener(ReleaseTable, {textOnly: true}), terminal, 'writing', async ({rows}) => {
-      for (const {sheet, cells} of rows) await write(sheet, (headings) => headings.map((heading) => cells.get(heading)));
+      for (const {sheet, headings, cells} of rows) {
+        const row = new Map(headings.map((heading, i) => [heading, cells[i]]));
+        await write(sheet, (all) => all.map((heading) => row.get(heading)));
+      }
     });
   }
   if (metadata.length > 0) await writeFile(join(folder, 'meta.csv'), metadata.map((row) => csvLine(row, {neutralise})).join(''));
@@ -97,35 +97,39 @@ class KeptRows {
   readonly #sheets = new Map<string, {readonly columns: Map<string, number>; readonly rows: (Cell | undefined)[][]}>();
   cells = 0;
 
-  add({sheet, cells}: FlatRow): void {
+  add({sheet, headings, cells}: FlatRow): void {
     let kept = this.#sheets.get(sheet);
     if (!kept) this.#sheets.set(sheet, kept = {columns: new Map(), rows: []});
+    const {columns} = kept;
     const row: (Cell | undefined)[] = [];
-    for (const [heading, cell] of cells) {
-      let column = kept.columns.get(heading);
-      if (column === undefined) kept.columns.set(heading, column = kept.columns.size);
+    for (let i = 0; i < headings.length; i++) {
+      const heading = headings[i] as string;
+      let column = columns.get(heading);
+      if (column === undefined) columns.set(heading, column = columns.size);
       while (row.length < column) row.push(undefined);
-      row[column] = cell;
+      row[column] = cells[i];
     }
     kept.rows.push(row);
     this.cells += row.length;
   }
 
-  *sheets(): Generator<{readonly sheet: string; readonly columns: ReadonlyMap<string, number>; readonly rows: readonly (readonly (Cell | undefined)[])[]}, void, void> {
-    for (const [sheet, {columns, rows}] of this.#sheets) yield {sheet, columns, rows};
+  /** The rows of a sheet with the columns in this order. */
+  *rows(sheet: string, headings: readonly string[]): Generator<(Cell | undefined)[], void, void> {
+    const kept = this.#sheets.get(sheet);
+    const order = headings.map((heading) => kept?.columns.get(heading) ?? -1);
+    for (const row of kept?.rows ?? []) yield order.map((column) => row[column]);
   }
 }
 
 async function toWorkbook(files: readonly string[], path: string, terminal: Terminal): Promise<Totals> {
   const {utils, writeXLSX} = await import('@e965/xlsx');
   const flattener = new Flattener(ReleaseTable, {textOnly: false});
-  const rows: FlatRelease['rows'][number][] = [];
-  const {totals, metadata} = await each(files, flattener, terminal, 'flatten', (flat) => void rows.push(...flat.rows));
+  const kept = new KeptRows();
+  const {totals, metadata} = await each(files, flattener, terminal, 'flatten', ({rows}) => {
+    for (const row of rows) kept.add(row);
+  });
   const book = utils.book_new();
-  for (const {name, headings} of flattener.sheets()) {
-    const cells = rows.filter(({sheet}) => sheet === name).map((row) => headings.map((heading) => row.cells.get(heading)));
-    utils.book_append_sheet(book, utils.aoa_to_sheet([[...headings], ...cells]), name);
-  }
+  for (const {name, headings} of flattener.sheets()) utils.book_append_sheet(book, utils.aoa_to_sheet([[...headings], ...kept.rows(name, headings)]), name);
   if (metadata.length > 0) utils.book_append_sheet(book, utils.aoa_to_sheet(metadata.map((row) => [...row])), 'Meta');
   await writeFile(path, writeXLSX(book, {type: 'buffer', compression: true}) as Buffer);
   return totals;
@@ -138,13 +142,13 @@ async function each(
   const totals: Totals = {releases: 0, values: 0, written: 0, lost: 0, refused: 0, notes: new Map()};
   let metadata: (readonly [string, Cell])[] = [];
   for await (const document of documents(files, terminal, label)) {
-    const place = `${document.file}${document.line === undefined ? '' : `, line ${document.line}`}`;
+    const place = placeOf(document);
     if (!document.ok) {
       totals.refused++;
       for (const {code, at} of document.problems.slice(0, 3)) note(totals, code, `${place} ${at}`);
       continue;
     }
-    const found = releasesIn(document.value);
+    const found = releasesOf(document);
     totals.refused += found.others;
     if (found.others > 0) note(totals, 'flatten.no-release', place);
     if (metadata.length === 0) metadata = metadataRows(found.metadata);
@@ -176,7 +180,7 @@ function metadataRows(metadata: JsonObject, prefix = ''): (readonly [string, Cel
 }
 
 function summary({releases, values, written, lost, refused, notes}: Totals): string {
-  const lines = [`${counted(releases, 'release')}: ${counted(values, 'value')} = ${written.toLocaleString('en')} in cells + ${lost.toLocaleString('en')} reported${refused > 0 ? `; ${counted(refused, 'document')} without a release` : ''}`];
-  for (const [code, {count, first}] of notes) lines.push(`${code} (${count.toLocaleString('en')}), first: ${first}`);
+  const lines = [`${counted(releases, 'release')}: ${counted(values, 'value')} = ${grouped(written)} in cells + ${grouped(lost)} reported${refused > 0 ? `; ${counted(refused, 'document')} without a release` : ''}`];
+  for (const [code, {count, first}] of notes) lines.push(`${code} (${grouped(count)}), first: ${first}`);
   return `${lines.join('\n')}\n`;
 }

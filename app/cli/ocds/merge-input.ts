@@ -1,5 +1,7 @@
-import {CannotError, type Terminal} from '../command.ts';
+import type {Terminal} from '../command.ts';
 import {openInput} from '../io/input.ts';
+import {LineCount} from '../io/line-count.ts';
+import {explained} from './source.ts';
 import {progressBar} from '../io/progress.ts';
 import {parseJson, splitJson, type SplitElement} from '@parvis/kernel/json';
 import {decodeDocument, type DecodedDocument} from '@parvis/ocds/decode';
@@ -48,6 +50,7 @@ function decodeElement({bytes, at}: SplitElement): Read['decoded'] {
   const parsed = parseJson(text);
   return parsed.ok ? decodeDocument(parsed.value, {}, at) : refuse(parsed.error.map((problem) => ({...problem, at: at + problem.at})));
 }
+<<<<<<< HEAD
 
 function explained(error: unknown, path: string): unknown {
   if (error instanceof RangeError) return new CannotError(`${path}: ${error.message}`);
@@ -82,3 +85,5 @@ class LineCount {
     return this.#line;
   }
 }
+=======
+>>>>>>> ocds

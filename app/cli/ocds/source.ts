@@ -18,19 +18,32 @@ export function sources(files: readonly string[], terminal: Terminal, label: str
   return files.map((path) => ({name: path, chunks: withBar(path, terminal, files.length === 1 ? label : `${label} ${path}`)}));
 }
 
+/** Bytes on disk of the files together; standard input counts as nothing. */
+export async function sizeOf(files: readonly string[]): Promise<number> {
+  const sizes = await Promise.all(files.map(async (path) => (path === '-' ? 0 : (await stat(path)).size)));
+  return sizes.reduce((sum, size) => sum + size, 0);
+}
+
 async function* withBar(path: string, terminal: Terminal, label: string): AsyncGenerator<Uint8Array, void, void> {
   const bar = progressBar(terminal, label, path === '-' ? undefined : (await stat(path)).size);
   let done = 0;
   try {
     for await (const chunk of chunksOf(path, terminal)) {
+      if (done === 0) refuseZip(path, chunk);
       if (terminal.signal.aborted) throw new CannotError('Stopped before the end: what was written so far is not whole');
       yield chunk;
       done += chunk.length;
       bar.update(done);
     }
+  } catch (error) {
+    throw explained(error, path);
   } finally {
     bar.end();
   }
+}
+
+function refuseZip(path: string, [a, b, c, d]: Uint8Array): void {
+  if (a === 0x50 && b === 0x4b && c === 3 && d === 4) throw new CannotError(`${path} is a workbook (XLSX) or another ZIP file, not JSON. A workbook becomes JSON with: parvis ocds unflatten ${path}`);
 }
 
 /** A plain file is read into one buffer again and again; anything else comes as its stream gives it. */
@@ -51,4 +64,13 @@ async function* chunksOf(path: string, terminal: Terminal): AsyncGenerator<Uint8
   } finally {
     await file.close();
   }
+}
+
+/** What went wrong while reading, in words. */
+export function explained(error: unknown, path: string): unknown {
+  if (error instanceof RangeError) return new CannotError(`${path}: ${error.message}`);
+  const code = error instanceof Error ? String((error as NodeJS.ErrnoException).code) : '';
+  if (code === 'EISDIR') return new CannotError(`${path}: this is a folder, not a file`);
+  if (code.startsWith('Z_')) return new CannotError(`${path}: the gzip file is cut or broken (${code}). Fetch it again.`);
+  return error instanceof DOMException && error.name === 'AbortError' ? new CannotError('Stopped.') : error;
 }

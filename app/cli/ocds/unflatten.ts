@@ -5,7 +5,7 @@ import {canonicalText, type JsonObject, type JsonValue} from '@parvis/kernel/jso
 import {ReleaseTable} from '@parvis/ocds';
 import {csvRows, Unflattener, type Cell} from '@parvis/ocds/flatten';
 import {UsageError, type Command} from '../command.ts';
-import {counted, writeAll} from './output.ts';
+import {counted, grouped, writeAll} from './output.ts';
 
 const HELP = `
 Usage: parvis ocds unflatten FILE... [--time-zone ZONE] [--lines]
@@ -46,7 +46,7 @@ export const ocdsUnflatten: Command = {
     const releases = unflattener.releases();
     await writeAll(terminal, values.lines ? releases.map((release) => `${canonicalText(release)}\n`) : packageText(metadata, releases));
     const unused = unflattener.read - unflattener.used;
-    terminal.stderr.write(`${counted(unflattener.read, 'cell')} = ${unflattener.used.toLocaleString('en')} used + ${unused.toLocaleString('en')} reported; ${counted(releases.length, 'release')}\n`);
+    terminal.stderr.write(`${counted(unflattener.read, 'cell')} = ${grouped(unflattener.used)} used + ${grouped(unused)} reported; ${counted(releases.length, 'release')}\n`);
     for (const {code, sheet, row, heading, cell} of unflattener.notes.slice(0, 20)) terminal.stderr.write(`${code}: ${sheet}, row ${row}, ${heading || '(no heading)'}: ${String(cell).slice(0, 100)}\n`);
     if (unflattener.notes.length > 20) terminal.stderr.write(`and ${unflattener.notes.length - 20} more\n`);
     return unflattener.notes.length > 0 ? 1 : 0;

@@ -10,6 +10,16 @@ import type {PageProps} from '../render.ts';
 /** What the first page shows of each register: its newest records, how many there are, what they come to. */
 export interface HomeView {
   readonly registers: readonly ListRead[];
+  /** In a demonstration. */
+  readonly tries?: readonly Try[];
+}
+
+/** Something to try in a demonstration; `demo.try.{key}` are its words. */
+export interface Try {
+  readonly key: string;
+  readonly path: string;
+  /** The record that it shows, which a demonstration of another country has not. */
+  readonly record?: {readonly register: string; readonly id: string};
 }
 
 /** Rows in "new on the square". */
@@ -17,8 +27,8 @@ const NEWEST = 6;
 /** Currencies of which a total is given on the first page. */
 const CURRENCIES = 2;
 
-export function presentHome(registers: readonly ListRead[]): HomeView {
-  return {registers: registers.map((list) => ({...list, rows: list.rows.slice(0, NEWEST)}))};
+export function presentHome(registers: readonly ListRead[], tries: readonly Try[] = []): HomeView {
+  return {...(tries.length > 0 && {tries}), registers: registers.map((list) => ({...list, rows: list.rows.slice(0, NEWEST)}))};
 }
 
 /** The first page: look up any name, the doors with their rooms, what the registers say, what is new. */
@@ -39,6 +49,7 @@ export function HomePage({view, context}: PageProps<HomeView>): JSX.Element {
         {site.demo && <Choice context={context} />}
       </section>
       <Gates context={context} />
+      {view.tries !== undefined && <Tries tries={view.tries} context={context} />}
       <Figures view={view} context={context} />
       <Newest view={view} context={context} />
     </Layout>
@@ -59,6 +70,18 @@ function Choice({context}: {readonly context: PageContext}): JSX.Element {
         <li><span>{t.text('home.choice.second')}</span><div><p><a href={context.href('/act/site')}>{t.text('home.choice.start')}</a></p><p class="pv-small pv-muted">{t.text('home.choice.start-hint')}</p></div></li>
       </ul>
     </aside>
+  );
+}
+
+/** What a visitor of the demonstration can do in two clicks. */
+function Tries({tries, context}: {readonly tries: readonly Try[]; readonly context: PageContext}): JSX.Element {
+  const {t} = context;
+  return (
+    <Section id="tries" heading={t.text('demo.tries')} sub={t.text('demo.tries-note')}>
+      <ol class="pv-tries">
+        {tries.map(({key, path}) => <li key={key}><a href={context.href(path)}>{t.text(`demo.try.${key}`)}</a><span>{t.text(`demo.try.${key}.hint`)}</span></li>)}
+      </ol>
+    </Section>
   );
 }
 

@@ -1,12 +1,17 @@
 import type {Problem} from '@parvis/kernel';
-import {isObject, type JsonObject, type JsonValue} from '@parvis/kernel/json';
-import {releasesIn} from '../flatten/releases.ts';
+import {isObject, type JsonValue} from '@parvis/kernel/json';
+import {ReleaseView} from '../select/view.ts';
 import {Findings, type FindingGroup} from './findings.ts';
-import type {Application, QualityContext} from './quality/check.ts';
+import type {QualityContext} from './quality/check.ts';
 import {DatasetChecks, type DatasetResult} from './quality/dataset.ts';
 import {QUALITY_CHECKS} from './quality/index.ts';
 import {compareInTime, SnapshotBuilder, type Snapshot} from './quality/time.ts';
-import {checkStructure} from './structure.ts';
+import {stateOf, statesIn, type State} from './states.ts';
+import {checkElement, checkStructure, extensionsOf, type DocumentCounts} from './structure.ts';
+import {TakenApart} from './taken-apart.ts';
+import type {StructureSink} from './walk.ts';
+import {apartIn, keptIn, type CheckerData} from './checker-data.ts';
+import type {ElementOf} from '../validate/index.ts';
 
 /** A quality check over all processes. */
 export interface QualityTotal {
@@ -32,16 +37,26 @@ export interface CheckReport {
   readonly dataset: readonly DatasetResult[];
 }
 
-/** The result of one check of one process, in Pelican's shape. */
-export interface CheckResult {
-  readonly result: boolean | null;
-  readonly application_count: number;
-  readonly pass_count: number;
-  readonly meta: {readonly reason: string} | {readonly failed_paths: readonly {readonly path: string; readonly value?: JsonValue}[]} | null;
-  readonly version: number;
+/** A document, or an element of one, as the report names it. */
+export interface Named {
+  /** File and line, where there are several. */
+  readonly document?: string;
+  /** Where it stands in the whole data: examples are kept in this order. */
+  readonly order?: number;
 }
 
-/** Checks OCDS documents one by one: structure, then the quality of each process, then that of the data set. */
+/** An element of a large document: a release or record of a package, or an element of a list. */
+export interface ElementPlace extends Named {
+  readonly of: ElementOf;
+  readonly at: string;
+  /** The same number for all elements of one document and its envelope. */
+  readonly part: number;
+}
+
+/**
+ * Checks OCDS documents one by one, large ones element by element: structure, then the quality of each process, then
+ * that of the data set. Checkers of parts of the data add up (`data`, `absorb`), whatever the split.
+ */
 export class Checker {
   readonly #context: QualityContext;
   readonly #findings: Findings;
@@ -50,37 +65,58 @@ export class Checker {
   readonly #snapshot = new SnapshotBuilder();
   readonly #ocids = new Set<string>();
   readonly #counts = {documents: 0, refused: 0, releases: 0, records: 0};
-
+  readonly #apart = new Map<number, TakenApart>();
+  readonly #declared = new Map<number, string>();
+  readonly #kept: number | undefined;
   readonly #checksQuality: boolean;
+  readonly #sink: StructureSink;
 
   /** `kept`: how many examples of each finding are kept (1,000); all are counted. Without `quality` structure alone. */
   constructor(context: QualityContext = {}, options: {readonly kept?: number; readonly quality?: boolean} = {}) {
     this.#context = context;
+    this.#kept = options.kept;
     this.#findings = new Findings(options.kept);
     this.#checksQuality = options.quality ?? true;
+    this.#sink = {findings: this.#findings, onOcid: (ocid) => this.#ocids.add(ocid)};
   }
 
-  /** A document that is no JSON, or not in UTF-8. */
-  refused(problems: readonly Problem[], name?: string): void {
-    this.#findings.document = name;
-    this.#counts.documents++;
+  /** A document, or an element of one (`at`), that is no JSON or not in UTF-8. */
+  refused(problems: readonly Problem[], named: Named & {readonly at?: string} = {}): void {
+    this.#name(named);
+    if (named.at === undefined || named.at === '') this.#counts.documents++;
     this.#counts.refused++;
     for (const {code, at, todo} of problems) {
-      this.#findings.add({id: code, severity: 'error', says: REFUSALS[code] ?? 'The text is not JSON.', todo: typeof todo === 'string' ? todo : 'Correct the JSON text.'}, at);
+      this.#findings.add({id: code, severity: 'error', says: REFUSALS[code] ?? 'The text is not JSON.', todo: typeof todo === 'string' ? todo : 'Correct the JSON text.'}, (named.at ?? '') + at);
     }
   }
 
-  document(value: JsonValue, name?: string): void {
-    this.#findings.document = name;
+  document(value: JsonValue, named: Named = {}): void {
+    this.#name(named);
     this.#counts.documents++;
-    const {releases, records} = checkStructure(value, this.#findings, (ocid) => this.#ocids.add(ocid));
-    this.#counts.releases += releases;
-    this.#counts.records += records;
-    if (this.#checksQuality) for (const release of statesIn(value)) this.#release(release);
+    this.#count(checkStructure(value, this.#sink));
+    for (const state of statesIn(value)) this.#state(state);
+  }
+
+  element(value: JsonValue, place: ElementPlace): void {
+    this.#name(place);
+    this.#count(checkElement(value, place.of, place.at, this.#sink, this.#partOf(place.part)));
+    if (place.of !== 'releases') for (const state of stateOf(value, place.at)) this.#state(state);
+    else if (isObject(value) && 'id' in value) this.#state({release: value, at: place.at});
+  }
+
+  /** What is around the elements of a large document; `emptied` names the members that they came from. */
+  envelope(value: JsonValue, {part, emptied, ...named}: Named & {readonly part: number; readonly emptied: readonly string[]}): void {
+    this.#name(named);
+    this.#counts.documents++;
+    this.#declared.set(part, extensionsOf(value));
+    this.#count(checkStructure(value, this.#sink, emptied));
   }
 
   report(older?: Snapshot): CheckReport {
-    const head = {...this.#counts, processes: this.#ocids.size, findings: this.#findings.groups()};
+    const findings = new Findings(this.#kept);
+    findings.absorb(this.#findings.data());
+    for (const [part, apart] of this.#apart) findings.absorb(apart.findings(this.#declared.get(part) ?? ''));
+    const head = {...this.#counts, processes: this.#ocids.size, findings: findings.groups()};
     if (!this.#checksQuality) return {...head, quality: [], dataset: []};
     return {
       ...head, quality: this.#quality,
@@ -93,20 +129,61 @@ export class Checker {
     return this.#snapshot.snapshot();
   }
 
-  #release({release, at}: {readonly release: JsonObject; readonly at: string}): void {
+  /** All that it has kept, for another to absorb: it can be sent from thread to thread. */
+  data(): CheckerData {
+    return {
+      findings: JSON.stringify(this.#findings.data()), apart: JSON.stringify([...this.#apart].map(([part, apart]) => [part, apart.data()])), declared: this.#declared,
+      counts: this.#counts, ocids: this.#ocids, quality: this.#quality, dataset: this.#dataset.data(), snapshot: this.#snapshot.data(),
+    };
+  }
+
+  absorb({findings, apart, declared, counts, ocids, quality, dataset, snapshot}: CheckerData): void {
+    this.#findings.absorb(keptIn(findings));
+    for (const [part, data] of apartIn(apart)) this.#partOf(part).absorb(data);
+    for (const [part, extensions] of declared) this.#declared.set(part, extensions);
+    for (const name of Object.keys(counts) as (keyof typeof counts)[]) this.#counts[name] += counts[name];
+    for (const ocid of ocids) this.#ocids.add(ocid);
+    for (const [i, {id: _, ...totals}] of quality.entries()) for (const name of Object.keys(totals) as (keyof typeof totals)[]) (this.#quality[i] as QualityTotal)[name] += totals[name];
+    this.#dataset.absorb(dataset);
+    this.#snapshot.absorb(snapshot);
+  }
+
+  #name({document, order = this.#findings.order + 1}: Named): void {
+    this.#findings.document = document;
+    this.#findings.order = order;
+  }
+
+  #count({releases, records}: DocumentCounts): void {
+    this.#counts.releases += releases;
+    this.#counts.records += records;
+  }
+
+  #partOf(part: number): TakenApart {
+    let apart = this.#apart.get(part);
+    if (!apart) this.#apart.set(part, apart = new TakenApart(this.#kept));
+    return apart;
+  }
+
+  #state({release, at}: State): void {
+    if (!this.#checksQuality) return;
+    const view = new ReleaseView(release);
     QUALITY_CHECKS.forEach((check, i) => {
-      const applications = check.run(release, this.#context);
-      const failures = applications.filter(({passes}) => !passes);
-      for (const failure of failures) this.#findings.add(check, at + failure.at, failure.value);
+      const applications = check.run(view, this.#context);
+      let failures = 0;
+      for (const application of applications) {
+        if (application.passes) continue;
+        failures++;
+        this.#findings.add(check, at + application.at, application.value);
+      }
       const total = this.#quality[i] as QualityTotal;
       total.applications += applications.length;
-      total.passes += applications.length - failures.length;
+      total.passes += applications.length - failures;
       if (applications.length === 0) total.notApplicable++;
-      else if (failures.length === 0) total.passed++;
+      else if (failures === 0) total.passed++;
       else total.failed++;
     });
-    this.#dataset.add(release);
-    this.#snapshot.add(release);
+    this.#dataset.add(view, this.#findings.order);
+    this.#snapshot.add(view, this.#findings.order);
   }
 }
 
@@ -114,37 +191,8 @@ const REFUSALS: Readonly<Record<string, string>> = {
   'json.encoding': 'The file is not in UTF-8.',
   'json.duplicate-name': 'The same name is given twice in one object.',
   'json.unfinished': 'The text ends in the middle.',
+  'json.control-character': 'A line break or another control character stands inside a text: perhaps the line is cut.',
   'json.too-deep': 'Objects or lists are nested too deep.',
   'json.too-long': 'The line is too long.',
   'json.lone-surrogate': 'A text has half a character.',
 };
-
-/** The state of each process: a record's compiled release where it has one, else the releases as they are. */
-function statesIn(value: JsonValue): {readonly release: JsonObject; readonly at: string}[] {
-  if (isObject(value) && Array.isArray(value['records'])) return (value['records'] as readonly JsonValue[]).flatMap((record, i) => stateOf(record, `/records/${i}`));
-  if (isObject(value) && Array.isArray(value['releases']) && !('ocid' in value)) {
-    return (value['releases'] as readonly JsonValue[]).flatMap((release, i) => (isObject(release) && 'id' in release ? [{release, at: `/releases/${i}`}] : []));
-  }
-  if (Array.isArray(value)) return (value as readonly JsonValue[]).flatMap((element, i) => stateOf(element, `/${i}`));
-  return stateOf(value, '');
-}
-
-function stateOf(value: JsonValue, at: string): {readonly release: JsonObject; readonly at: string}[] {
-  if (!isObject(value)) return [];
-  if (isObject(value['compiledRelease'])) return [{release: value['compiledRelease'], at: `${at}/compiledRelease`}];
-  if (Array.isArray(value['releases'])) return (value['releases'] as readonly JsonValue[]).flatMap((release, i) => (isObject(release) && 'id' in release ? [{release, at: `${at}/releases/${i}`}] : []));
-  return releasesIn(value).releases.map((release) => ({release, at}));
-}
-
-/** Every quality check of one compiled release, by its id, in Pelican's shape. */
-export function checkRelease(release: JsonObject, context: QualityContext = {}): Map<string, CheckResult> {
-  return new Map(QUALITY_CHECKS.map((check) => [check.id, resultOf(check.run(release, context))]));
-}
-
-function resultOf(applications: readonly Application[]): CheckResult {
-  const failed = applications.filter(({passes}) => !passes);
-  const counts = {application_count: applications.length, pass_count: applications.length - failed.length, version: 1};
-  if (applications.length === 0) return {...counts, result: null, meta: {reason: 'nothing to which it applies'}};
-  if (failed.length === 0) return {...counts, result: true, meta: null};
-  return {...counts, result: false, meta: {failed_paths: failed.map(({at, value}) => ({path: at, ...(value === undefined ? {} : {value})}))}};
-}

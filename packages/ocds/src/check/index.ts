@@ -1,6 +1,9 @@
-export {checkRelease, Checker} from './checker.ts';
+export {checkRelease} from './check-release.ts';
+export {Checker} from './checker.ts';
 export {QUALITY_CHECKS} from './quality/index.ts';
-export type {CheckReport, CheckResult, QualityTotal} from './checker.ts';
+export type {CheckResult} from './check-release.ts';
+export type {CheckerData} from './checker-data.ts';
+export type {CheckReport, ElementPlace, Named, QualityTotal} from './checker.ts';
 export type {CheckRule, Example, FindingGroup, Severity} from './findings.ts';
 export type {QualityContext} from './quality/check.ts';
 export type {DatasetResult} from './quality/dataset.ts';

@@ -1,9 +1,12 @@
-import {canonicalText, isObject, pointerStep, type JsonObject, type JsonValue} from '@parvis/kernel/json';
-import {fieldIn, type Field, type Table} from '@parvis/kernel/schema';
+import type {Problem} from '@parvis/kernel';
+import {isObject, pointerStep, type JsonObject, type JsonValue} from '@parvis/kernel/json';
 import {RecordPackageTable, RecordTable, ReleasePackageTable, ReleaseTable} from '../tables/index.ts';
-import {validateDocument} from '../validate/index.ts';
+import {validateDocument, validateElement, type ElementOf} from '../validate/index.ts';
 import type {Findings} from './findings.ts';
+import {planOf} from './plan.ts';
 import {keywordRule, STRUCTURE} from './rules.ts';
+import type {TakenApart} from './taken-apart.ts';
+import {keyOf, Walk, type StructureSink} from './walk.ts';
 
 /** What a document holds, for the head of a report. */
 export interface DocumentCounts {
@@ -11,46 +14,69 @@ export interface DocumentCounts {
   readonly records: number;
 }
 
-/** OCDS 1.1.5, "Open Contracting Process Identifier": ocds- and six characters. */
-const PREFIX = /^ocds-[a-z0-9]{6}/;
-
 /**
  * The structure of an OCDS document, as the Data Review Tool checks it: schema, ocid prefixes, additional fields, codes,
- * deprecated and empty fields, repeated ids. `onOcid` is told every ocid.
+ * deprecated and empty fields, repeated ids. `emptied`: the members whose elements were checked apart.
  */
-export function checkStructure(value: JsonValue, findings: Findings, onOcid: (ocid: string) => void): DocumentCounts {
+export function checkStructure(value: JsonValue, sink: StructureSink, emptied: readonly string[] = []): DocumentCounts {
   const {format, problems} = validateDocument(value);
-  for (const problem of problems) {
-    if (problem.code === 'ocds.unknown-format') findings.add(STRUCTURE.notOcds, problem.at);
-    else if (problem['keyword'] === 'oneOf' && problem.at.endsWith('/releases')) findings.add(STRUCTURE.mixedReleases, problem.at);
-    else if (problem['keyword'] !== 'uniqueItems') addBreach(problem, findings);
-  }
-  const walk = new Walk(findings, onOcid, isObject(value) ? value['extensions'] : undefined);
+  addBreaches(problems.filter(({keyword, at}) => keyword !== 'minItems' || !emptied.includes(at.slice(1))), sink.findings);
+  const {findings} = sink;
+  const walk = new Walk(sink, {extensions: extensionsOf(value), emptied});
   switch (format) {
     case 'release-package':
       checkVersion(value as JsonObject, findings);
-      walk.object(ReleasePackageTable, value as JsonObject, '');
+      walk.object(planOf(ReleasePackageTable), value as JsonObject);
       break;
     case 'record-package':
       checkVersion(value as JsonObject, findings);
-      walk.object(RecordPackageTable, value as JsonObject, '');
+      walk.object(planOf(RecordPackageTable), value as JsonObject);
       break;
     case 'record':
-      walk.object(RecordTable, value as JsonObject, '');
+      walk.object(planOf(RecordTable), value as JsonObject);
       break;
     case 'release':
     case 'compiled-release':
-      walk.object(ReleaseTable, value as JsonObject, '');
+      walk.object(planOf(ReleaseTable), value as JsonObject);
       break;
     case 'list':
-      (value as readonly JsonValue[]).forEach((element, i) => {
-        if (isObject(element)) walk.object(ReleaseTable, element, `/${i}`);
-      });
+      walk.elements(value as readonly JsonValue[]);
       break;
     case 'versioned-release':
     case 'unknown':
   }
   return walk.counts;
+}
+
+/**
+ * The same of one element of a large document. What its package declares is not known yet, nor what else is in it:
+ * `apart` keeps what hangs on that.
+ */
+export function checkElement(value: JsonValue, of: ElementOf, at: string, sink: StructureSink, apart: TakenApart): DocumentCounts {
+  const {findings} = sink;
+  addBreaches(validateElement(value, of, at), findings);
+  const plan = planOf(of === 'records' ? RecordTable : ReleaseTable);
+  const walk = new Walk(sink, {base: at, ...(of === 'list' ? {extensions: ''} : {onUndeclared: (extension, place) => apart.undeclared(extension, place, findings)})});
+  if (of !== 'list') {
+    const id = isObject(value) ? value[plan.identity.at(-1) as string] ?? null : value;
+    apart.element(keyOf(plan, value), {order: findings.order, at, document: findings.document, rule: plan.repeated, value: id});
+  }
+  if (isObject(value)) walk.object(plan, value);
+  return walk.counts;
+}
+
+/** The addresses of the extensions that a package declares, one a line. */
+export function extensionsOf(value: JsonValue): string {
+  const extensions = isObject(value) ? value['extensions'] : undefined;
+  return Array.isArray(extensions) ? extensions.join('\n') : '';
+}
+
+function addBreaches(problems: readonly Problem[], findings: Findings): void {
+  for (const problem of problems) {
+    if (problem.code === 'ocds.unknown-format') findings.add(STRUCTURE.notOcds, problem.at);
+    else if (problem['keyword'] === 'oneOf' && problem.at.endsWith('/releases')) findings.add(STRUCTURE.mixedReleases, problem.at);
+    else if (problem['keyword'] !== 'uniqueItems') addBreach(problem, findings);
+  }
 }
 
 function addBreach(problem: {readonly at: string; readonly [fact: string]: unknown}, findings: Findings): void {
@@ -64,116 +90,4 @@ function addBreach(problem: {readonly at: string; readonly [fact: string]: unkno
 
 function checkVersion({version}: JsonObject, findings: Findings): void {
   if (version !== undefined && version !== '1.0' && version !== '1.1') findings.add(STRUCTURE.version, '/version', version);
-}
-
-class Walk {
-  readonly counts = {releases: 0, records: 0};
-  readonly #findings: Findings;
-  readonly #onOcid: (ocid: string) => void;
-  readonly #extensions: string;
-
-  constructor(findings: Findings, onOcid: (ocid: string) => void, extensions: JsonValue | undefined) {
-    this.#findings = findings;
-    this.#onOcid = onOcid;
-    this.#extensions = Array.isArray(extensions) ? extensions.join('\n') : '';
-  }
-
-  object(table: Table, value: JsonObject, at: string): void {
-    if (table === ReleaseTable) this.#release(value, at);
-    else if (table === RecordTable) this.#record(value, at);
-    for (const name in value) {
-      const member = value[name] as JsonValue;
-      const field = fieldIn(table, value, name);
-      if (field === undefined && table.name.startsWith('Versioned')) continue;
-      this.#member(field, member, at, name);
-    }
-  }
-
-  #member(field: Field | undefined, value: JsonValue, above: string, name: string): void {
-    const at = above + pointerStep(name);
-    if (isEmpty(value)) this.#findings.add(STRUCTURE.empty, at, value);
-    if (!field) {
-      this.#findings.add(STRUCTURE.additional, at);
-      this.#emptyWithin(value, at);
-      return;
-    }
-    if (field.extension !== undefined && !this.#extensions.includes(field.extension)) this.#findings.add(STRUCTURE.undeclared, at);
-    if (field.deprecated !== undefined) this.#findings.add({...STRUCTURE.deprecated, says: `The field is deprecated since ${field.deprecated}.`}, at);
-    this.#codes(field, value, at);
-    if (isObject(value)) {
-      if (field.table) this.object(field.table, value, at);
-      else for (const below in value) this.#member(undefined, value[below] as JsonValue, at, below);
-    } else if (Array.isArray(value)) this.#list(field, value as readonly JsonValue[], at);
-  }
-
-  /** Empty values in what the schema does not know. */
-  #emptyWithin(value: JsonValue, at: string): void {
-    const members = Array.isArray(value) ? [...value.entries()] as [number, JsonValue][] : isObject(value) ? Object.entries(value) : [];
-    for (const [name, member] of members) {
-      const here = at + pointerStep(name);
-      if (isEmpty(member)) this.#findings.add(STRUCTURE.empty, here, member);
-      else this.#emptyWithin(member, here);
-    }
-  }
-
-  #codes(field: Field, value: JsonValue, at: string): void {
-    const codes = field.codes ?? field.items?.codes;
-    if (!codes) return;
-    const rule = codes.open ? STRUCTURE.openCode : STRUCTURE.closedCode;
-    const texts = Array.isArray(value) ? (value as readonly JsonValue[]) : [value];
-    for (const text of texts) if (typeof text === 'string' && !codes.codes.includes(text)) this.#findings.add({...rule, says: `${rule.says.slice(0, -1)} ${codes.name}.`}, at, text);
-  }
-
-  #list(field: Field, list: readonly JsonValue[], at: string): void {
-    const table = field.items?.table;
-    if (list.length > 1 && list.some(isObject)) this.#unique(table, list, at);
-    if (table) list.forEach((element, i) => isObject(element) && this.object(table, element, `${at}/${i}`));
-  }
-
-  /** By id; releases by ocid and id, records by ocid; what has no id, whole. */
-  #unique(table: Table | undefined, list: readonly JsonValue[], at: string): void {
-    const isIdentified = table === ReleaseTable || table === RecordTable || (table !== undefined && Object.hasOwn(table.fields, 'id') && !table.name.match(/^(Classification|Identifier)$/));
-    if (!isIdentified) return;
-    const rule = table === ReleaseTable ? STRUCTURE.repeatedRelease : table === RecordTable ? STRUCTURE.repeatedRecord : STRUCTURE.repeatedId;
-    const seen = new Set<string>();
-    list.forEach((element, i) => {
-      const key = keyOf(table, element);
-      if (seen.has(key)) this.#findings.add(rule, `${at}/${i}`, isObject(element) ? element[table === RecordTable ? 'ocid' : 'id'] ?? null : element);
-      seen.add(key);
-    });
-  }
-
-  #release(release: JsonObject, at: string): void {
-    this.counts.releases++;
-    this.#ocid(release, at);
-  }
-
-  #record(record: JsonObject, at: string): void {
-    this.counts.records++;
-    this.#ocid(record, at);
-    const {releases} = record;
-    if (!Array.isArray(releases)) return;
-    (releases as readonly JsonValue[]).forEach((release, i) => {
-      if (isObject(release) && 'id' in release) this.object(ReleaseTable, release, `${at}/releases/${i}`);
-    });
-  }
-
-  #ocid({ocid}: JsonObject, at: string): void {
-    if (typeof ocid !== 'string') return;
-    this.#onOcid(ocid);
-    if (!PREFIX.test(ocid)) this.#findings.add(STRUCTURE.ocid, `${at}/ocid`, ocid);
-  }
-}
-
-function keyOf(table: Table, element: JsonValue): string {
-  if (!isObject(element)) return canonicalText(element);
-  const names = table === ReleaseTable ? ['ocid', 'id'] : table === RecordTable ? ['ocid'] : ['id'];
-  const parts = names.map((name) => element[name]);
-  return parts.some((part) => part === undefined || part === null) ? canonicalText(element) : canonicalText(parts as JsonValue[]);
-}
-
-function isEmpty(value: JsonValue): boolean {
-  if (typeof value === 'string') return value.trim() === '';
-  if (Array.isArray(value)) return value.length === 0;
-  return isObject(value) && Object.keys(value).length === 0;
 }

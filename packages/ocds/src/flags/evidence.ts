@@ -49,7 +49,7 @@ export class Evidence {
     if (!isObject(release) || typeof release['ocid'] !== 'string') return [];
     const ocid = release['ocid'];
     this.#noteOrganisations(release, ocid);
-    return [...this.#report.processes.of(ocid)].map(([code, figure]) => {
+    return this.#report.processes.of(ocid).map(([code, figure]) => {
       const {fields} = RULES[code as IndicatorId].definition;
       return {...this.#finding('OCID', ocid, code as IndicatorId, figure), evidence: fields.flatMap((path) => select(release, path))};
     });

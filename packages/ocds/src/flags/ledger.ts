@@ -1,4 +1,5 @@
 import {doubled, Words, type WordsData} from '../lines/words.ts';
+import {Pairs} from './pairs.ts';
 import type {Slice} from './release.ts';
 
 /** Rows of (process, organisation, second organisation, figure): what an indicator keeps until all lines are read. */
@@ -45,10 +46,8 @@ export interface LedgerData {
   readonly processes: WordsData;
   readonly hits: ReadonlyMap<string, {readonly process: Int32Array; readonly first: Int32Array; readonly second: Int32Array; readonly figure: Float64Array}>;
   readonly counts: ReadonlyMap<string, {readonly part: Float64Array; readonly whole: Float64Array}>;
-  readonly pairs: ReadonlyMap<string, Float64Array>;
+  readonly pairs: ReadonlyMap<string, {readonly first: Int32Array; readonly second: Int32Array}>;
 }
-
-const PAIR = 2 ** 26;
 
 /** What all indicators together keep of the lines read. Two ledgers add up: any split of the lines gives the same result. */
 export class Ledger {
@@ -56,7 +55,7 @@ export class Ledger {
   readonly #processes = new Words();
   readonly #hits = new Map<string, Hits>();
   readonly #counts = new Map<string, Counts>();
-  readonly #pairs = new Map<string, Set<number>>();
+  readonly #pairs = new Map<string, Pairs>();
 
   constructor(words: Words) {
     this.words = words;
@@ -71,8 +70,8 @@ export class Ledger {
   }
 
   /** Distinct pairs of words. */
-  pairs(name: string): Set<number> {
-    return ensured(this.#pairs, name, () => new Set());
+  pairs(name: string): Pairs {
+    return ensured(this.#pairs, name, () => new Pairs());
   }
 
   process({bytes, from, to}: Slice): number {
@@ -99,7 +98,7 @@ export class Ledger {
       hits: new Map([...this.#hits].map(([name, {process, first, second, figure, count}]) =>
         [name, {process: process.slice(0, count), first: first.slice(0, count), second: second.slice(0, count), figure: figure.slice(0, count)}])),
       counts: new Map([...this.#counts].map(([name, {part, whole}]) => [name, {part, whole}])),
-      pairs: new Map([...this.#pairs].map(([name, pairs]) => [name, Float64Array.from(pairs)])),
+      pairs: new Map([...this.#pairs].map(([name, {first, second, count}]) => [name, {first: first.slice(0, count), second: second.slice(0, count)}])),
     };
   }
 
@@ -117,23 +116,11 @@ export class Ledger {
       const counts = this.counts(name);
       for (let i = 0; i < words.length; i++) if (part[i] || whole[i]) counts.add(words[i]!, part[i]!, whole[i]!);
     }
-    for (const [name, from] of other.pairs) {
+    for (const [name, {first, second}] of other.pairs) {
       const pairs = this.pairs(name);
-      for (const pair of from) pairs.add(pairOf(word(firstOf(pair)), word(secondOf(pair))));
+      for (let i = 0; i < first.length; i++) pairs.add(word(first[i]!), word(second[i]!));
     }
   }
-}
-
-export function pairOf(first: number, second: number): number {
-  return first * PAIR + second;
-}
-
-export function firstOf(pair: number): number {
-  return Math.floor(pair / PAIR);
-}
-
-export function secondOf(pair: number): number {
-  return pair % PAIR;
 }
 
 function ensured<V>(map: Map<string, V>, name: string, make: () => V): V {

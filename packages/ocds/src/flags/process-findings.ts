@@ -23,17 +23,21 @@ export class ProcessFindings {
     return this.#size;
   }
 
+  /** The number of a code, to flag with. Codes are numbered in the order in which they are asked for. */
+  code(code: string): number {
+    const number = this.#codes.indexOf(code);
+    return number < 0 ? this.#codes.push(code) - 1 : number;
+  }
+
   /** A process that is repeated in the data keeps its larger figure, whatever the order. */
-  flag(process: number, code: string, figure: number): void {
-    let number = this.#codes.lastIndexOf(code);
-    if (number < 0) number = this.#codes.push(code) - 1;
+  flag(process: number, code: number, figure: number): void {
     for (let row = this.#last[process]!; row >= 0; row = this.#before[row]!) {
-      if (this.#code[row] !== number) continue;
+      if (this.#code[row] !== code) continue;
       this.#figure[row] = Math.max(this.#figure[row]!, figure);
       return;
     }
     if (this.#last[process] === -1) this.#size++;
-    this.#push(process, number, figure);
+    this.#push(process, code, figure);
   }
 
   #push(process: number, code: number, figure: number): void {
@@ -49,17 +53,16 @@ export class ProcessFindings {
     this.#last[process] = row;
   }
 
-  /** Code → figure of one process. */
-  of(ocid: string): Map<string, number> {
+  /** Codes and figures of one process. */
+  of(ocid: string): (readonly [string, number])[] {
     return this.#figuresOf(this.#ledger.processNumber(ocid));
   }
 
-  /** Processes by their ocid, in ascending order. */
-  *sorted(): Generator<readonly [string, Map<string, number>], void, void> {
-    const flagged: {ocid: string; process: number}[] = [];
-    for (const [process, row] of this.#last.entries()) if (row >= 0) flagged.push({ocid: this.#ledger.processText(process), process});
-    flagged.sort((a, b) => (a.ocid < b.ocid ? -1 : 1));
-    for (const {ocid, process} of flagged) yield [ocid, this.#figuresOf(process)];
+  /** Flagged processes by their ocid, in ascending order; each with its codes, in ascending order. */
+  *sorted(): Generator<readonly [string, readonly (readonly [string, number])[]], void, void> {
+    const processes = new Map<string, number>();
+    for (let process = 0; process < this.#last.length; process++) if (this.#last[process]! >= 0) processes.set(this.#ledger.processText(process), process);
+    for (const ocid of [...processes.keys()].sort()) yield [ocid, this.#figuresOf(processes.get(ocid) as number)];
   }
 
   /** How many processes have a code. */
@@ -70,9 +73,9 @@ export class ProcessFindings {
     return count;
   }
 
-  #figuresOf(process: number): Map<string, number> {
-    const figures = new Map<string, number>();
-    for (let row = this.#last[process] ?? -1; row >= 0; row = this.#before[row]!) figures.set(this.#codes[this.#code[row]!] as string, this.#figure[row]!);
-    return figures;
+  #figuresOf(process: number): (readonly [string, number])[] {
+    const figures: (readonly [string, number])[] = [];
+    for (let row = this.#last[process] ?? -1; row >= 0; row = this.#before[row]!) figures.push([this.#codes[this.#code[row]!] as string, this.#figure[row]!]);
+    return figures.length === 1 ? figures : figures.sort(([a], [b]) => (a < b ? -1 : 1));
   }
 }

@@ -30,7 +30,7 @@ const RELEASE = object({
   awards: list('awards', object({
     status: word('status'),
     suppliers: list('suppliers', object({id: word('id')})),
-    items: list('items', object({classification: object({id: word('class')})})),
+    items: list('items', object({classification: object({id: slice('class')})})),
   })),
 });
 
@@ -116,7 +116,13 @@ export class ReleaseReader {
   supplier(row: number): number { return this.#suppliers.ints[row]!; }
   itemsFrom(award: number): number { return this.#awards.ints[award * this.#awards.width + this.#at.awardItems]!; }
   itemsTo(award: number): number { return this.#awards.ints[award * this.#awards.width + this.#at.awardItems + 1]!; }
-  classification(item: number): number { return this.#items.ints[item]!; }
+  hasClassification(item: number): boolean { return this.#items.ints[item * this.#items.width]! >= 0; }
+
+  /** The first `characters` characters (Unicode code points) of an item's classification id, as a word number. */
+  classificationPrefix(item: number, characters: number): number {
+    const {bytes, from, to} = this.#slice(this.#items, item * this.#items.width);
+    return this.words.intern(bytes, from, prefixEnd(bytes, from, to, characters));
+  }
 
   /** A bid that was handed in: with a status, neither invited nor withdrawn. */
   isSubmitted(bid: number): boolean {
@@ -146,4 +152,14 @@ export class ReleaseReader {
   #slice(rows: Rows, at: number): Slice {
     return {bytes: this.#reader.bytes, from: rows.ints[at]!, to: rows.ints[at + 1]!};
   }
+}
+
+/** Where the first `characters` characters of the UTF-8 text in `[from, to)` end. */
+function prefixEnd(bytes: Uint8Array, from: number, to: number, characters: number): number {
+  let at = from;
+  for (let left = characters; at < to && left > 0; left--) {
+    at++;
+    while (at < to && (bytes[at]! & 0xc0) === 0x80) at++;
+  }
+  return at;
 }

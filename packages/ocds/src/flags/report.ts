@@ -54,22 +54,23 @@ export class Report {
   flagRows(hits: Hits, code: string, tendererFigure: number, chosen?: (figure: number) => boolean): void {
     const map = this.map(`ocid_tenderer_${code.toLowerCase()}`);
     const organisations = new Set<number>();
+    const number = this.processes.code(code);
     for (let i = 0; i < hits.count; i++) {
       const process = hits.process[i]!, figure = hits.figure[i]!;
       if (chosen && !chosen(figure)) continue;
-      this.processes.flag(process, code, figure);
-      for (const word of [hits.first[i]!, hits.second[i]!]) {
-        if (word < 0) continue;
-        organisations.add(word);
-        if (map) addTo(map, this.#ledger.processText(process), this.#ledger.words.text(word));
-      }
+      this.processes.flag(process, number, figure);
+      const first = hits.first[i]!, second = hits.second[i]!;
+      if (first >= 0) organisations.add(first);
+      if (second >= 0) organisations.add(second);
+      if (map) for (const word of [first, second]) if (word >= 0) addTo(map, this.#ledger.processText(process), this.#ledger.words.text(word));
     }
     for (const word of organisations) this.flag('Tenderer', word, code, tendererFigure);
   }
 
   /** Flags the process of each row, and nobody else. */
   flagProcesses(hits: Hits, code: string): void {
-    for (let i = 0; i < hits.count; i++) this.processes.flag(hits.process[i]!, code, hits.figure[i]!);
+    const number = this.processes.code(code);
+    for (let i = 0; i < hits.count; i++) this.processes.flag(hits.process[i]!, number, hits.figure[i]!);
   }
 
   note(code: string, figures: Readonly<Record<string, number>>): void {

@@ -14,12 +14,12 @@ export function* writeFindings(report: Report, options: {readonly meta?: boolean
   for (const [group, findings] of report.groups) {
     if (findings.size === 0) continue;
     yield `${separator}\n"${group}":`;
-    yield* membersText(sorted(findings), figuresText);
+    yield* membersText(sorted(findings), (figures) => figuresText(sorted(figures)));
     separator = ',';
   }
   if (options.meta !== false && report.meta.size > 0) {
     yield `${separator}\n"Meta":`;
-    yield* membersText(sorted(report.meta), figuresText);
+    yield* membersText(sorted(report.meta), (figures) => figuresText(sorted(figures)));
     separator = ',';
   }
   if (report.maps.size > 0) {
@@ -49,8 +49,10 @@ function* membersText<V>(members: Iterable<readonly [string, V]>, text: (value: 
   yield separator === '{' ? '{}' : '}';
 }
 
-function figuresText(figures: ReadonlyMap<string, number>): string {
-  return `{${sorted(figures).map(([name, figure]) => `${JSON.stringify(name)}:${figureText(figure)}`).join(',')}}`;
+function figuresText(figures: readonly (readonly [string, number])[]): string {
+  let text = '';
+  for (const [name, figure] of figures) text += `${text === '' ? '{' : ','}"${name}":${figureText(figure)}`;
+  return text === '' ? '{}' : `${text}}`;
 }
 
 /** A double in the shortest form that reads back, with `.0` on integers; null where JSON has no number. */

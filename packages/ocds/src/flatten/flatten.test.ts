@@ -21,7 +21,7 @@ function roundTrip(releases: readonly JsonObject[], csv: boolean): RoundTrip {
   const sheets: Record<string, (readonly (Cell | undefined)[])[]> = {};
   const unflattener = new Unflattener(ReleaseTable);
   for (const {name, headings} of flattener.sheets()) {
-    const rows = flat.flatMap((release) => release.rows).filter(({sheet}) => sheet === name).map(({cells}) => headings.map((heading) => cells.get(heading)));
+    const rows = flat.flatMap((release) => release.rows).filter(({sheet}) => sheet === name).map(({headings: names, cells}) => headings.map((heading) => cells[names.indexOf(heading)]));
     const written = csv ? [...csvRows([headings, ...rows].map((row) => csvLine(row, {neutralise: true})).join(''))] : [[...headings], ...rows];
     sheets[name] = written;
     written.slice(1).forEach((row, i) => unflattener.add(name, i + 2, written[0] as readonly string[], row));

@@ -3,10 +3,11 @@ import {columns, type Field, type Table} from '@parvis/kernel/schema';
 import {cellOf, valueOf, type Cell} from './cell.ts';
 import {fieldAt, isPosition, sheetName, stepsOf} from './paths.ts';
 
-/** A row for a sheet: heading → cell. Blank cells are absent. */
+/** A row for a sheet: its cells, each with its heading. Blank cells are absent. */
 export interface FlatRow {
   readonly sheet: string;
-  readonly cells: ReadonlyMap<string, Cell>;
+  readonly headings: readonly string[];
+  readonly cells: readonly Cell[];
 }
 
 /** A value that is not in the sheets as it was, and why. */
@@ -69,13 +70,12 @@ export class Flattener {
     }
     this.#seen.add(key);
     const linked = isKey(release['ocid']) && isKey(release['id']);
-    const keys: [string, Cell][] = linked ? [['ocid', release['ocid'] as string], ['id', release['id'] as string]] : [];
-    const cells = new Map<string, Cell>(keys);
-    work.object(release, '', cells, {keys, linked});
-    work.rows.unshift({sheet: MAIN_SHEET, cells});
-    for (const {sheet, cells: row} of work.rows) {
+    const main: Row = {sheet: MAIN_SHEET, headings: [], cells: []};
+    work.rows.push(main);
+    work.object(release, '', main, {keys: linked ? {headings: ['ocid', 'id'], cells: [release['ocid'] as string, release['id'] as string]} : NO_KEYS, linked});
+    for (const {sheet, headings: met} of work.rows) {
       const headings = this.#headings.get(sheet);
-      for (const heading of row.keys()) headings?.add(heading);
+      for (const heading of met) headings?.add(heading);
     }
     return {rows: work.rows, values: countValues(release), written: work.written, lost: work.lost, notes: work.notes};
   }
@@ -106,8 +106,17 @@ export class Flattener {
 
 /** The keys that a row of a sub-sheet repeats, and whether rows of sub-sheets can point back here at all. */
 interface Context {
-  readonly keys: readonly (readonly [string, Cell])[];
+  readonly keys: {readonly headings: readonly string[]; readonly cells: readonly Cell[]};
   readonly linked: boolean;
+}
+
+const NO_KEYS: Context['keys'] = {headings: [], cells: []};
+
+/** A row being filled. */
+interface Row {
+  readonly sheet: string;
+  readonly headings: string[];
+  readonly cells: Cell[];
 }
 
 /** What headings lead to, each worked out once. */
@@ -136,7 +145,7 @@ class Headings {
 }
 
 class Work {
-  readonly rows: FlatRow[] = [];
+  readonly rows: Row[] = [];
   readonly notes: FlattenNote[] = [];
   written = 0;
   lost = 0;
@@ -153,39 +162,40 @@ class Work {
   }
 
   /** `beginning` is that of the headings: there a sub-sheet's own array position is 0. */
-  object(object: JsonObject, beginning: string, cells: Map<string, Cell>, context: Context): void {
+  object(object: JsonObject, beginning: string, row: Row, context: Context): void {
     const id = object['id'];
-    const own: Context = beginning !== '' && isKey(id) ? {...context, keys: [...context.keys, [`${beginning}id`, id]]} : context;
+    const {keys, linked} = context;
+    const own: Context = beginning !== '' && isKey(id) ? {keys: {headings: [...keys.headings, this.#headings.below(beginning, 'id')], cells: [...keys.cells, id]}, linked} : context;
     for (const name in object) {
       const value = object[name] as JsonValue;
       this.#steps.push(name);
       if (name === '' || isPosition(name)) this.#lose('flatten.name', value);
-      else this.#value(value, this.#headings.below(beginning, name), cells, own);
+      else this.#value(value, this.#headings.below(beginning, name), row, own);
       this.#steps.pop();
     }
   }
 
-  #value(value: JsonValue, heading: string, cells: Map<string, Cell>, context: Context): void {
+  #value(value: JsonValue, heading: string, row: Row, context: Context): void {
     if (typeof value !== 'object' || value === null) {
-      this.#cell(value, heading, cells);
+      this.#cell(value, heading, row);
     } else if (isObject(value)) {
       if (Object.keys(value).length === 0) this.#lose('flatten.empty', value);
-      else this.object(value, `${heading}/`, cells, context);
+      else this.object(value, `${heading}/`, row, context);
     } else if (Array.isArray(value)) {
-      this.#list(value as readonly JsonValue[], heading, cells, context);
+      this.#list(value as readonly JsonValue[], heading, row, context);
     } else {
-      this.#cell(value, heading, cells);
+      this.#cell(value, heading, row);
     }
   }
 
-  #list(list: readonly JsonValue[], heading: string, cells: Map<string, Cell>, context: Context): void {
+  #list(list: readonly JsonValue[], heading: string, row: Row, context: Context): void {
     if (list.length === 0) this.#lose('flatten.empty', list);
     else if (context.linked && hasOwnSheet(list)) this.#subSheet(list, heading, context);
-    else if (cellOf(list) !== undefined && this.#headings.field(heading)?.types.includes('array')) this.#write(cells, heading, list.join(';'), list.length);
+    else if (cellOf(list) !== undefined && this.#headings.field(heading)?.types.includes('array')) this.#write(row, heading, list.join(';'), list.length);
     else {
       list.forEach((element, i) => {
         this.#steps.push(i);
-        this.#value(element, `${heading}/${i}`, cells, {...context, linked: false});
+        this.#value(element, `${heading}/${i}`, row, {...context, linked: false});
         this.#steps.pop();
       });
     }
@@ -194,21 +204,21 @@ class Work {
   #subSheet(list: readonly JsonObject[], heading: string, context: Context): void {
     const sheet = this.#sheet(heading);
     list.forEach((element, i) => {
-      const cells = new Map(context.keys);
-      this.rows.push({sheet, cells});
+      const row: Row = {sheet, headings: [...context.keys.headings], cells: [...context.keys.cells]};
+      this.rows.push(row);
       this.#steps.push(i);
-      this.object(element, `${heading}/0/`, cells, context);
+      this.object(element, `${heading}/0/`, row, context);
       this.#steps.pop();
     });
   }
 
-  #cell(value: JsonValue, heading: string, cells: Map<string, Cell>): void {
+  #cell(value: JsonValue, heading: string, row: Row): void {
     const cell = cellOf(value);
     if (cell === undefined) {
       this.#lose(value === null ? 'flatten.null' : 'flatten.empty', value);
       return;
     }
-    this.#write(cells, heading, cell, 1);
+    this.#write(row, heading, cell, 1);
     if (!this.#comesBack(value, cell, this.#headings.field(heading))) this.notes.push({code: 'flatten.type-changed', at: this.#at()});
   }
 
@@ -219,8 +229,9 @@ class Work {
     return read === value || canonicalText(read) === canonicalText(value);
   }
 
-  #write(cells: Map<string, Cell>, heading: string, cell: Cell, values: number): void {
-    cells.set(heading, cell);
+  #write(row: Row, heading: string, cell: Cell, values: number): void {
+    row.headings.push(heading);
+    row.cells.push(cell);
     this.written += values;
   }
 
@@ -261,7 +272,8 @@ function holdsObjectsInLists(value: JsonValue): boolean {
 
 /** Texts, numbers, truth values and nulls, and empty lists and objects, each one value. */
 export function countValues(value: JsonValue): number {
-  const parts = Array.isArray(value) ? (value as readonly JsonValue[]) : isObject(value) ? Object.values(value) : undefined;
-  if (parts === undefined || parts.length === 0) return 1;
-  return parts.reduce<number>((sum, part) => sum + countValues(part), 0);
+  let count = 0;
+  if (Array.isArray(value)) for (const part of value as readonly JsonValue[]) count += countValues(part);
+  else if (isObject(value)) for (const name in value) count += countValues(value[name] as JsonValue);
+  return Math.max(1, count);
 }

@@ -1,3 +1,4 @@
+import {Names} from './names.ts';
 import {doubled} from './words.ts';
 
 /** What to take from a JSON text, as a value of the same form: everything else is checked for syntax and skipped. */
@@ -67,8 +68,8 @@ export interface ShapeNode {
   readonly column: number;
   /** Containers around the value. */
   readonly depth: number;
-  readonly names: readonly Uint8Array[];
-  readonly slots: Int8Array;
+  /** Of an object: its members' names, those of the shape and others met. */
+  readonly names: Names;
   readonly members: readonly ShapeNode[];
   readonly element: ShapeNode | undefined;
   readonly elementRows: Rows | undefined;
@@ -81,13 +82,14 @@ export function compileShape(shape: Shape): {readonly root: ShapeNode; readonly 
   return {root: compile(shape, rows, tables, 0), tables};
 }
 
+const NO_NAMES = new Names({});
+
 function compile(shape: Shape, rows: Rows, tables: Map<string, Rows>, depth: number): ShapeNode {
-  const node = {kind: KINDS[shape.take], rows, column: -1, depth, names: [], slots: new Int8Array(0), members: [], element: undefined, elementRows: undefined};
+  const node = {kind: KINDS[shape.take], rows, column: -1, depth, names: NO_NAMES, members: [], element: undefined, elementRows: undefined};
   if (shape.take === 'number') return {...node, column: rows.doubleColumn(shape.column)};
   if (shape.take === 'object') {
-    const names = Object.keys(shape.members).map((name) => new TextEncoder().encode(name));
-    const members = Object.values(shape.members).map((member) => compile(member, rows, tables, depth + 1));
-    return {...node, names, slots: slotsOf(names), members};
+    const members = Object.fromEntries(Object.entries(shape.members).map(([name, member]) => [name, compile(member, rows, tables, depth + 1)]));
+    return {...node, names: new Names(members), members: Object.values(members)};
   }
   if (shape.take === 'list') {
     const column = rows.column(shape.table);
@@ -99,36 +101,6 @@ function compile(shape: Shape, rows: Rows, tables: Map<string, Rows>, depth: num
   const column = rows.column(shape.column);
   if (shape.take === 'slice') rows.column(`${shape.column}End`);
   return {...node, column};
-}
-
-function slotsOf(names: readonly Uint8Array[]): Int8Array {
-  const slots = new Int8Array(64).fill(-1);
-  for (const [i, name] of names.entries()) {
-    let slot = nameSlot(name, 0, name.length);
-    while (slots[slot]! >= 0) slot = (slot + 1) & 63;
-    slots[slot] = i;
-  }
-  return slots;
-}
-
-function nameSlot(bytes: Uint8Array, from: number, to: number): number {
-  return from === to ? 0 : ((to - from) * 7 + bytes[from]! * 3 + bytes[to - 1]!) & 63;
-}
-
-/** The member named by `bytes[from, to)`, or -1. */
-export function findMember(node: ShapeNode, bytes: Uint8Array, from: number, to: number): number {
-  let slot = nameSlot(bytes, from, to);
-  for (let member = node.slots[slot]!; member >= 0; member = node.slots[slot]!) {
-    if (sameBytes(node.names[member]!, bytes, from, to)) return member;
-    slot = (slot + 1) & 63;
-  }
-  return -1;
-}
-
-function sameBytes(name: Uint8Array, bytes: Uint8Array, from: number, to: number): boolean {
-  if (name.length !== to - from) return false;
-  for (let i = 0; i < name.length; i++) if (name[i] !== bytes[from + i]) return false;
-  return true;
 }
 
 /** Makes everything below a node absent again: a repeated member replaces the one before it. */

@@ -21,15 +21,6 @@ test('each text has one number and comes back as it was, through growth', () => 
   expect(many.text(19_999)).toBe('supplier 19999');
 });
 
-test('a prefix counts characters, not bytes', () => {
-  const words = new Words();
-  const prefix = (text: string, characters: number): string => words.text(words.prefix(words.number(text), characters));
-  expect(prefix('31267700', 2)).toBe('31');
-  expect(prefix('é\u{1F600}x', 2)).toBe('é\u{1F600}');
-  expect(prefix('3', 2)).toBe('3');
-  expect(prefix('31', 0)).toBe('');
-});
-
 test('another table can be taken over', () => {
   const one = new Words(['a', 'b']);
   const other = new Words(['b', 'c', '']);

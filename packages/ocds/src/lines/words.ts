@@ -52,18 +52,6 @@ export class Words {
     return this.#utf8.decode(this.#bytes.subarray(this.#start(word), this.#ends[word]!));
   }
 
-  /** The number of the word's first `characters` characters (Unicode code points). */
-  prefix(word: number, characters: number): number {
-    const end = this.#ends[word]!;
-    let at = this.#start(word);
-    const start = at;
-    for (let left = characters; at < end && left > 0; left--) {
-      at++;
-      while (at < end && (this.#bytes[at]! & 0xc0) === 0x80) at++;
-    }
-    return at === end ? word : this.intern(this.#bytes, start, at);
-  }
-
   data(): WordsData {
     return {bytes: this.#bytes.slice(0, this.#count === 0 ? 0 : this.#ends[this.#count - 1]!), ends: this.#ends.slice(0, this.#count)};
   }

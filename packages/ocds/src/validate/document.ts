@@ -34,6 +34,21 @@ export function validateDocument(value: JsonValue, {coreOnly = false} = {}): Val
   return {format, problems};
 }
 
+/** Which list of a document an element was taken out of: a package's, or the document itself. */
+export type ElementOf = 'releases' | 'records' | 'list';
+
+/** The same of one element of a large document, which stands at `at`. */
+export function validateElement(value: JsonValue, of: ElementOf, at: string): readonly Problem[] {
+  const problems: Problem[] = [];
+  if (of === 'list') {
+    check(value, at, EXTENDED, problems);
+  } else {
+    checkTable(of === 'releases' ? ReleaseTable : RecordTable, value, at, problems);
+    if (of === 'records' && isObject(value)) checkReleasesOf(value, ReleaseTable, `${at}/releases`, problems);
+  }
+  return problems;
+}
+
 function check(value: JsonValue, at: string, tables: Tables, problems: Problem[]): void {
   switch (formatOf(value)) {
     case 'list':

@@ -1,2 +1,2 @@
-export {validateDocument} from './document.ts';
-export type {Validation} from './document.ts';
+export {validateDocument, validateElement} from './document.ts';
+export type {ElementOf, Validation} from './document.ts';

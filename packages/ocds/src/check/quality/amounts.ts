@@ -1,6 +1,6 @@
-import type {JsonObject, JsonValue} from '@parvis/kernel/json';
-import {select, selectObjects, valueAt} from '../../select/select.ts';
-import {dayOf, idOf, numberOf, type Application, type QualityCheck, type QualityContext} from './check.ts';
+import {isObject, type JsonValue} from '@parvis/kernel/json';
+import type {ReleaseView} from '../../select/view.ts';
+import {dayOf, idOf, judged, numberOf, type Application, type QualityCheck, type QualityContext} from './check.ts';
 
 const VALUES = ['tender/value', 'tender/minValue', 'awards/*/value', 'contracts/*/value', 'planning/budget/amount', 'contracts/*/implementation/transactions/*/value'];
 const REALISTIC_DOLLARS = 5e9;
@@ -13,29 +13,29 @@ interface Amount {
 }
 
 function amountOf(value: JsonValue | undefined): Amount | undefined {
-  if (value === undefined) return undefined;
-  const amount = numberOf(valueAt(value, 'amount'));
-  const currency = valueAt(value, 'currency');
+  if (!isObject(value)) return undefined;
+  const amount = numberOf(value['amount']);
+  const {currency} = value;
   return amount !== undefined && typeof currency === 'string' ? {amount, currency} : undefined;
 }
 
-function inDollars({amount, currency}: Amount, release: JsonObject, context: QualityContext): number | undefined {
+function inDollars({amount, currency}: Amount, view: ReleaseView, context: QualityContext): number | undefined {
   if (currency === 'USD') return amount;
-  const day = dayOf(release['date']);
+  const day = dayOf(view.release['date']);
   return day === undefined || day < FIRST_RATES ? undefined : context.toDollars?.(amount, currency, day);
 }
 
 /** Both in one currency: their own, or dollars; undefined where that cannot be. */
-function comparable(a: Amount, b: Amount, release: JsonObject, context: QualityContext): [number, number] | undefined {
+function comparable(a: Amount, b: Amount, view: ReleaseView, context: QualityContext): [number, number] | undefined {
   if (a.currency === b.currency) return [a.amount, b.amount];
-  const [x, y] = [inDollars(a, release, context), inDollars(b, release, context)];
+  const [x, y] = [inDollars(a, view, context), inDollars(b, view, context)];
   return x === undefined || y === undefined ? undefined : [x, y];
 }
 
 /** The sum in one currency: that of `as` where all have it, else dollars. */
-function sumOf(amounts: readonly Amount[], as: string, release: JsonObject, context: QualityContext): Amount | undefined {
+function sumOf(amounts: readonly Amount[], as: string, view: ReleaseView, context: QualityContext): Amount | undefined {
   if (amounts.every(({currency}) => currency === as)) return {amount: amounts.reduce((sum, {amount}) => sum + amount, 0), currency: as};
-  const dollars = amounts.map((amount) => inDollars(amount, release, context));
+  const dollars = amounts.map((amount) => inDollars(amount, view, context));
   return dollars.some((amount) => amount === undefined) ? undefined : {amount: dollars.reduce<number>((sum, amount) => sum + (amount ?? 0), 0), currency: 'USD'};
 }
 
@@ -44,55 +44,54 @@ function alike(a: number, b: number): boolean {
   return a !== 0 && b !== 0 && a > 0 === b > 0 && a / b >= 0.5 && a / b <= 1.5;
 }
 
-function amountsAt(release: JsonObject, path: string): Amount[] {
-  return select(release, path).flatMap(({value}) => amountOf(value) ?? []);
-}
-
 /** Whether amounts of the stages fit together. */
 export const AMOUNT_CHECKS: readonly QualityCheck[] = [
   {
     id: 'coherent.value_realistic', severity: 'warning', says: 'The amount is beyond five billion dollars.', todo: 'Check the amount and its currency.',
-    run: (release, context) => VALUES.flatMap((path) => select(release, path)).flatMap(({at, value}): Application[] => {
-      const amount = amountOf(value);
-      const dollars = amount && inDollars(amount, release, context);
-      return dollars === undefined ? [] : [{passes: Math.abs(dollars) <= REALISTIC_DOLLARS, at: `${at}/amount`, value: dollars}];
+    run: (view, context) => view.allOf(VALUES).flatMap((place): Application | readonly Application[] => {
+      const amount = amountOf(place.value);
+      const dollars = amount && inDollars(amount, view, context);
+      return dollars === undefined ? [] : judged(Math.abs(dollars) <= REALISTIC_DOLLARS, place, '/amount', dollars);
     }),
   },
   {
     id: 'consistent.tender_value', severity: 'warning', says: 'The budget is not between half and one and a half times the tender\'s value.', todo: 'Check both amounts.',
-    run(release, context) {
-      const budget = amountOf(valueAt(release, 'planning/budget/amount'));
-      const tender = amountOf(valueAt(release, 'tender/value'));
-      const pair = budget && tender && comparable(budget, tender, release, context);
-      return !pair || pair[0] === 0 || pair[1] === 0 ? [] : [{passes: alike(...pair), at: '/planning/budget/amount', value: pair[0]}];
+    run(view, context) {
+      const [budget] = view.all('planning/budget/amount');
+      const [amount, tender] = [amountOf(budget?.value), amountOf(view.value('tender/value'))];
+      const pair = amount && tender && comparable(amount, tender, view, context);
+      return !budget || !pair || pair[0] === 0 || pair[1] === 0 ? [] : [judged(alike(...pair), budget, '', pair[0])];
     },
   },
   {
     id: 'consistent.contracts_value', severity: 'warning', says: 'An award\'s contracts are not together between half and one and a half times its value.', todo: 'Check the amounts.',
-    run(release, context) {
-      const contracts = selectObjects(release, 'contracts/*');
-      const awards = selectObjects(release, 'awards/*');
-      return awards.flatMap(({at, value}): Application[] => {
-        const id = idOf(value['id']);
-        const award = amountOf(value['value']);
+    run(view, context) {
+      const contracts = view.objects('contracts/*');
+      const awards = view.objects('awards/*');
+      return contracts.length === 0 ? [] : awards.flatMap((place): Application | readonly Application[] => {
+        const id = idOf(place.value['id']);
+        const award = amountOf(place.value['value']);
         if (id === undefined || !award || awards.filter((other) => idOf(other.value['id']) === id).length !== 1) return [];
         const amounts = contracts.filter((contract) => idOf(contract.value['awardID']) === id).map((contract) => amountOf(contract.value['value']));
         if (amounts.length === 0 || amounts.some((amount) => amount === undefined)) return [];
-        const sum = sumOf(amounts as Amount[], award.currency, release, context);
-        const pair = sum && comparable(sum, award, release, context);
-        return !pair || pair[0] === 0 || pair[1] === 0 ? [] : [{passes: alike(...pair), at: `${at}/value`, value: pair[0]}];
+        const sum = sumOf(amounts as Amount[], award.currency, view, context);
+        const pair = sum && comparable(sum, award, view, context);
+        return !pair || pair[0] === 0 || pair[1] === 0 ? [] : judged(alike(...pair), place, '/value', pair[0]);
       });
     },
   },
   {
     id: 'consistent.contracts_implementation_transactions_value', severity: 'warning', says: 'More was paid than the contract\'s value.', todo: 'Check the transactions and the contract\'s value.',
-    run: (release, context) => selectObjects(release, 'contracts/*').flatMap(({at, value}): Application[] => {
-      const contract = amountOf(value['value']);
-      const amounts = amountsAt(value, 'implementation/transactions/*/value');
-      if (!contract || amounts.length === 0) return [];
-      const sum = sumOf(amounts, contract.currency, release, context);
-      const pair = sum && comparable(sum, contract, release, context);
-      return pair ? [{passes: pair[0] <= pair[1], at: `${at}/implementation/transactions`, value: pair[0]}] : [];
+    run: (view, context) => view.objects('contracts/*').flatMap((place): Application | readonly Application[] => {
+      const {value, implementation} = place.value;
+      const contract = amountOf(value);
+      const transactions = isObject(implementation) && Array.isArray(implementation['transactions']) ? implementation['transactions'] as readonly JsonValue[] : [];
+      if (!contract || transactions.length === 0) return [];
+      const amounts = transactions.flatMap((transaction) => (isObject(transaction) ? amountOf(transaction['value']) ?? [] : []));
+      if (amounts.length === 0) return [];
+      const sum = sumOf(amounts, contract.currency, view, context);
+      const pair = sum && comparable(sum, contract, view, context);
+      return pair ? judged(pair[0] <= pair[1], place, '/implementation/transactions', pair[0]) : [];
     }),
   },
 ];

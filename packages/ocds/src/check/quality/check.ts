@@ -1,8 +1,9 @@
 import {isDate} from '@parvis/kernel';
-import {ExactNumber, type JsonObject, type JsonValue} from '@parvis/kernel/json';
+import {ExactNumber, type JsonValue} from '@parvis/kernel/json';
+import type {Place, ReleaseView} from '../../select/view.ts';
 import type {Severity} from '../findings.ts';
 
-/** One thing that a check looked at: whether it holds, where, and the value to show. */
+/** One thing that a check looked at: whether it holds; where it does not, the place and the value to show. */
 export interface Application {
   readonly passes: boolean;
   readonly at: string;
@@ -17,7 +18,14 @@ export interface QualityCheck {
   readonly says: string;
   readonly todo: string;
   /** Everything that it applies to; nothing: not applicable. */
-  run(release: JsonObject, context: QualityContext): Application[];
+  run(view: ReleaseView, context: QualityContext): readonly Application[];
+}
+
+const PASSED: Application = {passes: true, at: ''};
+
+/** The judgement of a value, or of a member of it; the place is worked out only where it fails. */
+export function judged(passes: boolean, place: Place, member = '', value: JsonValue = place.value): Application {
+  return passes ? PASSED : {passes, at: `${place.at}${member}`, value};
 }
 
 /** What checks need from outside; all of it optional. */

@@ -1,11 +1,12 @@
 import type {JsonObject} from '@parvis/kernel/json';
 import {expect, test} from 'vitest';
+import {ReleaseView} from '../../select/view.ts';
 import {DatasetChecks} from './dataset.ts';
 import {compareInTime, SnapshotBuilder} from './time.ts';
 
 function results(releases: readonly JsonObject[]): Map<string, boolean | null> {
   const checks = new DatasetChecks();
-  for (const release of releases) checks.add(release);
+  for (const [i, release] of releases.entries()) checks.add(new ReleaseView(release), i);
   return new Map(checks.results().map(({id, result}) => [id, result]));
 }
 
@@ -42,7 +43,7 @@ test('tender ids are unique, related processes are there with their title', () =
 test('newer data keep the processes, counts and titles of older data', () => {
   const snapshot = (releases: readonly JsonObject[]): ReturnType<SnapshotBuilder['snapshot']> => {
     const builder = new SnapshotBuilder();
-    for (const release of releases) builder.add(release);
+    for (const [i, release] of releases.entries()) builder.add(new ReleaseView(release), i);
     return builder.snapshot();
   };
   const older = snapshot([{ocid: 'a', tender: {title: 'The  Roads'}, awards: [{}]}]);

@@ -1,5 +1,5 @@
-import type {JsonObject, JsonValue} from '@parvis/kernel/json';
-import {select, selectObjects, valueAt} from '../../select/select.ts';
+import type {JsonValue} from '@parvis/kernel/json';
+import type {ReleaseView} from '../../select/view.ts';
 import {idOf, numberOf} from './check.ts';
 
 /** What holds of a whole data set; null: not applicable, with the reason. */
@@ -41,7 +41,25 @@ const DISTRIBUTIONS: readonly Distribution[] = [
   {id: 'distribution.document_type', paths: ['planning/documents/*/documentType', 'tender/documents/*/documentType', 'awards/*/documents/*/documentType', 'contracts/*/documents/*/documentType', 'contracts/*/implementation/documents/*/documentType'], says: 'How often each type of document is used.'},
 ];
 
+const RELATED = ['relatedProcesses/*', 'contracts/*/relatedProcesses/*'];
 const REPETITIONS = {tender: 'tender/value', awards: 'awards/*/value', contracts: 'contracts/*/value'} as const;
+
+type Counts = ReadonlyMap<string, number>;
+
+interface Title {
+  readonly order: number;
+  readonly title: JsonValue | undefined;
+}
+
+/** What the checks of a data set have kept. */
+export interface DatasetData {
+  readonly tallies: readonly Counts[];
+  readonly buyers: Counts;
+  readonly tenders: Counts;
+  readonly amounts: readonly ReadonlyMap<string, readonly number[]>[];
+  readonly titles: ReadonlyMap<string, Title>;
+  readonly related: readonly {readonly ocid: string; readonly title: JsonValue | undefined}[];
+}
 
 class Tally {
   readonly counts = new Map<string, number>();
@@ -50,6 +68,13 @@ class Tally {
   add(value: string): void {
     this.counts.set(value, (this.counts.get(value) ?? 0) + 1);
     this.total++;
+  }
+
+  absorb(counts: Counts): void {
+    for (const [value, count] of counts) {
+      this.counts.set(value, (this.counts.get(value) ?? 0) + count);
+      this.total += count;
+    }
   }
 
   top(): DatasetResult['top'] {
@@ -64,15 +89,16 @@ export class DatasetChecks {
   readonly #repetitions = Object.entries(REPETITIONS).map(([stage, path]) => ({stage, path, tally: new Tally(), amounts: new Map<string, number[]>()}));
   readonly #buyers = new Tally();
   readonly #tenders = new Tally();
-  readonly #titles = new Map<string, JsonValue | undefined>();
+  readonly #titles = new Map<string, Title>();
   readonly #related: {readonly ocid: string; readonly title: JsonValue | undefined}[] = [];
 
-  add(release: JsonObject): void {
+  /** `order`: where it stands in the whole data; of a process that comes twice the later title counts. */
+  add(view: ReleaseView, order: number): void {
     for (const {paths, tally} of this.#distributions) {
-      for (const path of paths) for (const {value} of select(release, path)) if (typeof value === 'string') tally.add(value);
+      for (const {value} of view.allOf(paths)) if (typeof value === 'string') tally.add(value);
     }
     for (const {path, tally, amounts} of this.#repetitions) {
-      for (const {value} of selectObjects(release, path)) {
+      for (const {value} of view.objects(path)) {
         const amount = numberOf(value['amount']);
         if (amount === undefined || typeof value['currency'] !== 'string') continue;
         tally.add(`${amount} ${value['currency']}`);
@@ -81,14 +107,38 @@ export class DatasetChecks {
         amounts.set(value['currency'], known);
       }
     }
-    const buyer = idOf(valueAt(release, 'buyer/id'));
+    const buyer = idOf(view.value('buyer/id'));
     if (buyer !== undefined) this.#buyers.add(buyer);
-    const tender = idOf(valueAt(release, 'tender/id'));
+    const tender = idOf(view.value('tender/id'));
     if (tender !== undefined) this.#tenders.add(tender);
-    if (typeof release['ocid'] === 'string') this.#titles.set(release['ocid'], valueAt(release, 'tender/title'));
-    for (const {value} of [...selectObjects(release, 'relatedProcesses/*'), ...selectObjects(release, 'contracts/*/relatedProcesses/*')]) {
+    const {ocid} = view.release;
+    if (typeof ocid === 'string') this.#title(ocid, {order, title: view.value('tender/title')});
+    for (const {value} of view.objectsOf(RELATED)) {
       if (value['scheme'] === 'ocid' && typeof value['identifier'] === 'string') this.#related.push({ocid: value['identifier'], title: value['title']});
     }
+  }
+
+  #title(ocid: string, title: Title): void {
+    const known = this.#titles.get(ocid);
+    if (!known || known.order <= title.order) this.#titles.set(ocid, title);
+  }
+
+  data(): DatasetData {
+    return {
+      tallies: [...this.#distributions, ...this.#repetitions].map(({tally}) => tally.counts), buyers: this.#buyers.counts, tenders: this.#tenders.counts,
+      amounts: this.#repetitions.map(({amounts}) => amounts), titles: this.#titles, related: this.#related,
+    };
+  }
+
+  absorb({tallies, buyers, tenders, amounts, titles, related}: DatasetData): void {
+    for (const [i, {tally}] of [...this.#distributions, ...this.#repetitions].entries()) tally.absorb(tallies[i] as Counts);
+    this.#buyers.absorb(buyers);
+    this.#tenders.absorb(tenders);
+    for (const [i, own] of this.#repetitions.entries()) {
+      for (const [currency, list] of amounts[i] ?? []) own.amounts.set(currency, [...own.amounts.get(currency) ?? [], ...list]);
+    }
+    for (const [ocid, title] of titles) this.#title(ocid, title);
+    for (const one of related) this.#related.push(one);
   }
 
   results(): DatasetResult[] {
@@ -124,7 +174,7 @@ export class DatasetChecks {
     const missing = new Tally(), otherTitle = new Tally();
     for (const {ocid, title} of this.#related) {
       if (!this.#titles.has(ocid)) missing.add(ocid);
-      else if (title !== undefined && title !== this.#titles.get(ocid)) otherTitle.add(ocid);
+      else if (title !== undefined && title !== this.#titles.get(ocid)?.title) otherTitle.add(ocid);
     }
     const none = total === 0 ? {result: null, reason: 'no related process with an ocid'} : undefined;
     return [
@@ -153,7 +203,7 @@ function repetitionResult(stage: string, tally: Tally): DatasetResult {
 /** Amounts of different currencies are never added: the most frequent currency is judged. */
 function valueResult(stage: string, amounts: ReadonlyMap<string, readonly number[]>): DatasetResult {
   const id = `distribution.${stage}_value`;
-  const [currency = '', values = []] = [...amounts].toSorted((a, b) => b[1].length - a[1].length)[0] ?? [];
+  const [currency = '', values = []] = [...amounts].toSorted((a, b) => b[1].length - a[1].length || (a[0] < b[0] ? -1 : 1))[0] ?? [];
   const says = `The largest 1 % of the amounts of ${stage} are together below the rest${currency === '' ? '' : ` (${currency})`}.`;
   if (values.length < ENOUGH_VALUES) return {id, says, top: [], total: values.length, result: null, reason: `fewer than ${ENOUGH_VALUES} amounts in one currency`};
   const sorted = [...values].sort((a, b) => b - a);

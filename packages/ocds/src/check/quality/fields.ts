@@ -1,8 +1,8 @@
 import {isEmail} from '@parvis/kernel/schema';
-import {type JsonObject, type JsonValue} from '@parvis/kernel/json';
-import {select} from '../../select/select.ts';
+import type {JsonValue} from '@parvis/kernel/json';
+import type {Place} from '../../select/view.ts';
 import {DOCUMENT_SECTIONS} from './document-sections.ts';
-import {dayOf, numberOf, type Application, type QualityCheck, type QualityContext} from './check.ts';
+import {dayOf, judged, numberOf, type Application, type QualityCheck, type QualityContext} from './check.ts';
 
 const IN_THE_PAST = [
   'date', 'awards/*/date', 'contracts/*/dateSigned', 'contracts/*/implementation/transactions/*/date', 'tender/amendments/*/date', 'awards/*/amendments/*/date',
@@ -18,14 +18,18 @@ const NUMBERS = ['tender/value/amount', 'tender/minValue/amount', 'tender/number
   'tender/items/*/quantity', 'awards/*/items/*/quantity', 'contracts/*/items/*/quantity', 'contracts/*/implementation/transactions/*/value/amount'];
 const MEDIA_TYPE = /^(application|audio|font|haptics|image|message|model|multipart|text|video)\/[\w!#$&^.+-]+$/;
 
-type Test = (value: JsonValue, at: string, context: QualityContext) => boolean | undefined;
+type Test = (value: JsonValue, place: Place, context: QualityContext) => boolean | undefined;
 
 /** Applies a test to every value that is set at the paths; undefined: not to be judged. */
 function each(paths: readonly string[], test: Test): QualityCheck['run'] {
-  return (release: JsonObject, context: QualityContext) => paths.flatMap((path) => select(release, path)).flatMap(({at, value}): Application[] => {
-    const passes = isSet(value) ? test(value, at, context) : undefined;
-    return passes === undefined ? [] : [{passes, at, value}];
-  });
+  return (view, context) => {
+    const applications: Application[] = [];
+    for (const place of view.allOf(paths)) {
+      const passes = isSet(place.value) ? test(place.value, place, context) : undefined;
+      if (passes !== undefined) applications.push(judged(passes, place));
+    }
+    return applications;
+  };
 }
 
 function isSet(value: JsonValue): boolean {
@@ -69,7 +73,7 @@ export const FIELD_CHECKS: readonly QualityCheck[] = [
   },
   {
     id: 'field.document_type', severity: 'notice', says: 'The document type is unknown, or belongs to another section.', todo: 'Use a type of the section in which the document is.',
-    run: each(DOCUMENTS.map((path) => `${path}/documentType`), (value, at) => typeof value === 'string' && (DOCUMENT_SECTIONS.get(value)?.includes(sectionOf(at)) ?? false)),
+    run: each(DOCUMENTS.map((path) => `${path}/documentType`), (value, place) => typeof value === 'string' && (DOCUMENT_SECTIONS.get(value)?.includes(sectionOf(place)) ?? false)),
   },
   {
     id: 'field.document_format', severity: 'notice', says: 'The format is no media type.', todo: 'Write one like application/pdf, or offline/print.',
@@ -90,8 +94,10 @@ function isDigitCount(text: string): boolean {
   return length >= 5 && length <= 15;
 }
 
-/** `/contracts/0/implementation/documents/1/documentType` → `implementation`. */
-function sectionOf(at: string): string {
-  const section = at.split('/').filter((step) => step !== '' && !/^\d+$/.test(step)).at(-3) ?? '';
-  return section === 'details' ? 'bid' : section.replace(/s$/, '');
+/** Of `/contracts/0/implementation/documents/1/documentType`: `implementation`. */
+function sectionOf(place: Place): string {
+  let section = place.above?.above?.above;
+  if (typeof section?.step === 'number') section = section.above;
+  const name = String(section?.step ?? '');
+  return name === 'details' ? 'bid' : name.replace(/s$/, '');
 }

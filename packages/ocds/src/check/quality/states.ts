@@ -1,8 +1,10 @@
-import type {JsonObject, JsonValue} from '@parvis/kernel/json';
-import {select, selectObjects, valueAt} from '../../select/select.ts';
-import {idOf, numberOf, type Application, type QualityCheck} from './check.ts';
+import {isObject, type JsonObject, type JsonValue} from '@parvis/kernel/json';
+import {idOf, judged, numberOf, type QualityCheck} from './check.ts';
 
 const STARTED = ['planning', 'planned', 'active', 'cancelled', 'unsuccessful', 'withdrawn'];
+const NOT_IN_FORCE = ['pending', 'cancelled', 'unsuccessful'];
+const NOT_SIGNED = ['pending', 'cancelled'];
+const NOT_MET = ['scheduled', 'notMet'];
 const MILESTONES = ['planning/milestones/*', 'tender/milestones/*', 'contracts/*/milestones/*', 'contracts/*/implementation/milestones/*'];
 
 function hasElements(value: JsonValue | undefined): boolean {
@@ -18,53 +20,57 @@ export const STATE_CHECKS: readonly QualityCheck[] = [
   {
     id: 'coherent.procurement_method_vs_number_of_tenderers', severity: 'warning',
     says: 'A direct procedure has several tenderers.', todo: 'Correct the method or the number of tenderers.',
-    run(release) {
-      const count = numberOf(valueAt(release, 'tender/numberOfTenderers'));
-      if (valueAt(release, 'tender/procurementMethod') !== 'direct' || count === undefined) return [];
-      return [{passes: count <= 1, at: '/tender/numberOfTenderers', value: count}];
+    run(view) {
+      const [place] = view.all('tender/numberOfTenderers');
+      const count = numberOf(place?.value);
+      if (!place || view.value('tender/procurementMethod') !== 'direct' || count === undefined) return [];
+      return [judged(count <= 1, place, '', count)];
     },
   },
   {
     id: 'coherent.tender_status', severity: 'warning',
     says: 'The tender is not complete, but there are awards or contracts.', todo: 'Update the tender\'s status.',
-    run(release) {
-      const status = valueAt(release, 'tender/status');
-      if (typeof status !== 'string' || !STARTED.includes(status)) return [];
-      return [{passes: !hasElements(release['awards']) && !hasElements(release['contracts']), at: '/tender/status', value: status}];
+    run(view) {
+      const [place] = view.all('tender/status');
+      if (typeof place?.value !== 'string' || !STARTED.includes(place.value)) return [];
+      return [judged(!hasElements(view.release['awards']) && !hasElements(view.release['contracts']), place)];
     },
   },
   {
     id: 'coherent.awards_status', severity: 'warning',
     says: 'The award is not in force, but a contract refers to it.', todo: 'Update the award\'s status, or the contract\'s awardID.',
-    run(release) {
-      const signed = new Set(select(release, 'contracts/*/awardID').map(({value}) => idOf(value)));
-      return selectObjects(release, 'awards/*').filter(({value}) => hasStatus(value, ['pending', 'cancelled', 'unsuccessful']) && idOf(value['id']) !== undefined)
-        .map(({at, value}) => ({passes: !signed.has(idOf(value['id'])), at: `${at}/status`, value: value['status'] ?? null}));
+    run(view) {
+      const signed = new Set(view.all('contracts/*/awardID').map(({value}) => idOf(value)));
+      return view.objects('awards/*').filter(({value}) => hasStatus(value, NOT_IN_FORCE) && idOf(value['id']) !== undefined)
+        .map((place) => judged(!signed.has(idOf(place.value['id'])), place, '/status', place.value['status'] ?? null));
     },
   },
   {
     id: 'coherent.contracts_status', severity: 'warning',
     says: 'The contract is not signed, but there are transactions.', todo: 'Update the contract\'s status.',
-    run(release) {
-      return selectObjects(release, 'contracts/*').filter(({value}) => hasStatus(value, ['pending', 'cancelled']))
-        .map(({at, value}) => ({passes: !hasElements(valueAt(value, 'implementation/transactions')), at: `${at}/status`, value: value['status'] ?? null}));
+    run(view) {
+      return view.objects('contracts/*').filter(({value}) => hasStatus(value, NOT_SIGNED)).map((place) => {
+        const {implementation} = place.value;
+        return judged(!isObject(implementation) || !hasElements(implementation['transactions']), place, '/status', place.value['status'] ?? null);
+      });
     },
   },
   {
     id: 'coherent.milestone_status', severity: 'warning',
     says: 'The milestone is not met, but has a date on which it was.', todo: 'Update the milestone\'s status.',
-    run(release): Application[] {
-      return MILESTONES.flatMap((path) => selectObjects(release, path)).filter(({value}) => hasStatus(value, ['scheduled', 'notMet']))
-        .map(({at, value}) => ({passes: typeof value['dateMet'] !== 'string' || value['dateMet'] === '', at: `${at}/dateMet`, value: value['dateMet'] ?? null}));
+    run(view) {
+      return view.objectsOf(MILESTONES).filter(({value}) => hasStatus(value, NOT_MET))
+        .map((place) => judged(typeof place.value['dateMet'] !== 'string' || place.value['dateMet'] === '', place, '/dateMet', place.value['dateMet'] ?? null));
     },
   },
   {
     id: 'consistent.number_of_tenderers', severity: 'warning',
     says: 'The number of tenderers is not the length of their list.', todo: 'Correct the number or complete the list.',
-    run(release) {
-      const tenderers = valueAt(release, 'tender/tenderers');
-      const count = numberOf(valueAt(release, 'tender/numberOfTenderers'));
-      return Array.isArray(tenderers) && count !== undefined ? [{passes: count === tenderers.length, at: '/tender/numberOfTenderers', value: count}] : [];
+    run(view) {
+      const tenderers = view.value('tender/tenderers');
+      const [place] = view.all('tender/numberOfTenderers');
+      const count = numberOf(place?.value);
+      return place && Array.isArray(tenderers) && count !== undefined ? [judged(count === tenderers.length, place, '', count)] : [];
     },
   },
 ];

@@ -1,8 +1,9 @@
-import type {JsonObject} from '@parvis/kernel/json';
-import {select, valueAt} from '../../select/select.ts';
+import type {ReleaseView} from '../../select/view.ts';
 import type {DatasetResult} from './dataset.ts';
 
 const STAGES = {planning: 'planning', tender: 'tender', awards: 'awards/*', contracts: 'contracts/*'} as const;
+
+const STAGE_PATHS = Object.entries(STAGES) as [keyof typeof STAGES, string][];
 
 /** What is kept of one data set to compare a later one with it. */
 export interface Snapshot {
@@ -11,18 +12,45 @@ export interface Snapshot {
   readonly titles: ReadonlyMap<string, string>;
 }
 
+interface Title {
+  readonly order: number;
+  readonly title: string;
+}
+
+/** What is kept on the way to a snapshot. */
+export interface SnapshotData {
+  readonly stages: Snapshot['stages'];
+  readonly titles: ReadonlyMap<string, Title>;
+}
+
+/** Gathers a snapshot; of a process that comes twice the later title counts. */
 export class SnapshotBuilder {
   readonly #stages = {planning: 0, tender: 0, awards: 0, contracts: 0};
-  readonly #titles = new Map<string, string>();
+  readonly #titles = new Map<string, Title>();
 
-  add(release: JsonObject): void {
-    for (const [stage, path] of Object.entries(STAGES)) this.#stages[stage as keyof typeof STAGES] += select(release, path).length;
-    const title = valueAt(release, 'tender/title');
-    if (typeof release['ocid'] === 'string') this.#titles.set(release['ocid'], typeof title === 'string' ? title.toLowerCase().replaceAll(/\s+/g, ' ').trim() : '');
+  add(view: ReleaseView, order: number): void {
+    for (const [stage, path] of STAGE_PATHS) this.#stages[stage] += view.all(path).length;
+    const title = view.value('tender/title');
+    const {ocid} = view.release;
+    if (typeof ocid === 'string') this.#title(ocid, {order, title: typeof title === 'string' ? title.toLowerCase().replaceAll(/\s+/g, ' ').trim() : ''});
+  }
+
+  #title(ocid: string, title: Title): void {
+    const known = this.#titles.get(ocid);
+    if (!known || known.order <= title.order) this.#titles.set(ocid, title);
+  }
+
+  data(): SnapshotData {
+    return {stages: this.#stages, titles: this.#titles};
+  }
+
+  absorb({stages, titles}: SnapshotData): void {
+    for (const [stage] of STAGE_PATHS) this.#stages[stage] += stages[stage];
+    for (const [ocid, title] of titles) this.#title(ocid, title);
   }
 
   snapshot(): Snapshot {
-    return {stages: this.#stages, titles: this.#titles};
+    return {stages: this.#stages, titles: new Map([...this.#titles].toSorted(([a], [b]) => (a < b ? -1 : 1)).map(([ocid, {title}]) => [ocid, title]))};
   }
 }
 
@@ -34,8 +62,8 @@ export function compareInTime(older: Snapshot, newer: Snapshot): DatasetResult[]
   const total = older.titles.size;
   return [
     {id: 'time.ocid', says: 'Every process of the older data is in the newer.', result: gone.length === 0, top: shown(gone), total},
-    ...Object.keys(STAGES).map((stage): DatasetResult => {
-      const [before, now] = [older.stages[stage as keyof typeof STAGES], newer.stages[stage as keyof typeof STAGES]];
+    ...STAGE_PATHS.map(([stage]): DatasetResult => {
+      const [before, now] = [older.stages[stage], newer.stages[stage]];
       return {id: `time.${stage}`, says: `There are at least as many objects in ${stage} as before.`, result: now >= before, top: [{value: 'before', count: before, share: 1}, {value: 'now', count: now, share: 1}], total: before};
     }),
     {id: 'time.tender_title', says: 'No tender has another title than before.', result: renamed.length === 0, top: shown(renamed), total},

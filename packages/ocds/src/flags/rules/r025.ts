@@ -17,20 +17,21 @@ export const R025: Rule<'R025'> = {
     fields: ['bids/details/*/status', 'bids/details/*/tenderers/*/id', 'awards/*/status', 'awards/*/suppliers/*/id'],
     refutedBy: 'The company is new, or bids where competition is strong.',
   },
-  indicator({percentile, threshold}) {
+  indicator({percentile, threshold}, {ledger}) {
+    const counts = ledger.counts('R025');
     return {
       read(facts) {
-        const {release, winner, ledger} = facts;
+        const {release, winner} = facts;
         if (winner === ABSENT) return;
         facts.clearMarks();
         for (let bid = release.bidsFrom; bid < release.bidsTo; bid++) {
           if (!facts.isValid(bid)) continue;
           const tenderer = release.onlyTenderer(bid);
-          if (tenderer !== ABSENT && facts.mark(tenderer)) ledger.counts('R025').add(tenderer, tenderer === winner ? 1 : 0, 1);
+          if (tenderer !== ABSENT && facts.mark(tenderer)) counts.add(tenderer, tenderer === winner ? 1 : 0, 1);
         }
       },
-      conclude(ledger, report) {
-        const {part, whole} = ledger.counts('R025');
+      conclude(_, report) {
+        const {part, whole} = counts;
         const bidders = [...whole.keys()].filter((word) => whole[word]! > 0);
         const often = quantile(Float64Array.from(bidders, (word) => whole[word]!).sort(), percentile / 100);
         const fences = fencesOf(Float64Array.from(bidders, (word) => part[word]! / whole[word]!));

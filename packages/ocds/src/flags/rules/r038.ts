@@ -26,11 +26,11 @@ export const R038: Rule<'R038'> = {
     optional: ['buyer/id', 'tender/procuringEntity/id', 'bids/details/*/tenderers/*/id'],
     refutedBy: 'The reasons for disqualification are published and hold, or the organisation deals in complex goods.',
   },
-  indicator({threshold, minimumSubmittedBids, minimumContractingProcesses}) {
+  indicator({threshold, minimumSubmittedBids, minimumContractingProcesses}, {ledger}) {
+    const buyers = ledger.counts(BUYER), entities = ledger.counts(ENTITY), tenderers = ledger.counts(TENDERER);
     return {
       read(facts) {
-        const {release, ledger} = facts;
-        const tenderers = ledger.counts(TENDERER);
+        const {release} = facts;
         let submitted = 0;
         let disqualified = 0;
         for (let bid = release.bidsFrom; bid < release.bidsTo; bid++) {
@@ -43,21 +43,21 @@ export const R038: Rule<'R038'> = {
           }
         }
         if (submitted === 0) return;
-        if (release.buyer !== ABSENT) ledger.counts(BUYER).add(release.buyer, disqualified, submitted);
-        if (release.procuringEntity !== ABSENT) ledger.counts(ENTITY).add(release.procuringEntity, disqualified, submitted);
+        if (release.buyer !== ABSENT) buyers.add(release.buyer, disqualified, submitted);
+        if (release.procuringEntity !== ABSENT) entities.add(release.procuringEntity, disqualified, submitted);
         if (disqualified > 0) ledger.hits(PROCESSES).push(facts.process, disqualified, release.buyer, release.procuringEntity);
       },
-      conclude(ledger, report) {
-        conclude(report, 'Buyer', ledger.counts(BUYER), minimumContractingProcesses, threshold);
-        conclude(report, 'ProcuringEntity', ledger.counts(ENTITY), minimumContractingProcesses, threshold);
-        conclude(report, 'Tenderer', ledger.counts(TENDERER), minimumSubmittedBids, threshold);
-        const buyers = report.map('ocid_buyer_r038');
-        const entities = report.map('ocid_procuringentity_r038');
-        if (!buyers || !entities) return;
+      conclude(_, report) {
+        conclude(report, 'Buyer', buyers, minimumContractingProcesses, threshold);
+        conclude(report, 'ProcuringEntity', entities, minimumContractingProcesses, threshold);
+        conclude(report, 'Tenderer', tenderers, minimumSubmittedBids, threshold);
+        const buyerMap = report.map('ocid_buyer_r038');
+        const entityMap = report.map('ocid_procuringentity_r038');
+        if (!buyerMap || !entityMap) return;
         const {process, first, second, count} = ledger.hits(PROCESSES);
         for (let i = 0; i < count; i++) {
-          if (first[i]! >= 0) buyers.set(ledger.processText(process[i]!), ledger.words.text(first[i]!));
-          if (second[i]! >= 0) entities.set(ledger.processText(process[i]!), ledger.words.text(second[i]!));
+          if (first[i]! >= 0) buyerMap.set(ledger.processText(process[i]!), ledger.words.text(first[i]!));
+          if (second[i]! >= 0) entityMap.set(ledger.processText(process[i]!), ledger.words.text(second[i]!));
         }
       },
     };

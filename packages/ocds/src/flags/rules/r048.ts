@@ -1,4 +1,3 @@
-import {firstOf, pairOf} from '../ledger.ts';
 import {ABSENT, ACTIVE} from '../release.ts';
 import {CARDINAL, CATALOGUE, type Rule} from '../rule.ts';
 import {fencesOf} from '../statistics.ts';
@@ -22,28 +21,29 @@ export const R048: Rule<'R048'> = {
     fields: ['awards/*/status', 'awards/*/suppliers/*/id', 'awards/*/items/*/classification/id'],
     refutedBy: 'The company is a wholesaler or a group of companies.',
   },
-  indicator({digits, threshold, minimumContractingProcesses}) {
+  indicator({digits, threshold, minimumContractingProcesses}, {ledger}) {
+    const pairs = ledger.pairs('R048');
+    const processes = ledger.counts('R048');
     return {
       read(facts) {
-        const {release, ledger} = facts;
+        const {release} = facts;
         facts.clearMarks();
         for (let award = release.awardsFrom; award < release.awardsTo; award++) {
           if (release.awardStatus(award) !== ACTIVE) continue;
           const supplier = release.onlySupplier(award);
           if (supplier === ABSENT) continue;
           for (let item = release.itemsFrom(award); item < release.itemsTo(award); item++) {
-            const classification = release.classification(item);
-            if (classification === ABSENT) continue;
-            ledger.pairs('R048').add(pairOf(supplier, release.words.prefix(classification, digits)));
-            if (facts.mark(supplier)) ledger.counts('R048').add(supplier, 0, 1);
+            if (!release.hasClassification(item)) continue;
+            pairs.add(supplier, release.classificationPrefix(item, digits));
+            if (facts.mark(supplier)) processes.add(supplier, 0, 1);
           }
         }
       },
-      conclude(ledger, report) {
-        const {whole} = ledger.counts('R048');
+      conclude(_, report) {
+        const {whole} = processes;
         const sizes = new Map<number, number>();
-        for (const pair of ledger.pairs('R048')) {
-          const supplier = firstOf(pair);
+        for (let i = 0; i < pairs.count; i++) {
+          const supplier = pairs.first[i]!;
           if (whole[supplier]! >= minimumContractingProcesses) sizes.set(supplier, (sizes.get(supplier) ?? 0) + 1);
         }
         const fences = fencesOf(Float64Array.from(sizes.values()));
