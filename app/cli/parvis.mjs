@@ -12,7 +12,7 @@ const current = Number(process.versions.node.split('.')[0]) >= 26;
 const main = join(root, 'app', 'cli', 'main.ts');
 const words = process.argv.slice(2);
 // Engines have no pages, so no JSX: Node strips their types itself and keeps the result, which starts twice as fast.
-const isEngine = ['ballot', 'bods', 'names', 'ocds'].includes(words[0]);
+const isEngine = ['ballot', 'bods', 'duty', 'names', 'ocds'].includes(words[0]);
 if (isEngine) process.env.NODE_COMPILE_CACHE ??= join(root, 'node_modules', '.cache', 'parvis'); // for threads too
 
 if (!current && !existsSync(own)) {

@@ -7,7 +7,7 @@ export async function runCommand(words: readonly string[], terminal: Terminal): 
   if (name === undefined || name === '') {
     const asked = words.filter((word) => !word.startsWith('-'));
     if (asked.length > 0) terminal.stderr.write(`There is no command "${asked.slice(0, 2).join(' ')}".\n\n`);
-    terminal.stderr.write(await listOfCommands());
+    terminal.stderr.write(await listOfCommands(words[0] ?? ''));
     return asked.length === 0 && words.length > 0 ? 0 : 2;
   }
   const command = await COMMANDS[name]!();
@@ -23,8 +23,12 @@ export async function runCommand(words: readonly string[], terminal: Terminal): 
       terminal.stderr.write(`${(error as Error).message}\nSee: parvis ${command.name} --help\n`);
       return 2;
     }
-    if (error instanceof CannotError || isWorded(error) || isSystemError(error)) {
+    if (error instanceof CannotError || isWorded(error)) {
       terminal.stderr.write(`${(error as Error).message}\n`);
+      return 3;
+    }
+    if (isSystemError(error)) {
+      terminal.stderr.write(`${systemWords(error)}\n`);
       return 3;
     }
     terminal.stderr.write(`${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
@@ -32,8 +36,10 @@ export async function runCommand(words: readonly string[], terminal: Terminal): 
   }
 }
 
-async function listOfCommands(): Promise<string> {
-  const rows = await Promise.all(Object.values(COMMANDS).map(async (load) => {
+/** The verbs of the engine that the first word names, else all. */
+async function listOfCommands(engine: string): Promise<string> {
+  const ofEngine = Object.entries(COMMANDS).filter(([name]) => name.startsWith(`${engine} `));
+  const rows = await Promise.all((ofEngine.length > 0 ? ofEngine : Object.entries(COMMANDS)).map(async ([, load]) => {
     const {name, summary} = await load();
     return `  parvis ${name.padEnd(18)} ${summary}\n`;
   }));
@@ -49,6 +55,14 @@ function isWorded(error: unknown): boolean {
   return error instanceof Error && ['BackupError', 'ConfigError', 'DatabaseServerError', 'ServeError'].includes(error.name);
 }
 
-function isSystemError(error: unknown): boolean {
-  return error instanceof Error && ['ENOENT', 'EACCES', 'EISDIR', 'ENOTDIR', 'ENOSPC'].includes(String((error as NodeJS.ErrnoException).code));
+const SYSTEM: Readonly<Record<string, string>> = {
+  ENOENT: 'there is no such file', EACCES: 'you may not read or write this', EISDIR: 'this is a folder, not a file', ENOTDIR: 'part of this path is no folder', ENOSPC: 'the disk is full',
+};
+
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && Object.hasOwn(SYSTEM, String((error as NodeJS.ErrnoException).code));
+}
+
+function systemWords({path, code, message}: NodeJS.ErrnoException): string {
+  return path === undefined ? message : `${path}: ${SYSTEM[String(code)]}`;
 }

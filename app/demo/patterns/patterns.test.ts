@@ -52,7 +52,7 @@ async function everyFlag(): Promise<Found> {
     all.set(code, of.set(id, new Set([...of.get(id) ?? [], ...processes])));
   };
   const run = await flags([new TextEncoder().encode(compiled.map((release) => JSON.stringify(release)).join('\n'))], mustOk(parseFlagSettings(SETTINGS), 'the settings are right'));
-  for (const [ocid, figures] of run.report().processes.sorted()) for (const code of figures.keys()) add(code, ocid, [ocid]);
+  for (const [ocid, figures] of run.report().processes.sorted()) for (const [code] of figures) add(code, ocid, [ocid]);
   const whole = new CatalogueRun();
   for (const release of compiled) whole.read(release);
   for (const {code, id, processes} of whole.report().findings) if (code !== 'R055') add(code, id, processes);
