@@ -9,9 +9,8 @@ import type {World} from './world.ts';
 export async function isSameCountry(client: ClientBase, {register, source: {slug, ...words}, documents}: Generator, world: World): Promise<boolean> {
   const source = await ensureSource(client, register, slug, words);
   const drafts = documents(world)(0).flatMap((document) => register.decode(document as JsonValue, {envelope: {}, at: ''}).statements);
-  for (const {things: [thing], hash, draft: {id}} of prepare(register, source, drafts)) {
-    const {rows: [known]} = await client.query<{hash: Buffer}>('select hash from statement where thing = $1 and sid = $2 order by revision desc limit 1', [thing, id]);
-    if (known !== undefined) return known.hash.equals(hash);
-  }
-  return true;
+  const told = prepare(register, source, drafts);
+  const {rows} = await client.query<{sid: string; hash: Buffer}>('select sid, hash from statement where thing = any($1::bigint[])', [told.map(({things: [thing]}) => thing)]);
+  const known = new Map(rows.map(({sid, hash}) => [sid, hash]));
+  return known.size === 0 || told.every(({draft: {id}, hash}) => known.get(id)?.equals(hash) === true);
 }

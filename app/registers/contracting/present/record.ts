@@ -55,7 +55,7 @@ export function presentRecord(read: RecordRead<ContractingState>, now: Temporal.
 
 /** The keys of all names that the process mentions now. */
 function namesIn(state: ContractingState | undefined): ReadonlyMap<string, string> {
-  return new Map(state === undefined ? [] : mentionsOf(state.compiled).map(({name, identifier}) => [name, nameKey(name, identifier)]));
+  return new Map(state === undefined ? [] : mentionsOf(state.compiled).map(({name, identifier}) => [name.trim(), nameKey(name, identifier)]));
 }
 
 /** A pointer into the state, or into the compiled release, as one into the compiled release. */
