@@ -18,7 +18,7 @@ export const VOCABULARY: readonly Word[] = Array.from({length: WORDS}, (_, i) =>
 }));
 
 /** A word of its own for each number: consonant and vowel in turn. */
-function spelled(number: number): string {
+export function spelled(number: number): string {
   let text = '';
   for (let rest = number; rest > 0; rest = Math.floor(rest / 80)) text += 'bdfgklmnprstvzhj'[Math.floor((rest % 80) / 5)]! + 'aeiou'[rest % 5]!;
   return `${text}x`;
