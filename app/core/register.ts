@@ -115,8 +115,10 @@ export interface Summary {
   /** The amount is shown but left out of totals. */
   readonly suspect?: boolean;
   readonly parties: readonly PartyRead[];
-  /** Texts to be found by, title and names included. */
+  /** Texts in the language of the record, title included: found by other forms of their words too. */
   readonly words: readonly string[];
+  /** Names, identifiers and codes: found as they are written. */
+  readonly terms?: readonly string[];
   /** The day that the record is about (`YYYY-MM-DD`): of the signature, of the award. */
   readonly day?: string;
   readonly facets?: Readonly<Record<string, readonly FacetValue[]>>;

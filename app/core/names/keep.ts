@@ -53,7 +53,7 @@ async function addNames(client: ClientBase, from: number, end: number): Promise<
 
 async function insertNames(client: ClientBase, rows: readonly {key: string; name: string; identifier: string | null}[]): Promise<void> {
   if (rows.length === 0) return;
-  const known = rows.map(({key, name, identifier}) => ({key, name, identifier, plain: nameKey(name), ...searchKeys(prepareName(name.slice(0, LONGEST), 'organization'))}));
+  const known = rows.map(({key, name, identifier}) => ({key, name, identifier, plain: nameKey(name), ...keysOf(name)}));
   const {rows: numbered} = await client.query<{number: number; key: string}>(`
     insert into name (key, name, identifier, local, plain, letters, words)
     select key, name, identifier, local, plain, letters, to_tsvector('simple', words)
@@ -61,14 +61,22 @@ async function insertNames(client: ClientBase, rows: readonly {key: string; name
     on conflict (key) do nothing returning number, key`,
   [known.map(({key}) => key), known.map(({name}) => name), known.map(({identifier}) => identifier), known.map(({identifier}) => (identifier === null ? null : localPart(identifier))),
     known.map((one) => one.plain), known.map(({letters}) => letters), known.map(({name}) => wordsOf(name).join(' '))]);
-  const keys = new Map(known.map(({key, keys: spellings}) => [key, spellings]));
-  await copyRows(client, 'copy name_key from stdin', numbered.flatMap(({number, key}) => (keys.get(key) ?? []).map((spelling): CopyValue[] => [spelling, number])));
+  const spellings = new Map(known.map(({key, keys}) => [key, keys]));
+  const pairs = numbered.flatMap(({number, key}) => (spellings.get(key) ?? []).map((spelling): [number, number] => [spelling, number]));
+  // in the order of the index, which then grows page by page
+  await copyRows(client, 'copy name_key from stdin', pairs.sort(([a, m], [b, n]) => a - b || m - n));
 }
 
 /** After a removal, a withdrawal or a correction a name may stand in no record. */
 async function dropUnmentioned(client: ClientBase): Promise<void> {
-  const {rows} = await client.query<{number: number}>('delete from name where not exists (select from mention where mention.key = name.key) returning number');
-  await client.query('delete from name_key where number = any($1::int[])', [rows.map(({number}) => number)]);
+  const {rows} = await client.query<{number: number; name: string}>('delete from name where not exists (select from mention where mention.key = name.key) returning number, name');
+  const pairs = rows.flatMap(({number, name}) => keysOf(name).keys.map((spelling) => [spelling, number] as const));
+  await client.query('delete from name_key using unnest($1::int[], $2::int[]) as gone (key, number) where name_key.key = gone.key and name_key.number = gone.number',
+    [pairs.map(([spelling]) => spelling), pairs.map(([, number]) => number)]);
+}
+
+function keysOf(name: string): ReturnType<typeof searchKeys> {
+  return searchKeys(prepareName(name.slice(0, LONGEST), 'organization'));
 }
 
 /** `GB-COH-0123 4567` → `01234567`: what people copy from a letter-head. */

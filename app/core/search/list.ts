@@ -68,7 +68,7 @@ function answerList(columns: Columns, register: Register, query: ListQuery, foun
   const [hasMore, hasEarlier] = backwards ? [cursor !== undefined, beyond] : [beyond, cursor !== undefined];
   const {after: _, before: __, limit: ___, ...filter} = query;
   const first = rows[0], last = rows.at(-1);
-  const facets = [...register.facets, {name: 'source', kind: 'code' as const}].filter(({listed}) => listed !== false).map(({name}) =>
+  const facets = [...register.facets, {name: 'source', kind: 'code' as const}].filter(({name, listed}) => listed !== false || (query.facets[name] ?? []).length > 0).map(({name}) =>
     countFacet(columns.facets.get(name)!, name, selected, query.facets[name] ?? [], query.open === name ? MANY : FEW));
   return {
     rows: rows.map((row) => columns.things.text(row)),

@@ -15,7 +15,7 @@ export function plain(text: string): string {
 /** The distinct words of texts, plain, joined by spaces: enough for search without positions. */
 export function distinctWords(texts: readonly string[]): string {
   const words = new Set<string>();
-  for (const text of texts) for (const word of plain(text).split(/\s+/)) words.add(word);
+  for (const text of texts) for (const word of plain(text).split(/[\s,;:()"“”«»]+/)) words.add(word);
   words.delete('');
   return [...words].join(' ');
 }

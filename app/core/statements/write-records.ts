@@ -27,7 +27,7 @@ export interface FoldOf {
 const STAGE = `
   thing bigint, register smallint, source int, id text collate "C", statements int, fold_version int, body text, title text,
   language text, status text, said timestamptz, amount numeric, currency text, suspect boolean, day text, facets text, parties jsonb,
-  words text, stemmer regconfig`;
+  words text, terms text, stemmer regconfig`;
 
 /**
  * Writes records and everything derived from them. A thing of which nothing public is left keeps an empty row, so that
@@ -64,7 +64,7 @@ async function writeSummaries(client: ClientBase, updated: readonly string[]): P
       amount = excluded.amount, currency = excluded.currency, suspect = excluded.suspect, day = excluded.day, facets = excluded.facets, parties = excluded.parties`);
   await client.query(`
     insert into words (thing, register, words)
-    select thing, register, strip(to_tsvector('simple', words) || case when stemmer = 'simple'::regconfig then ''::tsvector else to_tsvector(stemmer, words) end)
+    select thing, register, strip(to_tsvector('simple', words || ' ' || terms) || case when stemmer = 'simple'::regconfig then ''::tsvector else to_tsvector(stemmer, words) end)
     from stage_record where body is not null order by thing
     on conflict (thing) do update set words = excluded.words`);
   if (updated.length === 0) return;
@@ -73,13 +73,13 @@ async function writeSummaries(client: ClientBase, updated: readonly string[]): P
 
 function recordRow(register: Register, source: number, {thing, id, fold}: FoldOf): CopyValue[] {
   const head = [thing, register.number, source, storable(id), fold?.statements ?? 0, register.foldVersion];
-  if (fold === undefined) return [...head, null, null, null, null, null, null, null, false, null, '{}', '[]', '', 'simple'];
+  if (fold === undefined) return [...head, null, null, null, null, null, null, null, false, null, '{}', '[]', '', '', 'simple'];
   const {newest, state, summary} = fold;
   const parties = summary.parties.map(({role, name, identifier}) => ({role, name: storable(name), ...(identifier !== undefined && {identifier: storable(identifier)})}));
   return [
     ...head, canonicalText(state), text(summary.title), text(summary.language), text(summary.status), instantText(newest),
     summary.amount ?? null, text(summary.currency), summary.suspect ?? false, text(summary.day), facetsText(summary), JSON.stringify(parties),
-    storable(distinctWords(summary.words)).slice(0, MOST_WORDS), STEMMERS[(summary.language ?? '').slice(0, 2).toLowerCase()] ?? 'simple',
+    storable(distinctWords(summary.words)).slice(0, MOST_WORDS), storable(distinctWords(summary.terms ?? [])).slice(0, MOST_WORDS), STEMMERS[(summary.language ?? '').slice(0, 2).toLowerCase()] ?? 'simple',
   ];
 }
 

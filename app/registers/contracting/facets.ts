@@ -7,17 +7,19 @@ import {identity, itemsOf, member, texts, things} from './reading.ts';
 /** What the list of processes can be narrowed by. */
 export const FACETS: readonly Facet[] = [
   {name: 'status', kind: 'code'}, {name: 'method', kind: 'code'}, {name: 'category', kind: 'code'},
-  {name: 'buyer', kind: 'name'}, {name: 'supplier', kind: 'name'}, {name: 'class', kind: 'code'},
+  {name: 'buyer', kind: 'name'}, {name: 'supplier', kind: 'name'}, {name: 'class', kind: 'code'}, {name: 'question', kind: 'code'},
   {name: 'tenderer', kind: 'name', listed: false}, {name: 'procuringEntity', kind: 'name', listed: false},
 ];
 
-export function facetsOf(compiled: JsonObject, status: string | undefined, mentions: readonly Mention[]): NonNullable<Summary['facets']> {
+/** `questions`: the methods that ask one of the process. */
+export function facetsOf(compiled: JsonObject, status: string | undefined, mentions: readonly Mention[], questions: readonly string[]): NonNullable<Summary['facets']> {
   const code = (value: string | undefined): FacetValue[] => (value === undefined ? [] : [[value]]);
   return {
     status: code(status),
     method: code(texts(member(compiled, 'tender', 'procurementMethod'))),
     category: code(texts(member(compiled, 'tender', 'mainProcurementCategory'))),
     class: classesOf(compiled),
+    question: distinct(questions.map((method) => [method])),
     ...Object.fromEntries(['buyer', 'supplier', 'tenderer', 'procuringEntity'].map((role) => [role, namesOf(mentions, role)])),
   };
 }

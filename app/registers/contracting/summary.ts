@@ -46,8 +46,16 @@ function suspicion(of: string, amount: Amount, tender: Amount | undefined): Susp
   return aboveTender ? 'ten-times-tender' : undefined;
 }
 
-/** Figures that look suspect: shown and listed, and left out of totals. */
-export function findingsOf(compiled: JsonObject): FindingRead[] {
+const knownFindings = new WeakMap<JsonObject, readonly FindingRead[]>();
+
+/** Figures that look suspect: shown and listed, and left out of totals. Found once for each state. */
+export function findingsOf(compiled: JsonObject): readonly FindingRead[] {
+  const known = knownFindings.get(compiled) ?? findSuspect(compiled);
+  knownFindings.set(compiled, known);
+  return known;
+}
+
+function findSuspect(compiled: JsonObject): FindingRead[] {
   const amounts = amountsOf(compiled);
   const tender = amounts.tender[0];
   return Object.entries(amounts).flatMap(([of, list]) => list.flatMap((amount): FindingRead[] => {
@@ -98,8 +106,16 @@ export function titleOf(compiled: JsonObject): string | undefined {
     ?? texts(member(compiled, 'planning', 'rationale'));
 }
 
-/** Every reference to an organisation in a role, in the order of the process. */
-export function mentionsOf(compiled: JsonObject): Mention[] {
+const knownMentions = new WeakMap<JsonObject, readonly Mention[]>();
+
+/** Every reference to an organisation in a role, in the order of the process. Found once for each state. */
+export function mentionsOf(compiled: JsonObject): readonly Mention[] {
+  const known = knownMentions.get(compiled) ?? findMentions(compiled);
+  knownMentions.set(compiled, known);
+  return known;
+}
+
+function findMentions(compiled: JsonObject): Mention[] {
   const parties = new Map(things(compiled['parties']).map((party) => [identity(party['id']), party]));
   const mention = (role: string, reference: JsonValue | undefined): Mention[] => {
     if (!isObject(reference)) return [];
@@ -144,9 +160,10 @@ export function summaryOf(compiled: JsonObject): Summary {
     ...(language !== undefined && {language}),
     ...worth(compiled),
     ...dayOf(compiled),
-    facets: facetsOf(compiled, status, mentions),
+    facets: facetsOf(compiled, status, mentions, findingsOf(compiled).map(({method}) => method)),
     parties: distinctParties(mentions),
-    words: wordsOf(compiled, mentions),
+    words: wordsOf(compiled),
+    terms: termsOf(compiled, mentions),
   };
 }
 
@@ -157,16 +174,29 @@ function distinctParties(mentions: readonly Mention[]): PartyRead[] {
   return [...new Map(listed.map(({role, name, identifier}) => [`${role}\n${name}`, {role, name, ...(identifier !== undefined && {identifier})}])).values()];
 }
 
-/** Titles, descriptions, names, items and their classes: what people search for. */
-function wordsOf(compiled: JsonObject, mentions: readonly Mention[]): string[] {
-  const items = itemsOf(compiled);
-  const stages = [member(compiled, 'tender'), ...things(compiled['awards']), ...things(compiled['contracts'])];
-  const found = [
-    texts(compiled['ocid']), texts(compiled['title']), texts(compiled['description']), texts(member(compiled, 'planning', 'rationale')),
+/** Titles, descriptions, items: what people search for. */
+function wordsOf(compiled: JsonObject): string[] {
+  return distinctTexts([
+    texts(compiled['title']), texts(compiled['description']), texts(member(compiled, 'planning', 'rationale')),
     texts(member(compiled, 'planning', 'budget', 'project')), texts(member(compiled, 'planning', 'budget', 'description')),
-    ...stages.flatMap((stage) => [identity(member(stage, 'id')), texts(member(stage, 'title')), texts(member(stage, 'description'))]),
-    ...items.flatMap((item) => [texts(item['description']), identity(member(item, 'classification', 'id')), texts(member(item, 'classification', 'description'))]),
+    ...stagesOf(compiled).flatMap((stage) => [texts(member(stage, 'title')), texts(member(stage, 'description'))]),
+    ...itemsOf(compiled).flatMap((item) => [texts(item['description']), texts(member(item, 'classification', 'description'))]),
+  ]);
+}
+
+/** Names, identifiers and classes. */
+function termsOf(compiled: JsonObject, mentions: readonly Mention[]): string[] {
+  return distinctTexts([
+    texts(compiled['ocid']), ...stagesOf(compiled).map((stage) => identity(member(stage, 'id'))),
+    ...itemsOf(compiled).map((item) => identity(member(item, 'classification', 'id'))),
     ...mentions.flatMap(({name, identifier}) => [name, identifier]),
-  ];
-  return [...new Set(found.filter((word) => word !== undefined))];
+  ]);
+}
+
+function stagesOf(compiled: JsonObject): readonly (JsonValue | undefined)[] {
+  return [member(compiled, 'tender'), ...things(compiled['awards']), ...things(compiled['contracts'])];
+}
+
+function distinctTexts(found: readonly (string | undefined)[]): string[] {
+  return [...new Set(found.filter((text) => text !== undefined))];
 }

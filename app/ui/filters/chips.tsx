@@ -18,7 +18,7 @@ export function Chips({view, context, words}: FilterProps): JSX.Element | null {
       {Object.entries(plain.facets).flatMap(([name, values]) => values.map((key) => {
         const value = facets.find((facet) => facet.name === name)?.values.find((one) => one.key === key) ?? {key, count: 0, chosen: true};
         const heading = facetHeading(context, register, name);
-        return chip(`${name} ${key}`, withValue(plain, name, key, false), <>{heading}: {key === NOT_STATED ? t.text('unknown') : <FacetValueWords facet={name} value={value} words={words} />}</>);
+        return chip(`${name} ${key}`, withValue(plain, name, key, false), <>{heading}: {key === NOT_STATED ? (words.value(name, NOT_STATED) ?? t.text('unknown')) : <FacetValueWords facet={name} value={value} words={words} />}</>);
       }))}
       {from !== undefined && chip('from', omit(plain, 'from'), t.text('list.chip.from', {day: t.date(from, 'short')}))}
       {to !== undefined && chip('to', omit(plain, 'to'), t.text('list.chip.to', {day: t.date(to, 'short')}))}

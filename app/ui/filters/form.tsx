@@ -35,11 +35,12 @@ function Facet({facet, view, context, words}: FilterProps & {readonly facet: Fac
   const {register, filter} = view;
   const {name, values, hidden, notStated, notStatedChosen} = facet;
   const heading = facetHeading(context, register, name);
+  const worded = words.value(name, NOT_STATED);
   return (
     <fieldset id={`facet-${name}`}>
       <legend>{heading}</legend>
       {values.map((value) => <Option key={value.key} name={name} value={value.key} count={value.count} chosen={value.chosen} context={context}><FacetValueWords facet={name} value={value} words={words} /></Option>)}
-      {(notStated > 0 || notStatedChosen) && <Option name={name} value={NOT_STATED} count={notStated} chosen={notStatedChosen} context={context}><Unknown context={context} /></Option>}
+      {(notStated > 0 || notStatedChosen) && <Option name={name} value={NOT_STATED} count={notStated} chosen={notStatedChosen} context={context}>{worded === undefined ? <Unknown context={context} /> : <>{worded}</>}</Option>}
       {hidden > 0 && filter.open !== name && (
         <p class="pv-small"><a href={context.href(`/${register}${filterQuery(filter, {open: name})}#facet-${name}`)}>{t.rich('list.more-values', {count: hidden, facet: heading})}</a></p>
       )}

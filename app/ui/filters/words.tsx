@@ -8,7 +8,7 @@ export type Filtered = Omit<ListRead, 'rows'>;
 
 /** How a room words its facets: `{register}.facet.{name}` is the heading. */
 export interface FacetWords {
-  /** The words of a code; undefined where there are none. */
+  /** The words of a code (`~`: of having none); undefined where there are none. */
   readonly value: (facet: string, key: string) => string | undefined;
 }
 

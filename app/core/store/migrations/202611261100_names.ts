@@ -23,7 +23,6 @@ const STATEMENTS = [
      key int not null,
      number int not null,
      constraint name_key_pkey primary key (key, number))`,
-  'create index name_key_number on name_key (number)',
   'create table name_progress (singleton boolean primary key default true check (singleton), position bigint not null)',
   'insert into name_progress (position) values (0)',
 ];

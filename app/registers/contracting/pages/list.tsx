@@ -3,7 +3,7 @@ import {feedPath} from '../../../core/http/feed.ts';
 import type {PageContext} from '../../../core/page.ts';
 import {filterQuery, isNarrowed, omit} from '../../../core/search/address.ts';
 import {Day, Listed, Money, Said, Unknown} from '../../../ui/components/marks.tsx';
-import {Dateline, Pager, Take} from '../../../ui/components/parts.tsx';
+import {Dateline, Pager, Take, Verbs} from '../../../ui/components/parts.tsx';
 import {ScrollTable} from '../../../ui/components/table.tsx';
 import {Chips} from '../../../ui/filters/chips.tsx';
 import {Filters} from '../../../ui/filters/form.tsx';
@@ -25,13 +25,20 @@ export function ListPage({view, context}: PageProps<ListView>): JSX.Element {
   return (
     <Layout context={context} title={titleOf(view, context, count)} door="money" json={json} csv={csv} atom={feedPath(context.path)} {...(view.problems !== undefined && {cite: false as const})}
       crumbs={[{text: t.text('room.contracting'), path: LIST_PATH}]}>
-      <header class="pv-head pv-head--plain">
+      <header class="pv-head">
         <div>
           <p class="pv-kind">{t.text('contracting.register')}</p>
           <h1>{t.text('room.contracting')}</h1>
           <p class="pv-lead">{t.text('contracting.list.lead', {site: context.site.name})}</p>
           {context.site.keeper !== undefined && <Dateline><span>{t.rich('contracting.list.kept-by', {keeper: <b><Said text={context.site.keeper} /></b>})}</span></Dateline>}
         </div>
+        <Verbs context={context} verbs={[
+          {verb: 'follow', hint: t.text('contracting.list.follow'), links: [{href: context.href(feedPath(context.path)), text: t.text('take.atom')}]},
+          {verb: 'check', hint: t.text('contracting.list.check'), links: [
+            {href: context.href(`${LIST_PATH}${filterQuery({facets: {question: [SUSPECT]}, sort: 'newest'})}`), text: t.text('contracting.list.suspect')},
+            {href: context.href('/bulk'), text: t.text('contracting.list.bulk')}, {href: context.href('/jobs'), text: t.text('contracting.list.jobs')},
+          ]},
+        ]} />
       </header>
       <div class="pv-cols pv-cols--start">
         <Filters view={view} context={context} words={words} />
@@ -45,9 +52,12 @@ export function ListPage({view, context}: PageProps<ListView>): JSX.Element {
   );
 }
 
+/** The method that asks about figures which look wrong. */
+const SUSPECT = 'suspect-amount';
+
 /** Codes in the words that records use for them. */
 function facetWords({t}: PageContext): FacetWords {
-  const prefixes: Readonly<Record<string, string>> = {status: 'contracting.status', method: 'contracting.code.method', category: 'contracting.code.procurementCategory'};
+  const prefixes: Readonly<Record<string, string>> = {status: 'contracting.status', method: 'contracting.code.method', category: 'contracting.code.procurementCategory', question: 'contracting.question'};
   return {
     value: (facet, key) => {
       const message = `${prefixes[facet] ?? ''}.${key}`;

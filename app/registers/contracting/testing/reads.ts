@@ -30,7 +30,7 @@ function foldStatement(release: JsonObject): FoldStatement {
 
 /** The row that lists show of a process. */
 export function rowOf(releases: readonly JsonObject[]) {
-  const {words: _, ...summary} = summaryOf(compile(releases.map(foldStatement)));
+  const {words: _, terms: __, facets: ___, ...summary} = summaryOf(compile(releases.map(foldStatement)));
   const last = must(releases.at(-1), 'a release');
   return {source: 'roads', id: String(last['ocid']), date: String(last['date']), ...summary};
 }
