@@ -12,6 +12,8 @@ export interface Found {
 
 const NOTHING = Buffer.alloc(0);
 
+const FORMS = `select distinct form from (values ${['simple', 'english', 'french', 'spanish', 'arabic'].map((language) => `(websearch_to_tsquery('${language}', $1)::text)`).join(', ')}) as forms (form) where form <> ''`;
+
 /** The words as one asks for them; undefined where there are none. */
 export function askedWords(words: string | undefined): string | undefined {
   return words?.replaceAll('\u0000', ' ').trim() || undefined;
@@ -21,11 +23,15 @@ export function askedWords(words: string | undefined): string | undefined {
 export async function findWords(client: ClientBase, {number}: Register, words: string | undefined): Promise<Found | undefined> {
   const asked = askedWords(words);
   if (asked === undefined) return undefined;
-  const query = ['simple', 'english', 'french', 'spanish', 'arabic'].map((language) => `websearch_to_tsquery('${language}', $2)`).join(' || ');
-  const {rows: [row]} = await client.query<{things: Buffer | null; by_id: Buffer | null}>(`
-    select (select string_agg(int8send(thing), '') from words where register = $1 and words @@ (${query})) as things,
+  // most forms of a word are the same in several languages: each is looked for once
+  const {rows: forms} = await client.query<{form: string}>({name: 'words-forms', text: FORMS, values: [plain(asked)]});
+  await client.query("set local work_mem = '64MB'"); // a common word stands on many pages: they are remembered exactly
+  const {rows: [row]} = await client.query<{things: Buffer | null; by_id: Buffer | null}>({
+    name: 'words-things',
+    text: `select (select string_agg(int8send(thing), '') from words where register = $1 and words @@ $2::tsquery) as things,
       (select string_agg(int8send(thing), '') from record where register = $1 and id = $3 and body is not null) as by_id`,
-  [number, plain(asked), asked]);
+    values: [number, forms.map(({form}) => `(${form})`).join(' | '), asked],
+  });
   return {things: row?.things ?? NOTHING, byId: row?.by_id ?? NOTHING};
 }
 

@@ -58,7 +58,8 @@ export class Ordered {
 
   /** All rows, in order. */
   all(): Int32Array {
-    const {match: {rows, length}} = this.#selected;
+    const {match: {rows, length}, matched} = this.#selected;
+    if (this.#query.sort === 'newest' && this.#first.size === 0) return this.#columns.order.filter((row) => matched[row] === 1);
     return rows.slice(0, length).sort((a, b) => this.#compare(a, b));
   }
 
