@@ -101,7 +101,7 @@ const REVISED = `
  * cannot deadlock.
  */
 async function insertStaged(client: ClientBase, sameId: Register['sameId']): Promise<Map<number, number>> {
-  const {rows} = await client.query<{ordinal: number; revision: number}>(`
+  const {rows} = await client.query<{ordinal: number; revision: number}>({name: `insert-${sameId}`, text: `
     with fresh as (${sameId === 'revise' ? REVISED : ONCE}),
     inserted as (
       insert into statement (thing, sid, revision, id, hash, register, source, touches, kind, said, visible_from, schema_version, body, salt)
@@ -109,7 +109,7 @@ async function insertStaged(client: ClientBase, sameId: Register['sameId']): Pro
       order by thing, sid, revision
       on conflict do nothing
       returning id, revision)
-    select ordinal, inserted.revision from inserted join stage using (id)`);
+    select ordinal, inserted.revision from inserted join stage using (id)`});
   return new Map(rows.map(({ordinal, revision}) => [ordinal, Number(revision)]));
 }
 
@@ -170,7 +170,7 @@ async function refold(client: ClientBase, {register, source}: AppendTools, batch
     }
   }
   const keys = [...touched.keys()];
-  const {rows: locked} = await client.query<{thing: string}>('select thing from record where thing = any($1::bigint[]) order by thing for update', [keys]);
+  const {rows: locked} = await client.query<{thing: string}>({name: 'lock-records', text: 'select thing from record where thing = any($1::bigint[]) order by thing for update', values: [keys]});
   const counts = await countStatements(client, keys);
   const stored = await loadStatements(client, keys.filter((thing) => (counts.get(thing) ?? 0) > touched.get(thing)!.fresh.length));
   const now = new Date();

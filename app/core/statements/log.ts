@@ -22,7 +22,7 @@ export async function appendLeaves(client: ClientBase, register: number, leaves:
   await copyRows(client, 'copy stage_leaf from stdin', leaves.map(({thing, id, action, leaf}, i) => [i, thing, id, ACTIONS.indexOf(action), leaf]));
   const {rows: [head]} = await client.query<{first: string}>('update log_head set size = size + $1 returning size - $1 as first', [leaves.length]);
   const first = BigInt(head?.first ?? 0);
-  await client.query('insert into log_leaf (position, register, thing, id, action, leaf) select $1::bigint + ordinal, $2, thing, id, action, leaf from stage_leaf', [first, register]);
+  await client.query({name: 'append-leaves', text: 'insert into log_leaf (position, register, thing, id, action, leaf) select $1::bigint + ordinal, $2, thing, id, action, leaf from stage_leaf', values: [first, register]});
   await raiseVersion(client, register);
   return first;
 }

@@ -38,12 +38,12 @@ export async function writeRecords(client: ClientBase, register: Register, sourc
   if (folds.length === 0) return [];
   await ensureStage(client, 'stage_record', STAGE);
   await copyRows(client, 'copy stage_record from stdin', folds.map((one) => recordRow(register, source, one)));
-  const {rows} = await client.query<{thing: string; updated: boolean}>(`
+  const {rows} = await client.query<{thing: string; updated: boolean}>({name: 'write-records', text: `
     insert into record (thing, register, source, id, statements, fold_version, body)
     select thing, register, source, id, statements, fold_version, body from stage_record order by thing
     on conflict (thing) do update set statements = excluded.statements, fold_version = excluded.fold_version, body = excluded.body
       where record.id = excluded.id and record.source = excluded.source
-    returning thing, xmax <> 0 as updated`);
+    returning thing, xmax <> 0 as updated`});
   if (rows.length !== folds.length) throw new Error('Two things have the same key: this statement cannot be stored');
   const updated = rows.filter((row) => row.updated).map(({thing}) => thing);
   const overtaken = updated.filter((thing) => !locked.has(thing));
@@ -56,17 +56,17 @@ export async function writeRecords(client: ClientBase, register: Register, sourc
 }
 
 async function writeSummaries(client: ClientBase, updated: readonly string[]): Promise<void> {
-  await client.query(`
+  await client.query({name: 'write-summaries', text: `
     insert into summary (thing, register, source, id, title, language, status, said, amount, currency, suspect, day, facets, parties)
     select thing, register, source, id, title, language, status, said, amount, currency, suspect, day, facets, parties from stage_record
     where body is not null order by thing
     on conflict (thing) do update set title = excluded.title, language = excluded.language, status = excluded.status, said = excluded.said,
-      amount = excluded.amount, currency = excluded.currency, suspect = excluded.suspect, day = excluded.day, facets = excluded.facets, parties = excluded.parties`);
-  await client.query(`
+      amount = excluded.amount, currency = excluded.currency, suspect = excluded.suspect, day = excluded.day, facets = excluded.facets, parties = excluded.parties`});
+  await client.query({name: 'write-words', text: `
     insert into words (thing, register, words)
     select thing, register, strip(to_tsvector('simple', words || ' ' || terms) || case when stemmer = 'simple'::regconfig then ''::tsvector else to_tsvector(stemmer, words) end)
     from stage_record where body is not null order by thing
-    on conflict (thing) do update set words = excluded.words`);
+    on conflict (thing) do update set words = excluded.words`});
   if (updated.length === 0) return;
   for (const table of ['summary', 'words']) await client.query(`delete from ${table} where thing in (select thing from stage_record where body is null)`);
 }
