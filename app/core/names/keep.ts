@@ -2,7 +2,7 @@ import {prepareName, searchKeys} from '@parvis/names';
 import type {ClientBase} from 'pg';
 import {nameKey} from '../search/name-key.ts';
 import {plain} from '../search/plain.ts';
-import {copyRows, type CopyValue} from '../statements/copy.ts';
+import {copyRows} from '../statements/copy.ts';
 
 /** Entries of the log looked at in one transaction. */
 const STEP = 5_000;

@@ -86,7 +86,7 @@ function Results({view, context, csv, json}: {readonly view: ListView; readonly 
       <Totals view={view} context={context} />
       <div class="pv-bar">
         <Order register="contracting" filter={filter} context={context} />
-        <Take context={context} links={[{href: csv, text: t.text('list.csv', {count: view.count})}, {href: json, text: t.text('take.json')}, {href: context.href(feedPath(context.path)), text: t.text('take.atom')}]} />
+        <Take context={context} links={[{href: csv, text: t.text('list.csv', {count: view.count})}, {href: json, text: t.text('take.json')}]} />
       </div>
       <ScrollTable id="results" entries caption={t.text(`contracting.list.caption.${filter.sort}`, {count: rows.length})}
         columns={[
