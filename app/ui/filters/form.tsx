@@ -20,7 +20,7 @@ export function Filters({view, context, words}: FilterProps): JSX.Element {
       </div>
       <details class="pv-facet" open={isNarrowed(omit(filter, 'words')) || view.problems !== undefined}>
         <summary>{t.text('list.filters')}</summary>
-        {facets.filter((facet) => facet.values.length > 0).map((facet) => <Facet key={facet.name} facet={facet} view={view} context={context} words={words} />)}
+        {facets.filter(({values, notStatedChosen}) => values.length > 0 || notStatedChosen).map((facet) => <Facet key={facet.name} facet={facet} view={view} context={context} words={words} />)}
         <Days view={view} context={context} />
         {(amounts !== undefined || filter.min !== undefined || filter.below !== undefined || view.problems !== undefined) && <Amounts view={view} context={context} />}
         {filter.sort !== 'newest' && <input type="hidden" name="sort" value={filter.sort} />}
