@@ -25,8 +25,6 @@ const BY_WORDS = 200, SIMILAR = 40;
 /** Rows read for one key of a spelling before it counts as too common to tell anything. */
 const MOST_OF_A_KEY = 5_001;
 const LEAST_SCORE = 0.7;
-/** As many found by their words, and spelling is not looked at. */
-const ENOUGH = 5;
 
 const STANDS = 'exists (select from mention where mention.key = name.key)';
 
@@ -40,7 +38,8 @@ export async function lookUpNames(client: ClientBase, typed: string, limit: numb
   const question = prepareName(asked.slice(0, 200), 'organization');
   const scored = (rows: readonly Row[]): Scored[] => rows.map((row) => ({row, score: compareNames(question, prepareName(row.name, 'organization')).score}));
   const whole = scored(byWords).sort((a, b) => b.score - a.score || Number(a.row.identifier === null) - Number(b.row.identifier === null) || a.row.name.length - b.row.name.length || (a.row.name < b.row.name ? -1 : 1));
-  const similar = whole.length >= ENOUGH ? [] : scored(await spelledAlike(client, question)).filter(({score}) => score >= LEAST_SCORE).sort((a, b) => b.score - a.score);
+  // Where a name has all the words, nobody meant another spelling: and that look-up is the dear one.
+  const similar = whole.length > 0 ? [] : scored(await spelledAlike(client, question)).filter(({score}) => score >= LEAST_SCORE).sort((a, b) => b.score - a.score);
   const hits = [...byId.map((row) => hit({row, score: 1}, 'identifier')), ...whole.map((one) => hit(one, 'words')), ...similar.map((one) => hit(one, 'similar'))];
   return [...Map.groupBy(hits, ({key}) => key).values()].flatMap(([first]) => first ?? []).slice(0, limit);
 }
