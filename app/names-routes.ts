@@ -6,6 +6,7 @@ import type {Server} from './core/http/server.ts';
 import {lookUpNames} from './core/names/look-up.ts';
 import {readName} from './core/names/read.ts';
 import type {Register} from './core/register.ts';
+import {withClient} from './core/store/with-client.ts';
 import {LookUpPage, type LookUpView} from './ui/names/look-up-page.tsx';
 import {NAME_COLUMNS, NamePage, nameRows, presentName, type NameView} from './ui/names/page.tsx';
 import {renderPage} from './ui/render.ts';
@@ -21,7 +22,7 @@ export function mountNames(app: Server, tools: RoomTools, registers: readonly Re
     volatile: true, // names follow the records a moment later
     load: async (request) => {
       const words = (request.query as {q?: string}).q?.trim() || undefined;
-      return words === undefined ? {names: []} : {words, names: await withClient(tools, (client) => lookUpNames(client, words, FOUND))};
+      return words === undefined ? {names: []} : {words, names: await withClient(tools.pool(), (client) => lookUpNames(client, words, FOUND))};
     },
     html: (view, context) => renderPage(LookUpPage, view, context),
     json: (view) => view,
@@ -39,13 +40,4 @@ export function mountNames(app: Server, tools: RoomTools, registers: readonly Re
     json: (view) => view,
     csv: (view, {site}) => writeCsv(nameRows(view), NAME_COLUMNS, {fiction: site.demo}),
   });
-}
-
-async function withClient<T>({pool}: RoomTools, work: (client: Parameters<typeof lookUpNames>[0]) => Promise<T>): Promise<T> {
-  const client = await pool().connect();
-  try {
-    return await work(client);
-  } finally {
-    client.release();
-  }
 }

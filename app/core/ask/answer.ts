@@ -6,6 +6,7 @@ import type {Register} from '../register.ts';
 import {NO_FILTER} from '../search/filter.ts';
 import {listRecords} from '../search/list.ts';
 import type {ListIndexes} from '../search/list-index.ts';
+import {withClient} from '../store/with-client.ts';
 import {understand, type Topic} from './understand.ts';
 
 /** A task that a visitor can do on the site, or a register that she can look into. */
@@ -84,13 +85,4 @@ async function recordsOf(lists: ListIndexes, registers: readonly Register[], wor
     const {count, rows} = await listRecords(lists, register, {...NO_FILTER, words, limit: RECORDS}, ANONYMOUS);
     return {register: register.name, count, rows};
   }));
-}
-
-async function withClient<T>(pool: Pool, work: (client: Parameters<typeof lookUpNames>[0]) => Promise<T>): Promise<T> {
-  const client = await pool.connect();
-  try {
-    return await work(client);
-  } finally {
-    client.release();
-  }
 }
