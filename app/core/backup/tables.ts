@@ -2,7 +2,7 @@
  * Tables that are copied as they are, parents first. Everything that was said is in them, with what people decided.
  * `log_head` is last of the log's, so that a copy that breaks off never looks whole.
  */
-export const KEPT = ['source', 'statement', 'statement_thing', 'vault.sealed_part', 'attachment', 'removal', 'log_leaf', 'log_head', 'job', 'site'] as const;
+export const KEPT = ['source', 'statement', 'statement_thing', 'vault.sealed_part', 'attachment', 'removal', 'log_leaf', 'log_head', 'source_claim', 'harvest', 'harvest_page', 'source_event', 'job', 'site'] as const;
 
 /** Tables that are folded anew from the statements: never in a backup. */
 export const REBUILT = ['register_state', 'record', 'summary', 'words', 'mention', 'link', 'finding', 'name', 'name_key', 'name_progress'] as const;
@@ -10,4 +10,4 @@ export const REBUILT = ['register_state', 'record', 'summary', 'words', 'mention
 export type KeptTable = (typeof KEPT)[number];
 
 /** Columns whose numbers the database gives out: after a restore it must go on behind the highest. */
-export const NUMBERED: readonly (readonly [KeptTable, string])[] = [['source', 'number'], ['removal', 'number'], ['job', 'number']];
+export const NUMBERED: readonly (readonly [KeptTable, string])[] = [['source', 'number'], ['removal', 'number'], ['job', 'number'], ['harvest', 'number'], ['source_event', 'number']];

@@ -4,11 +4,13 @@ import {openDatabase} from './database.ts';
 import * as ground from './migrations/202611241000_ground.ts';
 import * as lists from './migrations/202611261000_lists.ts';
 import * as names from './migrations/202611261100_names.ts';
+import * as sources from './migrations/202611271400_sources.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '202611241000_ground': ground,
   '202611261000_lists': lists,
   '202611261100_names': names,
+  '202611271400_sources': sources,
 };
 
 /** Names of all migrations, in their order. */
@@ -71,6 +73,8 @@ const GRANTS = [
   'grant insert on all tables in schema public to parvis_app',
   'grant update, delete on record, summary, words, mention, link, finding, name, name_key to parvis_app',
   'grant update on name_progress, log_head, job, site, source, register_state to parvis_app',
+  'grant update on harvest, harvest_page to parvis_app',
+  'grant delete on harvest_page, source_claim to parvis_app',
   'grant usage on schema vault to parvis_app',
   'grant select, insert, delete on vault.sealed_part to parvis_app',
   'revoke update, delete, truncate on statement, log_leaf, removal from parvis_app',
