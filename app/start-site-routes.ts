@@ -1,5 +1,6 @@
 import type {FastifyReply, FastifyRequest} from 'fastify';
 import {AppError} from './core/errors.ts';
+import {formFields} from './core/http/form-fields.ts';
 import {PRIVATE_CACHE} from './core/http/headers.ts';
 import type {Server} from './core/http/server.ts';
 import type {PageContext} from './core/page.ts';
@@ -29,11 +30,11 @@ export function mountStartSite(app: Server, {contextOf, founding, languages}: St
     return reply.code(problems.length > 0 ? 422 : 200).header('cache-control', PRIVATE_CACHE).type('text/html; charset=utf-8')
       .send(renderPage(StartSitePage, view, await contextOf(request, '/act/site')));
   };
-  app.get('/act/site', {config: {inLanguages: true}}, async (request, reply) => {
+  app.get('/act/site', {config: {inLanguages: true, permission: 'anyone'}}, async (request, reply) => {
     if (founding() === undefined) throw new AppError('page.not-found');
     return show(request, reply, emptyStartSite(languages, 'UTC'), []);
   });
-  app.post('/act/site', {config: {inLanguages: true, rateLimit: {max: 30, timeWindow: '1 minute'}}}, async (request, reply) => {
+  app.post('/act/site', {config: {inLanguages: true, permission: 'anyone', rateLimit: {max: 30, timeWindow: '1 minute'}}}, async (request, reply) => {
     const open = founding();
     if (open === undefined) throw new AppError('page.not-found');
     const form = readStartSite(formFields(request.body));
@@ -45,13 +46,4 @@ export function mountStartSite(app: Server, {contextOf, founding, languages}: St
     await open.found({name, zone, languages: parsed.value.languages, demo: false});
     return reply.redirect('/', 303);
   });
-}
-
-/** A posted form as its fields: texts only, repeated ones kept. */
-function formFields(body: unknown): URLSearchParams {
-  const fields = new URLSearchParams();
-  for (const [name, value] of Object.entries((body ?? {}) as Record<string, unknown>)) {
-    for (const one of Array.isArray(value) ? value : [value]) if (typeof one === 'string') fields.append(name, one);
-  }
-  return fields;
 }

@@ -12,6 +12,7 @@ export const ERRORS = {
   'request.too-large': 413,
   'request.unsupported-type': 415,
   'host.unknown': 421,
+  'form.stale': 403,
   'form.problems': 422,
   'request.too-many': 429,
   'server.failed': 500,

@@ -34,6 +34,7 @@ export function listAddresses(app: Server): () => void {
       app.route({
         method: routable.filter((method) => !methods.has(method)),
         url,
+        config: {permission: 'anyone'},
         onRequest: async (_, reply) => {
           reply.header('allow', [...methods].join(', '));
           throw new AppError('method.not-allowed');

@@ -75,6 +75,9 @@ export async function createServer({config, log, languages, readsPerMinute, vers
     if (url !== undefined && !inLanguages && languagePrefix(request.raw) !== undefined) return reply.header('cache-control', PUBLIC_CACHE).redirect(request.url, 301);
     return undefined;
   });
+  app.addHook('onRoute', ({url, method, config: of}) => {
+    if (url.startsWith('/act/') && of?.permission === undefined && [method].flat().some((one) => one === 'GET' || one === 'POST')) throw new Error(`${String(method)} ${url} says nothing of who may come there`);
+  });
   app.addHook('onResponse', async (request, reply) => {
     request.log.info({method: request.method, route: request.routeOptions.url, status: reply.statusCode, ms: Math.round(reply.elapsedTime)}, 'answered');
   });

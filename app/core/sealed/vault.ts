@@ -1,4 +1,4 @@
-import {createCipheriv, createDecipheriv, createHmac, randomBytes, randomUUID} from 'node:crypto';
+import {createHmac, randomBytes, randomUUID} from 'node:crypto';
 import {existsSync} from 'node:fs';
 import {link, mkdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
@@ -7,6 +7,7 @@ import {must, mustOk} from '@parvis/kernel';
 import type {ClientBase} from 'pg';
 import type {StatementKey} from '../files/store.ts';
 import {commitSealed} from '../statements/prepare.ts';
+import {seal, unseal} from './seal.ts';
 
 /** The key that wraps the data keys of sealed parts. It is never in the database nor in its backup. */
 export interface Vault {
@@ -43,25 +44,6 @@ async function makeKey(path: string, key: Buffer = randomBytes(32)): Promise<voi
     if (error.code !== 'EEXIST') throw error;
   });
   await rm(partial);
-}
-
-/** Scheme byte of AES-256-GCM with a 12-byte nonce and a 16-byte tag. */
-const AES_256_GCM = 1;
-
-function seal(key: Buffer, content: Buffer, owner: string): Buffer {
-  const nonce = randomBytes(12);
-  const cipher = createCipheriv('aes-256-gcm', key, nonce, {authTagLength: 16});
-  cipher.setAAD(Buffer.from(owner));
-  const sealed = Buffer.concat([cipher.update(content), cipher.final()]);
-  return Buffer.concat([Buffer.from([AES_256_GCM]), nonce, cipher.getAuthTag(), sealed]);
-}
-
-function unseal(key: Buffer, value: Buffer, owner: string): Buffer {
-  if (value[0] !== AES_256_GCM) throw new Error(`Unknown sealing scheme ${value[0]}`);
-  const decipher = createDecipheriv('aes-256-gcm', key, value.subarray(1, 13), {authTagLength: 16});
-  decipher.setAAD(Buffer.from(owner));
-  decipher.setAuthTag(value.subarray(13, 29));
-  return Buffer.concat([decipher.update(value.subarray(29)), decipher.final()]);
 }
 
 /** A value moved to another row does not open. */

@@ -1,15 +1,18 @@
 import {Migrator, type Migration} from 'kysely/migration';
 import {Client, type ClientBase} from 'pg';
+import {runMigrations} from 'graphile-worker';
 import {openDatabase} from './database.ts';
 import * as ground from './migrations/202611241000_ground.ts';
 import * as lists from './migrations/202611261000_lists.ts';
 import * as names from './migrations/202611261100_names.ts';
+import * as accounts from './migrations/202611271000_accounts.ts';
 import * as sources from './migrations/202611271400_sources.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '202611241000_ground': ground,
   '202611261000_lists': lists,
   '202611261100_names': names,
+  '202611271000_accounts': accounts,
   '202611271400_sources': sources,
 };
 
@@ -29,6 +32,7 @@ export async function appliedMigrations(client: ClientBase): Promise<string[] | 
  * to the schema that these migrations make: for bringing back what an earlier Parvis wrote.
  */
 export async function migrate(url: string, only: readonly string[] = MIGRATION_NAMES): Promise<void> {
+  await migrateQueue(url);
   const database = openDatabase(url, {role: 'owner', connections: 1});
   try {
     const migrator = new Migrator({
@@ -42,6 +46,19 @@ export async function migrate(url: string, only: readonly string[] = MIGRATION_N
     await database.close();
   }
   if (MIGRATION_NAMES.every((name) => only.includes(name))) await grantRoles(url);
+}
+
+/** The queue's own schema; it is looked at first, since its migrator makes a pool for nothing where all is done. */
+async function migrateQueue(url: string): Promise<void> {
+  const client = new Client({connectionString: url});
+  await client.connect();
+  try {
+    await client.query("select pg_advisory_lock(hashtext('parvis queue'))");
+    const {rows: [there]} = await client.query<{there: boolean}>("select to_regclass('graphile_worker.migrations') is not null as there");
+    if (!there?.there) await runMigrations({connectionString: url, noPreparedStatements: false});
+  } finally {
+    await client.end();
+  }
 }
 
 /**
@@ -73,9 +90,13 @@ const GRANTS = [
   'grant insert on all tables in schema public to parvis_app',
   'grant update, delete on record, summary, words, mention, link, finding, name, name_key to parvis_app',
   'grant update on name_progress, log_head, job, site, source, register_state to parvis_app',
+  'grant usage on schema people to parvis_app',
+  'grant select, insert on all tables in schema people to parvis_app',
+  'grant update, delete on people.person, people.mailbox, people.body_role, people.passkey, people.identity, people.printed_code, people.session, people.attempt, people.invitation, people.recovery, people.mail, people.rate, people.api_key to parvis_app',
+  'grant update on people.audit_head, jurisdiction, body to parvis_app',
   'grant update on harvest, harvest_page to parvis_app',
   'grant delete on harvest_page, source_claim to parvis_app',
   'grant usage on schema vault to parvis_app',
   'grant select, insert, delete on vault.sealed_part to parvis_app',
-  'revoke update, delete, truncate on statement, log_leaf, removal from parvis_app',
+  'revoke update, delete, truncate on statement, log_leaf, removal, people.audit from parvis_app',
 ];

@@ -15,13 +15,13 @@ function declared(): Record<string, string[]> {
   const source = readFileSync(new URL('tables.ts', import.meta.url), 'utf8');
   const interfaces = new Map([...source.matchAll(/export interface (\w+Table) \{([^]*?)\n\}/g)].map(([, name, body = '']) => [name, [...body.matchAll(/^ {2}(\w+): /gm)].map(([, column]) => column as string)]));
   const tables = /export interface Tables \{([^]*?)\n\}/.exec(source)?.[1] ?? '';
-  return Object.fromEntries([...tables.matchAll(/^ {2}'?([\w.]+)'?: (\w+);/gm)].map(([, table = '', type]) => [table.replace('vault.', ''), (interfaces.get(type as string) ?? []).sort()]));
+  return Object.fromEntries([...tables.matchAll(/^ {2}'?([\w.]+)'?: (\w+);/gm)].map(([, table = '', type]) => [table.replace(/^(vault|people)\./, ''), (interfaces.get(type as string) ?? []).sort()]));
 }
 
 test('the tables of the code are the tables of the database, column by column', async () => {
   const {rows} = await store.owner.query<{table: string; columns: string[]}>(`
     select table_name as table, array_agg(column_name::text order by column_name::text collate "C") as columns from information_schema.columns
-    where table_schema in ('public', 'vault') and table_name not like 'kysely%' group by 1`);
+    where table_schema in ('public', 'vault', 'people') and table_name not like 'kysely%' group by 1`);
   expect(Object.fromEntries(rows.map(({table, columns}) => [table, columns]))).toEqual(declared());
 });
 

@@ -1,12 +1,13 @@
 import {sql, type Kysely} from 'kysely';
 
-/** What is known of a source, what it may speak about, where it is fetched from, and what was seen there. */
+/** What is known of a source, what it may speak about, where it is fetched from, what was seen there, and the keys of programs. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of STATEMENTS) await sql.raw(statement).execute(db);
 }
 
 const STATEMENTS = [
   `alter table source
+     add column of_body int references body,
      add column contact text,
      add column statements bigint not null default 0,
      add column first_entered timestamptz,
@@ -63,4 +64,19 @@ const STATEMENTS = [
      kind text not null check (kind in ('vanished', 'returned', 'shrunk')),
      facts jsonb not null default '{}')`,
   'create index source_event_source on source_event (source, number)',
+
+  // a key itself is shown once; only its hash is kept
+  `create table people.api_key (
+     number int generated always as identity primary key,
+     prefix text not null unique collate "C",
+     hash bytea not null check (length(hash) = 32),
+     body int not null references body,
+     name text not null check (name <> ''),
+     sources int[] not null check (cardinality(sources) > 0),
+     by_person int references people.person,
+     created timestamptz not null default clock_timestamp(),
+     ends timestamptz not null,
+     used timestamptz,
+     revoked timestamptz)`,
+  'create index api_key_body on people.api_key (body, number)',
 ];
