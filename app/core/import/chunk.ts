@@ -27,7 +27,7 @@ export async function importChunk(client: ClientBase, tools: AppendTools, chunk:
 
 function keysOf(drafts: readonly Placed[]): Uint8Array {
   const keys = Buffer.alloc(8 * drafts.length);
-  for (const [i, {draft: {touches: [thing], id}}] of drafts.entries()) keys.writeBigUInt64BE(offeredKey(thing, id), 8 * i);
+  for (const [i, {draft: {touches: [thing], id}}] of drafts.entries()) keys.writeBigUInt64LE(offeredKey(thing, id), 8 * i);
   return keys;
 }
 
