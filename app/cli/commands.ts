@@ -29,5 +29,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   rebuild: async () => (await import('./platform/rebuild.ts')).command,
   restore: async () => (await import('./platform/restore.ts')).command,
   serve: async () => (await import('./platform/serve.ts')).command,
+  sources: async () => (await import('./platform/sources.ts')).command,
   'ocds unflatten': async () => (await import('./ocds/unflatten.ts')).ocdsUnflatten,
 };
