@@ -22,7 +22,7 @@ interface Document {
 }
 
 const OCID = String(COAST_ROAD[0]?.['ocid']);
-const EXAMPLES: Readonly<Record<string, string>> = {key: 'SV-COM-28817', id: OCID, ocid: OCID, release: String(COAST_ROAD[0]?.['id']), file: 'a'.repeat(64), name: 'plan.pdf'};
+const EXAMPLES: Readonly<Record<string, string>> = {key: 'SV-COM-28817', id: OCID, ocid: OCID, release: String(COAST_ROAD[0]?.['id']), file: 'a'.repeat(64), name: 'plan.pdf', register: 'contracting', slug: 'tests'};
 
 let house: TestHouse;
 let document: Document;

@@ -32,6 +32,7 @@ import {DEMO_MESSAGES} from './demo/messages/index.ts';
 import {JOBS_MESSAGES, mountJobs} from './jobs-page.ts';
 import {mountNames} from './names-routes.ts';
 import {mountSearch} from './search-routes.ts';
+import {mountSources} from './sources-routes.ts';
 import {mountStartSite, type Founding} from './start-site-routes.ts';
 import {ASK_MESSAGES} from './ui/ask/messages/index.ts';
 import {loadAssets} from './ui/assets.ts';
@@ -41,6 +42,7 @@ import {HomePage, presentHome, type HomeView, type Try} from './ui/pages/home.ts
 import {localPath} from './ui/paths.ts';
 import {NAMES_MESSAGES} from './ui/names/messages/index.ts';
 import {renderPage} from './ui/render.ts';
+import {SOURCES_MESSAGES} from './ui/sources/messages/index.ts';
 import type {Room} from './ui/room.ts';
 
 export interface HouseOptions {
@@ -66,7 +68,7 @@ const CACHE_BYTES = 64 << 20;
 export async function buildHouse({config, log, rooms, version, readsPerMinute = config.readsPerMinute, serving, founding, tries = [], metrics, pageLimits, unsentLimits}: HouseOptions): Promise<Server> {
   const assets = loadAssets();
   const registers = rooms.map(({register}) => register);
-  const messages = loadMessages([...new Set([UI_MESSAGES, ASK_MESSAGES, DEMO_MESSAGES, JOBS_MESSAGES, BULK_MESSAGES, NAMES_MESSAGES, ...rooms.map((room) => room.messages)])], LANGUAGES);
+  const messages = loadMessages([...new Set([UI_MESSAGES, ASK_MESSAGES, DEMO_MESSAGES, JOBS_MESSAGES, BULK_MESSAGES, NAMES_MESSAGES, SOURCES_MESSAGES, ...rooms.map((room) => room.messages)])], LANGUAGES);
   const translators = new Map<string, Translator>(LANGUAGES.map((lang) => [lang, createTranslator(lang, must(messages.get(lang), 'messages of every language'))]));
   const sites = new SiteReader(rooms.map(({register}) => ({key: `room.${register.name}`, path: `/${register.name}`, doors: register.doors})), FOOT_LINKS);
 
@@ -143,6 +145,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
   mountJobs(app, tools);
   mountBulk(app, tools, {registers, serving, everyMinutes: config.bulkMinutes, publicUrl: config.publicUrl});
   mountNames(app, tools, registers);
+  mountSources(app, tools, registers);
   mountStartSite(app, {contextOf, founding, languages: LANGUAGES});
   for (const room of rooms) room.mount(app, tools);
   app.get('/openapi.json', async (_, reply) => reply.header('cache-control', 'public, max-age=300').send(app.swagger()));
@@ -166,6 +169,7 @@ async function possible({pool}: RoomTools, registers: readonly Register[], tries
 
 const FOOT_LINKS = [
   {key: 'names.title', path: '/names', group: 'about'},
+  {key: 'foot.sources', path: '/sources', group: 'about'},
   {key: 'foot.jobs', path: '/jobs', group: 'about'},
   {key: 'foot.bulk', path: '/bulk', group: 'take'},
   {key: 'foot.api', path: '/openapi.json', group: 'take'},
