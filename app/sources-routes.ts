@@ -35,10 +35,10 @@ export function mountSources(app: Server, tools: RoomTools, registers: readonly 
     atom: async ({events}, context) => writeEvents(events, context, '/sources'),
   });
   publicRoute<SourceView>(app, tools, {
-    path: '/sources/:register/:slug',
+    path: '/sources/:register/:source',
     summary: 'One source: whose, about what, how much, how lately',
     query: Type.Object({}),
-    params: Type.Object({register: Type.String({maxLength: 40, description: 'Name of the register'}), slug: SourceSlug}),
+    params: Type.Object({register: Type.String({maxLength: 40, description: 'Name of the register'}), source: SourceSlug}),
     volatile: true,
     load: (request) => loadSource(tools, registers, request),
     html: (view, context) => renderPage(SourcePage, view, context),
@@ -49,7 +49,7 @@ export function mountSources(app: Server, tools: RoomTools, registers: readonly 
 }
 
 async function loadSource(tools: RoomTools, registers: readonly Register[], request: FastifyRequest): Promise<SourceView | undefined> {
-  const {register: name, slug} = request.params as {register: string; slug: string};
+  const {register: name, source: slug} = request.params as {register: string; source: string};
   const register = registers.find((one) => one.name === name);
   if (register === undefined) return undefined;
   const pool = tools.pool();
