@@ -28,6 +28,7 @@ import {mountFiles} from './core/http/files.ts';
 import {guardData} from './core/http/guard-data.ts';
 import {mountHealth} from './core/http/health.ts';
 import {mountAccounts} from './accounts/index.ts';
+import {mountApi} from './api-routes.ts';
 import {BULK_MESSAGES, mountBulk} from './bulk-page.ts';
 import {DEMO_MESSAGES} from './demo/messages/index.ts';
 import {JOBS_MESSAGES, mountJobs} from './jobs-page.ts';
@@ -68,6 +69,8 @@ const CACHE_BYTES = 64 << 20;
 
 /** Whoever may read 600 pages a minute may send 30 forms. */
 const READS_PER_WRITE = 20;
+/** And her program may publish 120 times. */
+const READS_PER_PUBLISHING = 5;
 
 /** The house: every room and page on one server. Nothing is decided here; things are put together. */
 export async function buildHouse({config, log, rooms, version, readsPerMinute = config.readsPerMinute, serving, founding, tries = [], metrics, pageLimits, unsentLimits}: HouseOptions): Promise<Server> {
@@ -150,6 +153,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
   mountBulk(app, tools, {registers, serving, everyMinutes: config.bulkMinutes, publicUrl: config.publicUrl});
   mountNames(app, tools, registers);
   mountSources(app, tools, registers);
+  await mountApi(app, {registers, serving, perMinute: Math.ceil(readsPerMinute / READS_PER_PUBLISHING)});
   mountAccounts(app, tools, {
     square: () => serving().square, words: () => serving().words, writesPerMinute: Math.ceil(readsPerMinute / READS_PER_WRITE), contextOf, config, translator: (lang) => translators.get(lang) ?? must(translators.get('en'), 'English'),
   });

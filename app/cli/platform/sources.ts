@@ -5,6 +5,7 @@ import {readSourceEvents, readSources, readUnnamedAddresses, type FetchedAddress
 import {outboundTools} from '../../core/fetch/tools.ts';
 import {listHarvests, pauseHarvest, type Harvest} from '../../core/harvest/store.ts';
 import {audit} from '../../core/audit/write.ts';
+import {ensureSource, slugOf} from '../../core/statements/sources.ts';
 import {REGISTERS} from '../../registers/index.ts';
 import {CannotError, UsageError, type Command, type ExitCode, type Terminal} from '../command.ts';
 import {printable} from '../io/printable.ts';
@@ -14,9 +15,10 @@ import {ProblemReport} from './problem-report.ts';
 
 export const command: Command = {
   name: 'sources',
-  summary: 'Who publishes here: list, describe, bound, fetch, pause',
+  summary: 'Who publishes here: list, add, describe, bound, fetch, pause',
   help: `
 Usage: parvis sources [--json]
+       parvis sources add REGISTER NAME [--body SLUG] [--licence URL] [--policy URL] [--contact TEXT]
        parvis sources claim NAME PREFIX…      (without a prefix: about anything)
        parvis sources describe NAME [--name TEXT] [--licence URL] [--policy URL] [--contact TEXT] [--body SLUG]
        parvis sources fetch NAME [--anew]
@@ -25,6 +27,7 @@ Usage: parvis sources [--json]
 NAME is the slug of a source, with its register before it where two registers know it: contracting/roads-agency; or the
 number of an address, as the list shows it: 3.
 
+  add        makes a source known before anything came from it
   claim      says about which identifiers a source may speak: an OCID prefix, for example. Everything else that comes in
              under its name is refused, on every way in; what is here stays
   describe   its name, licence, publication policy, whom to ask, and the body whose data set it is; "" takes a word away
@@ -39,7 +42,7 @@ Example: parvis sources claim roads-agency ocds-abc123
   run,
 };
 
-const ACTIONS = ['claim', 'describe', 'fetch', 'pause', 'resume'] as const;
+const ACTIONS = ['add', 'claim', 'describe', 'fetch', 'pause', 'resume'] as const;
 type Action = (typeof ACTIONS)[number];
 
 async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
@@ -51,11 +54,13 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
   });
   if (action !== undefined && !isAction(action)) throw new UsageError(`There is no "${action}": write ${ACTIONS.join(', ')}, or nothing for the list.`);
   if (action !== undefined && name === undefined) throw new UsageError(`Name a source: parvis sources ${action} NAME`);
-  if (prefixes.length > 0 && action !== 'claim') throw new UsageError(`"${prefixes.join(' ')}" is too much: name one source.`);
+  if (action === 'add' && (prefixes.length !== 1 || name === undefined)) throw new UsageError('Name a register and the new source: parvis sources add REGISTER NAME');
+  if (prefixes.length > 0 && action !== 'claim' && action !== 'add') throw new UsageError(`"${prefixes.join(' ')}" is too much: name one source.`);
   const site = await openSite(terminal);
   try {
     await ensureSite(site, terminal);
     if (action === undefined || name === undefined) return await list(site, terminal, values.json === true);
+    if (action === 'add') return await add(site, terminal, name, prefixes[0] ?? '', values);
     const found = await find(site, name);
     switch (action) {
       case 'claim': return await claim(site, terminal, theSource(found, name), prefixes);
@@ -93,6 +98,23 @@ async function find({database: {pool}}: OpenSite, name: string): Promise<Found> 
 function theSource({source}: Found, name: string): FoundSource {
   if (source === undefined) throw new CannotError(`${name} is the number of an address: name the source itself.`);
   return source;
+}
+
+async function add(site: OpenSite, terminal: Terminal, registerName: string, name: string, words: SourceDescription): Promise<ExitCode> {
+  const register = REGISTERS.find((one) => one.name === registerName);
+  if (register === undefined) throw new UsageError(`Name a register: ${REGISTERS.map((one) => one.name).join(', ')}.`);
+  const slug = slugOf(name);
+  const known = await findSources(site.database.pool, REGISTERS, `${registerName}/${slug}`);
+  if (known.length > 0) throw new CannotError(`There is a source ${registerName}/${slug} already: parvis sources describe changes its words.`);
+  const {licence, policy, contact, body} = words;
+  await inTransaction(site, async (client) => {
+    const {number} = await ensureSource(client, register, slug, {name});
+    const refused = await describeSource(client, number, {licence, policy, contact, body});
+    if (refused !== undefined) throw new CannotError(refused);
+    await audit(client, {act: 'source.add', facts: {register: register.name, source: slug}});
+  });
+  terminal.stderr.write(`${registerName}/${slug} is known.\n`);
+  return 0;
 }
 
 async function claim(site: OpenSite, terminal: Terminal, source: FoundSource, prefixes: readonly string[]): Promise<ExitCode> {

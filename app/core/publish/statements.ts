@@ -18,13 +18,15 @@ const MOST_PROBLEMS = 100;
 export interface Published {
   readonly counts: Counts;
   readonly problems: readonly SentProblem[];
+  /** How many documents it held, empty packages among them. */
+  readonly documents: number;
   /** Every refusal says that something else is known under the id already. */
   readonly onlyConflicts: boolean;
 }
 
-/** A problem with the place in what was sent: which document (the line, for JSON lines), and a JSON Pointer into it. */
+/** A problem with the place in what was sent: which document, from 1 (for JSON lines the line, empty ones left out), and a JSON Pointer into it. */
 export interface SentProblem extends Problem {
-  readonly line: number;
+  readonly document: number;
 }
 
 /** More than one request, or one statement, may hold. Parts before it may be stored. */
@@ -56,7 +58,7 @@ export async function publishStatements(bytes: AsyncIterable<Uint8Array>, pool: 
   } catch (error) {
     throw error instanceof RangeError ? new TooLargeError('A statement is too large') : error;
   }
-  return {counts, problems, onlyConflicts: refusals > 0 && conflicts === refusals};
+  return {counts, problems, documents: places.documents, onlyConflicts: refusals > 0 && conflicts === refusals};
 }
 
 const CONFLICTS: ReadonlySet<string> = new Set(['statement.id-reused', 'statement.removed']);
@@ -73,10 +75,12 @@ async function* limited(bytes: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8A
 /** Remembers in which document of the input each element of the present part stood. */
 class Places {
   #elements: {readonly offset: number; readonly document: number}[] = [];
+  documents = 0;
 
   async* watch(pieces: AsyncIterable<SplitPiece>): AsyncGenerator<SplitPiece> {
     let last = -1;
     for await (const piece of pieces) {
+      this.documents = piece.document + 1;
       if (piece.kind === 'element') {
         this.#elements.push({offset: piece.offset, document: piece.document});
         last = piece.document;
@@ -89,8 +93,10 @@ class Places {
   }
 
   place({file: _, offset, ordinal: __, ...problem}: ImportProblem & {ordinal?: unknown}): SentProblem {
-    const element = this.#elements.findLast((one) => one.offset <= offset);
-    return {...problem, line: (element?.document ?? 0) + 1};
+    // what is unfinished is so behind its end, where the next one may begin
+    const before = problem.code === 'json.unfinished' ? offset - 1 : offset;
+    const element = this.#elements.findLast((one) => one.offset <= before);
+    return {...problem, document: (element?.document ?? 0) + 1};
   }
 
   /** The part is stored; an element that was read ahead stays. */

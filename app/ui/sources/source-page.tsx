@@ -46,7 +46,7 @@ function factsOf(view: SourceView, context: PageContext): Fact[] {
   const {register, slug, body, licence, policy, contact, claims, statements, records, firstEntered, lastEntered} = view;
   const list = context.href(`/${register}${filterQuery({facets: {source: [slug]}, sort: 'newest'})}`);
   return [
-    {label: t.text('source.body'), value: body === undefined ? <Unknown context={context} of="source.body.unknown" /> : <Said text={body.name} />},
+    {label: t.text('source.body'), value: body === undefined ? <Unknown context={context} of="source.body.unknown" /> : <a href={context.href(`/bodies/${body.slug}`)}><Said text={body.name} /></a>},
     {label: t.text('source.licence'), value: licence === undefined ? <Unknown context={context} of="source.licence.unknown" /> : <DataLink href={licence}><Said text={licence} /></DataLink>},
     {label: t.text('source.policy'), value: policy === undefined ? <Unknown context={context} /> : <DataLink href={policy}><Said text={policy} /></DataLink>},
     {label: t.text('source.contact'), value: contact === undefined ? <Unknown context={context} /> : <Said text={contact} />},
