@@ -43,6 +43,9 @@ export interface Tables {
   'people.audit': AuditTable;
   'people.audit_head': AuditHeadTable;
   'people.rate': RateTable;
+  'people.follow': FollowTable;
+  'people.notice': NoticeTable;
+  'people.follow_head': FollowHeadTable;
 }
 
 type Bigint = ColumnType<string, string | bigint | number, string | bigint | number>;
@@ -475,4 +478,34 @@ export interface ApiKeyTable {
   ends: Date;
   used: Date | null;
   revoked: Date | null;
+}
+
+export interface FollowTable {
+  number: Generated<number>;
+  kind: string;
+  register: number | null;
+  /** Path of the page, or the key of the name. */
+  subject: string;
+  thing: Bigint | null;
+  mailbox: Buffer;
+  /** Sealed. */
+  address: Buffer | null;
+  lang: string;
+  cadence: string;
+  confirmed: Date | null;
+  due: Instant;
+  created: Instant;
+}
+
+export interface NoticeTable {
+  follow: number;
+  register: number;
+  thing: Bigint;
+  since: Bigint;
+  until: Bigint;
+}
+
+export interface FollowHeadTable {
+  singleton: Generated<boolean>;
+  position: Bigint;
 }
