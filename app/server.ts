@@ -28,8 +28,10 @@ import {mountFiles} from './core/http/files.ts';
 import {guardData} from './core/http/guard-data.ts';
 import {mountHealth} from './core/http/health.ts';
 import {BULK_MESSAGES, mountBulk} from './bulk-page.ts';
+import {CHECK_MESSAGES, mountCheck} from './check-page.ts';
 import {DEMO_MESSAGES} from './demo/messages/index.ts';
 import {JOBS_MESSAGES, mountJobs} from './jobs-page.ts';
+import {LOG_MESSAGES, mountLog} from './log-page.ts';
 import {mountNames} from './names-routes.ts';
 import {mountSearch} from './search-routes.ts';
 import {mountStartSite, type Founding} from './start-site-routes.ts';
@@ -66,7 +68,7 @@ const CACHE_BYTES = 64 << 20;
 export async function buildHouse({config, log, rooms, version, readsPerMinute = config.readsPerMinute, serving, founding, tries = [], metrics, pageLimits, unsentLimits}: HouseOptions): Promise<Server> {
   const assets = loadAssets();
   const registers = rooms.map(({register}) => register);
-  const messages = loadMessages([...new Set([UI_MESSAGES, ASK_MESSAGES, DEMO_MESSAGES, JOBS_MESSAGES, BULK_MESSAGES, NAMES_MESSAGES, ...rooms.map((room) => room.messages)])], LANGUAGES);
+  const messages = loadMessages([...new Set([UI_MESSAGES, ASK_MESSAGES, DEMO_MESSAGES, JOBS_MESSAGES, BULK_MESSAGES, NAMES_MESSAGES, LOG_MESSAGES, CHECK_MESSAGES, ...rooms.map((room) => room.messages)])], LANGUAGES);
   const translators = new Map<string, Translator>(LANGUAGES.map((lang) => [lang, createTranslator(lang, must(messages.get(lang), 'messages of every language'))]));
   const sites = new SiteReader(rooms.map(({register}) => ({key: `room.${register.name}`, path: `/${register.name}`, doors: register.doors})), FOOT_LINKS);
 
@@ -143,6 +145,8 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
   mountJobs(app, tools);
   mountBulk(app, tools, {registers, serving, everyMinutes: config.bulkMinutes, publicUrl: config.publicUrl});
   mountNames(app, tools, registers);
+  mountLog(app, tools, {serving, registers, config});
+  mountCheck(app, tools);
   mountStartSite(app, {contextOf, founding, languages: LANGUAGES});
   for (const room of rooms) room.mount(app, tools);
   app.get('/openapi.json', async (_, reply) => reply.header('cache-control', 'public, max-age=300').send(app.swagger()));
@@ -167,6 +171,8 @@ async function possible({pool}: RoomTools, registers: readonly Register[], tries
 const FOOT_LINKS = [
   {key: 'names.title', path: '/names', group: 'about'},
   {key: 'foot.jobs', path: '/jobs', group: 'about'},
+  {key: 'foot.log-page', path: '/log', group: 'about'},
+  {key: 'foot.check', path: '/check', group: 'about'},
   {key: 'foot.bulk', path: '/bulk', group: 'take'},
   {key: 'foot.api', path: '/openapi.json', group: 'take'},
 ] as const;

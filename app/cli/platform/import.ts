@@ -13,6 +13,7 @@ import {REGISTERS} from '../../registers/index.ts';
 import {CannotError, UsageError, type Command, type ExitCode, type Terminal} from '../command.ts';
 import {openInput} from '../io/input.ts';
 import {progressBar} from '../io/progress.ts';
+import {concludeLog} from '../log/site-log.ts';
 import {concludeImport, ensureSite, openSite, type OpenSite} from './open-site.ts';
 import {ProblemReport} from './problem-report.ts';
 
@@ -68,6 +69,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
       await report.end();
     }
     await concludeImport(site, terminal.signal);
+    await concludeLog(site, terminal);
     terminal.stderr.write(report.summary());
     terminal.stderr.write(`${sentence(counts)}\n`);
     if (values.json) terminal.stdout.write(`${JSON.stringify(counts)}\n`);

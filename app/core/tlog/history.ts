@@ -1,5 +1,5 @@
 import type {ClientBase, Pool} from 'pg';
-import {sameHash} from '@parvis/tlog';
+import {sameHash, type TreeHead} from '@parvis/tlog';
 import {openNote, readCheckpoint, type Checkpoint, type VerifierKey} from '@parvis/tlog/note';
 import {ED25519} from './keys.ts';
 import {rootAt, treeSize} from './tree.ts';
@@ -29,7 +29,7 @@ type Connection = Pick<ClientBase | Pool, 'query'>;
 /** Whether the log goes on from what was signed before: from the newest checkpoint stored, and from the mark outside. */
 export async function findAlarm(client: Connection, {size, keys, origin, mark}: HistoryFacts): Promise<LogAlarm | undefined> {
   const {rows: [stored]} = await client.query<{size: string; root: Buffer}>('select size, root from log_checkpoint where origin = $1 order by size desc limit 1', [origin]);
-  const heads = stored === undefined ? [] : [{size: Number(stored.size), root: new Uint8Array(stored.root)}];
+  const heads: TreeHead[] = stored === undefined ? [] : [{size: Number(stored.size), root: new Uint8Array(stored.root)}];
   if (mark !== undefined) {
     const checkpoint = await readMarked(mark, keys);
     if (checkpoint === undefined) return {kind: 'restarted', origin};

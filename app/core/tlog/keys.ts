@@ -70,7 +70,6 @@ export async function sealedKeys(folder: string): Promise<Readonly<Record<string
 }
 
 export async function putBackSealedKeys(folder: string, keys: Readonly<Record<string, Buffer>>): Promise<void> {
-  await mkdir(folder, {recursive: true, mode: 0o700});
   for (const [name, sealed] of Object.entries(keys)) if (KEY_FILE.test(name)) await writeSealed(folder, name, sealed);
 }
 
@@ -93,6 +92,7 @@ function unsealed(vault: Vault, key: VerifierKey, sealed: Buffer, path: string):
 }
 
 async function writeSealed(folder: string, name: string, sealed: Buffer): Promise<void> {
+  await mkdir(folder, {recursive: true, mode: 0o700});
   const partial = join(folder, `${name}.${randomBytes(6).toString('hex')}`);
   await writeFile(partial, sealed, {mode: 0o600, flush: true});
   await rename(partial, join(folder, name));

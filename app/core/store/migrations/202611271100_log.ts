@@ -24,6 +24,8 @@ const STATEMENTS = [
      index bigint not null,
      hashes bytea not null check (length(hashes) % 32 = 0 and length(hashes) between 32 and 8192),
      constraint log_tile_pkey primary key (level, index))`,
+  // hashes do not shrink, and single ones are read out of the middle
+  'alter table log_tile alter column hashes set storage external',
   `create table log_checkpoint (
      origin text not null collate "C",
      size bigint not null,
