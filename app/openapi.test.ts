@@ -6,6 +6,7 @@ import {advanceLog} from './core/tlog/advance.ts';
 import {contracting} from './registers/contracting/register.ts';
 import {COAST_ROAD} from './registers/contracting/testing/coast-road.ts';
 import {openHouse, type TestHouse} from './testing/house.ts';
+import {testBody} from './testing/visitor.ts';
 
 interface Operation {
   readonly operationId: string;
@@ -23,7 +24,7 @@ interface Document {
 }
 
 const OCID = String(COAST_ROAD[0]?.['ocid']);
-const EXAMPLES: Readonly<Record<string, string>> = {key: 'SV-COM-28817', id: OCID, ocid: OCID, release: String(COAST_ROAD[0]?.['id']), file: 'a'.repeat(64), name: 'plan.pdf', position: '0', register: 'contracting'};
+const EXAMPLES: Readonly<Record<string, string>> = {key: 'SV-COM-28817', id: OCID, ocid: OCID, release: String(COAST_ROAD[0]?.['id']), slug: 'city', file: 'a'.repeat(64), name: 'plan.pdf', position: '0', register: 'contracting'};
 
 let house: TestHouse;
 let document: Document;
@@ -33,6 +34,7 @@ beforeAll(async () => {
   house = await openHouse();
   await house.publish(contracting, COAST_ROAD);
   await advanceLog({pool: house.square.app.pool, vault: house.square.vault, dataDir: house.folder, publicUrl: new URL('http://localhost:3000')}, new AbortController().signal);
+  await testBody(house, 'City');
   document = (await house.app.inject('/openapi.json')).json();
 });
 afterAll(() => house.close());

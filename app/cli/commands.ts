@@ -17,6 +17,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'duty due': async () => (await import('./duty/due.ts')).dutyDue,
   doctor: async () => (await import('./platform/doctor.ts')).command,
   import: async () => (await import('./platform/import.ts')).command,
+  init: async () => (await import('./platform/init.ts')).command,
   'log restart': async () => (await import('./log/rotate.ts')).restart,
   'log rotate': async () => (await import('./log/rotate.ts')).rotate,
   'log verify': async () => (await import('./log/verify.ts')).command,
