@@ -14,6 +14,8 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'bods upgrade': async () => (await import('./bods/upgrade.ts')).bodsUpgrade,
   check: async () => (await import('./log/check.ts')).command,
   demo: async () => (await import('./platform/demo.ts')).command,
+  'demo heal': async () => (await import('./platform/demo-tamper.ts')).heal,
+  'demo tamper': async () => (await import('./platform/demo-tamper.ts')).tamper,
   'duty due': async () => (await import('./duty/due.ts')).dutyDue,
   doctor: async () => (await import('./platform/doctor.ts')).command,
   import: async () => (await import('./platform/import.ts')).command,
