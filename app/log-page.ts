@@ -36,7 +36,7 @@ export function mountLog(app: Server, tools: RoomTools, {serving, registers, con
     html: (view, context) => renderPage(LogPage, view, context),
     json: (view) => view,
   });
-  mountLogFiles(app, {serving, registers, publicUrl: config.publicUrl});
+  mountLogFiles(app, {serving, registers, publicUrl: config.publicUrl, dataDir: config.dataDir});
 }
 
 async function readLog({square, words}: Serving, {publicUrl, dataDir}: Config): Promise<LogView> {

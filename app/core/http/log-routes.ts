@@ -5,6 +5,7 @@ import {AppError} from '../errors.ts';
 import type {Register} from '../register.ts';
 import type {Serving} from '../site.ts';
 import {newestCheckpoint} from '../tlog/checkpoint.ts';
+import {answerAddCheckpoint, cosignedCheckpoint, heldWitnessKey} from '../tlog/cosign.ts';
 import {ENTRIES, ENTRY_LINE} from '../tlog/entry-sql.ts';
 import {proveEntry, proveRecord, type ProofSite, type Proven} from '../tlog/prove.ts';
 import {loadTiles} from '../tlog/tree.ts';
@@ -14,6 +15,7 @@ import type {Server} from './server.ts';
 
 const NONE = Type.Object({}, {additionalProperties: false});
 const PositionParams = Type.Object({position: Type.Integer({minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: 'Position in the log'})});
+const OriginParams = Type.Object({origin: Type.String({pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of the origin'})});
 const ProofParams = Type.Object({register: Type.String({maxLength: 100, pattern: '^[a-z-]+$', description: 'A register: contracting'}), ...IdParams.properties});
 const ProofQuery = Type.Object({source: Type.Optional(SourceSlug)}, {additionalProperties: false});
 
@@ -21,6 +23,7 @@ export interface LogRoutes {
   readonly serving: () => Serving;
   readonly registers: readonly Register[];
   readonly publicUrl: URL;
+  readonly dataDir: string;
 }
 
 /** Seconds until a checkpoint reaches what has just entered. */
@@ -29,7 +32,7 @@ const SOON = 15;
 const TILES_PER_MINUTE = 6_000;
 
 /** The log for machines: C2SP tlog-tiles below `/log`, and proofs to be kept. */
-export function mountLogFiles(app: Server, {serving, registers, publicUrl}: LogRoutes): void {
+export function mountLogFiles(app: Server, {serving, registers, publicUrl, dataDir}: LogRoutes): void {
   const site = (): ProofSite => ({name: serving().words.name, address: publicUrl.origin, fiction: serving().words.demo});
   const pool = () => serving().square.reader.pool;
 
@@ -44,6 +47,19 @@ export function mountLogFiles(app: Server, {serving, registers, publicUrl}: LogR
     const bytes = tile === undefined ? undefined : await tileBytes(serving(), tile);
     if (bytes === undefined) throw new AppError('page.not-found');
     return reply.headers(OPEN_DATA_HEADERS).header('cache-control', FOREVER_CACHE).type('application/octet-stream').send(Buffer.from(bytes));
+  });
+
+  app.post('/log/add-checkpoint', {config: {rateLimit: {max: 600, timeWindow: '1 minute'}}}, async (request, reply) => {
+    if (typeof request.body !== 'string') throw new AppError('request.unsupported-type');
+    const {app: {pool: writing}, vault} = serving().square;
+    const {status, contentType, body} = await answerAddCheckpoint(writing, await heldWitnessKey({pool: writing, vault, dataDir}), request.body, Temporal.Now.instant());
+    return reply.code(status).header('cache-control', 'no-store').type(contentType).send(body);
+  });
+
+  app.get('/log/witnessed/:origin/checkpoint', {schema: {params: OriginParams, querystring: NONE, tags: ['public'], summary: 'The newest checkpoint that this site cosigned of another log, by the SHA-256 of its origin (C2SP tlog-witness)'}}, async (request, reply) => {
+    const note = await cosignedCheckpoint(pool(), Buffer.from((request.params as {origin: string}).origin, 'hex'));
+    if (note === undefined) throw new AppError('page.not-found');
+    return reply.headers(OPEN_DATA_HEADERS).header('cache-control', 'public, max-age=5').type('text/plain; charset=utf-8').send(note);
   });
 
   app.get('/log/entries/:position.proof', {schema: {params: PositionParams, querystring: NONE, tags: ['public'], summary: 'One entry of the log with its proof (C2SP tlog-proof)'}}, async (request, reply) => {

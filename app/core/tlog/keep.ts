@@ -1,24 +1,28 @@
 import {setTimeout} from 'node:timers/promises';
 import type {FastifyBaseLogger} from 'fastify';
 import type {Serving} from '../site.ts';
-import {advanceLog, type LogTools} from './advance.ts';
+import {advanceLog} from './advance.ts';
+import {askWitnesses, type ToolsFor} from './ask-witness.ts';
+import {lookAfterAll} from './cosign.ts';
 
 export interface KeepLogOptions {
   readonly serving: () => Serving;
   readonly dataDir: string;
   readonly publicUrl: URL;
   readonly log: FastifyBaseLogger;
-  /** Done after each checkpoint: witnesses are asked. */
-  readonly onSigned?: (tools: LogTools, signal: AbortSignal) => Promise<void>;
+  /** How requests go out to witnesses and watched logs. */
+  readonly toolsFor: ToolsFor;
 }
 
 const LOOK_MS = 1_000;
 /** A log that grows has a new checkpoint after so long, or after so many entries. */
 const SIGN_MS = 10_000, SIGN_ENTRIES = 25_000;
 const ALARM_MS = 300_000;
+/** How often witnesses that did not answer are asked again, and watched logs looked at. */
+const NEIGHBOURS_MS = 60_000;
 
 /** Signs checkpoints of the log of the site that is served, in the background. Ends when what it returns is called. */
-export function keepLog({serving, dataDir, publicUrl, log, onSigned}: KeepLogOptions): () => Promise<void> {
+export function keepLog({serving, dataDir, publicUrl, log, toolsFor}: KeepLogOptions): () => Promise<void> {
   const stopping = new AbortController();
   const {signal} = stopping;
   let restUntil = 0;
@@ -31,19 +35,25 @@ export function keepLog({serving, dataDir, publicUrl, log, onSigned}: KeepLogOpt
     if (grown === 0 || (age < SIGN_MS && grown < SIGN_ENTRIES) || Date.now() < restUntil) return;
     const tools = {pool: square.app.pool, vault: square.vault, dataDir, publicUrl};
     const advanced = await advanceLog(tools, signal);
-    if (advanced.kind === 'signed') return onSigned?.(tools, signal);
+    if (advanced.kind === 'signed') return askWitnesses(square.app.pool, toolsFor, signal);
     restUntil = Date.now() + ALARM_MS;
     if (advanced.kind === 'alarm') log.error(advanced, 'the log contradicts what was signed before: nothing is signed. parvis log verify says more');
     if (advanced.kind === 'no-key') log.warn(advanced, 'the key of the log is not on this machine: no checkpoint is signed here');
   };
-  const running = (async () => {
+  const neighbours = async (): Promise<void> => {
+    const {square: {app: {pool}, vault}} = serving();
+    await askWitnesses(pool, toolsFor, signal);
+    await lookAfterAll({pool, vault, dataDir}, toolsFor, signal);
+  };
+  const every = async (ms: number, work: () => Promise<void>): Promise<void> => {
     while (!signal.aborted) {
-      await look().catch((error: unknown) => {
-        if (!signal.aborted) log.warn({err: error}, 'the log could not be signed and will be tried again');
+      await work().catch((error: unknown) => {
+        if (!signal.aborted) log.warn({err: error}, 'the log could not be kept and will be tried again');
       });
-      await setTimeout(LOOK_MS, undefined, {signal}).catch(() => {});
+      await setTimeout(ms, undefined, {signal}).catch(() => {});
     }
-  })();
+  };
+  const running = Promise.all([every(LOOK_MS, look), every(NEIGHBOURS_MS, neighbours)]);
   return async () => {
     stopping.abort();
     await running;
