@@ -63,8 +63,8 @@ export function mountAccount(app: Server, tools: AccountTools): void {
   actPost(app, tools, {path: '/act/account/codes', may: 'account.keep', handle: async (asked) => {
     await mustMakeKeys(asked);
     const codes = await asked.transaction(async (client) => {
+      await endRecovery(client, asked.actor.person, undefined);
       const made = await makePrintedCodes(client, asked.actor.person);
-      await client.query('update people.recovery set done = clock_timestamp() where person = $1 and done is null and opens < clock_timestamp()', [asked.actor.person]);
       await audit(client, {person: asked.actor.person, act: 'codes.make', facts: {count: made.length}});
       await tell(client, asked);
       return made;

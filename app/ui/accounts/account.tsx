@@ -41,7 +41,7 @@ export function AccountPage({view, context}: PageProps<AccountView>): JSX.Elemen
           <ul>{view.roles.map(({slug, body, role}) => <li key={`${slug} ${role}`}><a href={context.href(`/act/bodies/${slug}`)}><Said text={body} /></a>: {t.text(`role.${role}`)}</li>)}</ul>
         )}
       </Section>
-      <Section id="name" heading={t.text('account.name')} sub={t.text('account.name-sub')}>
+      <Section id="own" heading={t.text('account.name')} sub={t.text('account.name-sub')}>
         <PostForm context={context} action="/act/account/name" token={token} variant="secondary" button={t.text('account.name-button')}>
           <TextField context={context} form="account" problems={problems} name="own-name" label={t.text('start-site.person')} value={view.name} autocomplete="name" />
         </PostForm>

@@ -43,7 +43,7 @@ export function SignInPage({view, context}: PageProps<SignInView>): JSX.Element 
           </PostForm>
         </Section>
       ) : (
-        <Section id="printed" heading={t.text('sign-in.printed')} sub={t.text(signedIn.hasCodes ? 'sign-in.printed-sub' : 'sign-in.printed-none')}>
+        <Section id="printed-way" heading={t.text('sign-in.printed')} sub={t.text(signedIn.hasCodes ? 'sign-in.printed-sub' : 'sign-in.printed-none')}>
           {signedIn.hasCodes && (
             <PostForm context={context} action="/act/sign-in/printed" token={token} button={t.text('sign-in.printed-button')}>
               <input type="hidden" name="next" value={next} />
