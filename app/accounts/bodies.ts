@@ -1,4 +1,3 @@
-import {cleanLine} from '../core/accounts/clean-name.ts';
 import {invite} from '../core/accounts/invitations.ts';
 import {may, ROLES, type Role} from '../core/accounts/may.ts';
 import {addressOf} from '../core/accounts/people.ts';

@@ -14,11 +14,10 @@ let guest = 'guest-1';
 let acr = 'substantial';
 
 beforeAll(async () => {
-  let oidc: Provider | undefined;
-  provider = createServer((request, response) => void oidc!.callback()(request, response));
+  provider = createServer();
   await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve));
   issuer = `http://127.0.0.1:${(provider.address() as AddressInfo).port}`;
-  oidc = new Provider(issuer, {
+  const oidc = new Provider(issuer, {
     clients: [{client_id: 'parvis', client_secret: 'a secret of the test', redirect_uris: ['http://localhost:3000/act/sign-in/openid/return'], grant_types: ['authorization_code'], response_types: ['code']}],
     claims: {openid: ['sub', 'acr'], profile: ['name'], email: ['email']},
     acrValues: ['low', 'substantial'],
@@ -30,12 +29,14 @@ beforeAll(async () => {
   });
   oidc.use(async (ctx, next) => {
     if (!ctx.path.startsWith('/interaction/')) return next();
-    const {prompt, params, session} = await oidc!.interactionDetails(ctx.req, ctx.res);
-    if (prompt.name === 'login') return oidc!.interactionFinished(ctx.req, ctx.res, {login: {accountId: guest, acr}}, {mergeWithLastSubmission: false});
-    const grant = new oidc!.Grant({accountId: session!.accountId, clientId: params['client_id'] as string});
+    const {prompt, params, session} = await oidc.interactionDetails(ctx.req, ctx.res);
+    if (prompt.name === 'login') return oidc.interactionFinished(ctx.req, ctx.res, {login: {accountId: guest, acr}}, {mergeWithLastSubmission: false});
+    const grant = new oidc.Grant({accountId: session!.accountId, clientId: params['client_id'] as string});
     grant.addOIDCScope('openid profile email');
-    return oidc!.interactionFinished(ctx.req, ctx.res, {consent: {grantId: await grant.save()}}, {mergeWithLastSubmission: true});
+    return oidc.interactionFinished(ctx.req, ctx.res, {consent: {grantId: await grant.save()}}, {mergeWithLastSubmission: true});
   });
+  const answer = oidc.callback();
+  provider.on('request', (request, response) => void answer(request, response));
   house = await openHouse({env: {OIDC_ISSUER: issuer, OIDC_CLIENT_ID: 'parvis', OIDC_CLIENT_SECRET: 'a secret of the test', OIDC_NAME: 'City login', OIDC_ACR: 'substantial'}});
 });
 afterAll(async () => {

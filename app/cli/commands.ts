@@ -16,6 +16,8 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'duty due': async () => (await import('./duty/due.ts')).dutyDue,
   doctor: async () => (await import('./platform/doctor.ts')).command,
   import: async () => (await import('./platform/import.ts')).command,
+  init: async () => (await import('./platform/init.ts')).command,
+  keys: async () => (await import('./platform/keys.ts')).command,
   map: async () => (await import('./platform/map.ts')).command,
   'names compare': async () => (await import('./names/compare.ts')).namesCompare,
   'names dedupe': async () => (await import('./names/dedupe.ts')).namesDedupe,
@@ -30,5 +32,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   rebuild: async () => (await import('./platform/rebuild.ts')).command,
   restore: async () => (await import('./platform/restore.ts')).command,
   serve: async () => (await import('./platform/serve.ts')).command,
+  sources: async () => (await import('./platform/sources.ts')).command,
   'ocds unflatten': async () => (await import('./ocds/unflatten.ts')).ocdsUnflatten,
 };

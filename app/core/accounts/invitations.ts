@@ -19,6 +19,13 @@ export async function invite(client: Asking, vault: Vault, {body, role, address,
   return token;
 }
 
+/** The first administrator, named by the operator: as if she had accepted an invitation just now. */
+export async function beginAsInvited(client: Asking, person: number): Promise<void> {
+  await client.query(`
+    insert into people.invitation (hash, body, role, mailbox, by_person, ends, accepted)
+    select $2, body, role, mailbox, person, clock_timestamp(), clock_timestamp() from people.body_role join people.mailbox using (person) where person = $1`, [person, randomBytes(32)]);
+}
+
 export interface InvitationRead {
   readonly number: number;
   readonly body: number;
