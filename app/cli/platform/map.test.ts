@@ -39,8 +39,8 @@ test('a spreadsheet is mapped, imported, and the mapping rerun on the next file'
   const mapping = ['--to', 'contracting', '--mapping', at('mapping.yml')];
   const suggested = await parvis('map', at('first.csv'), ...mapping, '--prefix', 'ocds-tst001', '--zone', 'Europe/Paris', '--out', at('first.jsonl'));
   expect(suggested.code).toBe(1);
-  expect(suggested.said).toContain('  first · Montant → awards/0/value/amount: often called so; cells are numbers, as in 1.250,50');
-  expect(suggested.said).toContain('  first · Agent → ?: nothing like it in the standard');
+  expect(suggested.said).toContain('  rows · Montant → awards/0/value/amount: often called so; cells are numbers, as in 1.250,50');
+  expect(suggested.said).toContain('  rows · Agent → ?: nothing like it in the standard');
   expect(suggested.said).toContain('2 rows = 2 accepted + 0 unchanged + 0 rejected (beside them 0 blank)\n2 statements\n');
 
   const written = readFileSync(at('mapping.yml'), 'utf8');
@@ -54,10 +54,10 @@ test('a spreadsheet is mapped, imported, and the mapping rerun on the next file'
   const next = await parvis('map', at('next.csv.gz'), ...mapping, '--out', at('next.jsonl'), '--rejected', at('rejected.jsonl'));
   expect(next.code).toBe(1);
   for (const line of [
-    '  column renamed: next · Tender No → Tender no.', '  column gone: next · Montant; perhaps it is now Montant attribue: if so, rename it in the mapping', '  not mapped: next · Lot (2 cells)',
+    '  column renamed: rows · Tender No → Tender no.', '  column gone: rows · Montant; perhaps it is now Montant attribue: if so, rename it in the mapping', '  not mapped: rows · Lot (2 cells)',
     '1 × map.date', '2 rows = 1 accepted + 0 unchanged + 1 rejected (beside them 0 blank)',
   ]) expect(next.said).toContain(line);
-  expect(readFileSync(at('rejected.jsonl'), 'utf8')).toBe('{"sheet":"next","row":3,"cells":["10","Port","Pierre SA","4","EUR","demain","2"],"codes":["map.date"]}\n');
+  expect(readFileSync(at('rejected.jsonl'), 'utf8')).toBe('{"sheet":"rows","row":3,"cells":["10","Port","Pierre SA","4","EUR","demain","2"],"codes":["map.date"]}\n');
   const again = await parvis('import', 'contracting', at('first.jsonl'), at('next.jsonl'), '--source', 'Ville');
   expect(again.said).toContain('3 read = 1 accepted + 2 unchanged + 0 rejected + 0 references');
 }, 60_000);

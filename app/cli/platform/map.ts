@@ -1,8 +1,7 @@
 import {createWriteStream} from 'node:fs';
-import {readFile, writeFile} from 'node:fs/promises';
+import {access, readFile, writeFile} from 'node:fs/promises';
 import {basename} from 'node:path';
 import {finished} from 'node:stream/promises';
-import {gunzipSync} from 'node:zlib';
 import {parseArgs} from 'node:util';
 import {canonicalText, type JsonObject} from '@parvis/kernel/json';
 import {applyMapping} from '../../core/mapping/apply.ts';
@@ -20,7 +19,6 @@ import {writeAll} from '../ocds/output.ts';
 import {mapWords, suggestionWords} from './map-words.ts';
 
 const MAPPABLE = REGISTERS.filter(({mapping}) => mapping !== undefined);
-const UNPACKED_LIMIT = 512 << 20;
 
 export const command: Command = {
   name: 'map',
@@ -40,7 +38,8 @@ another) or rejected. Give what comes out to: parvis import REGISTER FILE
   --rejected FILE   the rows that are in no statement, as they came, one JSON object a line
   --json            the report as JSON on standard output; needs --out
 
-Rerun it on the next file: columns that are new, gone or renamed since are listed. The file is kept in memory. Exit code 1
+Rerun it on the next file: columns that are new, gone or renamed since are listed. The file is read in a bounded process of
+its own and kept in memory. Exit code 1
 when something was rejected or is reported.
 
 Example: parvis map tenders.xlsx --to contracting --mapping mapping.yml --out releases.jsonl
@@ -57,7 +56,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
   const register = MAPPABLE.find(({name}) => name === values.to);
   if (register?.mapping === undefined) throw new UsageError(`Name the register with --to: ${MAPPABLE.map(({name}) => name).join(', ')}.`);
   if (values.json && values.out === undefined) throw new UsageError('With --json the report goes to standard output: name a file for the statements with --out.');
-  const sheets = await readFileSheets(path);
+  const sheets = await readFileSheets(path, terminal.signal);
   const target = register.mapping;
   const written = values.mapping === undefined ? undefined : await readFile(values.mapping, 'utf8').catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'ENOENT') return undefined;
@@ -77,21 +76,12 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
   return result.rows.rejected > 0 || result.cells.reported > 0 || result.findings.length > 0 || result.drift.length > 0 ? 1 : 0;
 }
 
-async function readFileSheets(path: string): Promise<readonly Sheet[]> {
-  const packed = await readFile(path);
-  const bytes = packed[0] === 0x1f && packed[1] === 0x8b ? unpacked(packed, path) : packed;
-  const read = await readSheets(bytes, basename(path).replace(/\.gz$/, ''));
-  if (read.ok) return read.value.sheets;
+async function readFileSheets(path: string, signal: AbortSignal): Promise<readonly Sheet[]> {
+  await access(path);
+  const read = await readSheets(path, basename(path), {signal});
+  if (read.ok) return read.value;
   const {code, at: _, ...facts} = read.error;
   throw new CannotError(`${path} cannot be read as a spreadsheet: ${code} ${Object.entries(facts).map(([name, value]) => `${name} ${printable(String(value))}`).join(', ')}`.trimEnd());
-}
-
-function unpacked(packed: Buffer, path: string): Buffer {
-  try {
-    return gunzipSync(packed, {maxOutputLength: UNPACKED_LIMIT});
-  } catch {
-    throw new CannotError(`${path} is broken, or larger than ${UNPACKED_LIMIT >> 20} MiB unpacked.`);
-  }
 }
 
 function readOwn(text: string, path: string, register: string, target: MappingTarget): Mapping {

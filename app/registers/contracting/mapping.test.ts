@@ -1,4 +1,5 @@
 import {existsSync, readFileSync} from 'node:fs';
+import {fileURLToPath} from 'node:url';
 import {describe, expect, test} from 'vitest';
 import {mustOk} from '@parvis/kernel';
 import {canonicalText} from '@parvis/kernel/json';
@@ -41,7 +42,7 @@ test.each([
 const sheet = new URL('../../../../shared/data/contracting/flatten/himachal-pradesh-health-procurements.xlsx', import.meta.url);
 describe.skipIf(!existsSync(sheet))('health procurement in Himachal Pradesh', () => {
   test('goes in whole: every column mapped or ignored with a reason, every row in a release, no error against the schema', async () => {
-    const {sheets} = mustOk(await readSheets(readFileSync(sheet), 'x.xlsx'), 'it is a workbook');
+    const sheets = mustOk(await readSheets(fileURLToPath(sheet), 'x.xlsx'), 'it is a workbook');
     const mapping = mustOk(readMapping(readFileSync(new URL('./testing/himachal.mapping.yml', import.meta.url), 'utf8'), 'contracting', contractingMapping), 'it is a mapping');
     const {statements, rows, cells, columns, findings, drift} = applyMapping(contractingMapping, mapping, sheets);
     expect(rows).toEqual({in: 12_134, accepted: 12_134, unchanged: 0, rejected: 0, blank: 0, ignored: 6});
