@@ -4,7 +4,7 @@
  */
 export const KEPT = [
   'jurisdiction', 'body', 'source', 'statement', 'statement_thing', 'vault.sealed_part', 'attachment', 'removal', 'log_leaf', 'log_head', 'job',
-  'log_key', 'log_checkpoint', 'log_witness', 'log_cosignature', 'log_watched',
+  'log_key', 'log_checkpoint', 'log_witness', 'log_cosignature', 'log_watched', 'mirror',
   'source_claim', 'harvest', 'harvest_page', 'source_event', 'people.person', 'people.mailbox', 'people.body_role', 'people.passkey', 'people.identity', 'people.printed_code', 'people.invitation', 'people.recovery', 'people.api_key',
   'people.mail', 'people.audit', 'people.audit_head', 'people.follow', 'people.notice', 'people.follow_head', 'site',
 ] as const;

@@ -30,6 +30,7 @@ export interface Tables {
   log_witness: LogWitnessTable;
   log_cosignature: LogCosignatureTable;
   log_watched: LogWatchedTable;
+  mirror: MirrorTable;
   job: JobTable;
   'vault.sealed_part': SealedPartTable;
   jurisdiction: JurisdictionTable;
@@ -574,4 +575,13 @@ export interface LogWatchedTable {
   seen: Date | null;
   alarm: string | null;
   evidence: string | null;
+}
+
+export interface MirrorTable {
+  singleton: Generated<boolean>;
+  address: string;
+  origin: string;
+  since: Instant;
+  seen: Instant;
+  problem: string | null;
 }
