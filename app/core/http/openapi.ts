@@ -41,5 +41,6 @@ function mediaType(path: string): string {
   if (path.endsWith('.csv')) return 'text/csv';
   if (path.endsWith('.svg')) return 'image/svg+xml';
   if (path.endsWith('.atom')) return 'application/atom+xml';
+  if (/^\/log\/(.*\/)?checkpoint$/.test(path) || path.endsWith('.proof')) return 'text/plain';
   return path.startsWith('/files/') || path === '/bulk/{file}' ? '*/*' : 'application/json';
 }
