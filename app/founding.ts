@@ -1,4 +1,7 @@
 import {randomBytes, timingSafeEqual} from 'node:crypto';
+import {foundKeeper} from './core/accounts/found.ts';
+import {openSession} from './core/accounts/sessions.ts';
+import {inTransaction} from './core/http/act-route.ts';
 import {foundSite, readSite, type SiteWords, type Square} from './core/square.ts';
 import type {Founding} from './start-site-routes.ts';
 
@@ -33,9 +36,14 @@ export function offerFounding(own: Square, say: (line: string) => void, onFounde
       }
       return false;
     },
-    async found(words) {
+    async found(words, founder, agent) {
       await foundSite(own.app, words);
+      const session = await inTransaction(own.app.pool, async (client) => {
+        const person = await foundKeeper(client, own.vault, founder);
+        return person === undefined ? undefined : openSession(client, {person, method: 'founding', agent});
+      });
       await notice();
+      return session;
     },
   };
   return {founding: () => (open ? founding : undefined), end: () => clearInterval(timer)};

@@ -5,6 +5,7 @@ import {afterAll, beforeAll, expect, test} from 'vitest';
 import {contracting} from './registers/contracting/register.ts';
 import {COAST_ROAD} from './registers/contracting/testing/coast-road.ts';
 import {openHouse, type TestHouse} from './testing/house.ts';
+import {testBody} from './testing/visitor.ts';
 
 interface Operation {
   readonly operationId: string;
@@ -22,7 +23,7 @@ interface Document {
 }
 
 const OCID = String(COAST_ROAD[0]?.['ocid']);
-const EXAMPLES: Readonly<Record<string, string>> = {key: 'SV-COM-28817', id: OCID, ocid: OCID, release: String(COAST_ROAD[0]?.['id']), file: 'a'.repeat(64), name: 'plan.pdf'};
+const EXAMPLES: Readonly<Record<string, string>> = {key: 'SV-COM-28817', id: OCID, ocid: OCID, release: String(COAST_ROAD[0]?.['id']), slug: 'city', file: 'a'.repeat(64), name: 'plan.pdf'};
 
 let house: TestHouse;
 let document: Document;
@@ -31,6 +32,7 @@ addFormats.default(ajv);
 beforeAll(async () => {
   house = await openHouse();
   await house.publish(contracting, COAST_ROAD);
+  await testBody(house, 'City');
   document = (await house.app.inject('/openapi.json')).json();
 });
 afterAll(() => house.close());

@@ -2,6 +2,7 @@ import {readFileSync} from 'node:fs';
 import type {AddressInfo} from 'node:net';
 import {keepBulk} from './core/bulk/keep.ts';
 import {readConfig, type Config, type Environment} from './core/config.ts';
+import {workQueue} from './core/jobs/queue.ts';
 import {createLog} from './core/log.ts';
 import {closeGently} from './core/http/shutdown.ts';
 import {createMetrics} from './core/metrics/metrics.ts';
@@ -16,7 +17,8 @@ import {offerFounding} from './founding.ts';
 import type {Founding} from './start-site-routes.ts';
 import {REGISTERS} from './registers/index.ts';
 import {ROOMS} from './registers/rooms.ts';
-import {buildHouse} from './server.ts';
+import {queueTasks} from './queue-tasks.ts';
+import {buildHouse, loadTranslators} from './server.ts';
 
 /** Serving could not begin; the message is for the operator. */
 export class ServeError extends Error {
@@ -43,10 +45,13 @@ async function open(config: Config, atEnd: (close: () => Promise<unknown> | void
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
   const server = await openDatabaseServer({dataDir: config.dataDir, say, ...(config.databaseUrl !== undefined && {databaseUrl: config.databaseUrl})});
   atEnd(() => server.close());
+  const translators = loadTranslators(ROOMS);
   const openNamed = async (name: string): Promise<Square> => {
     await server.ensureDatabase(name);
     const square = await openSquare({url: server.url(name), dataDir: config.dataDir, registers: REGISTERS, log});
     atEnd(() => square.close());
+    const queue = await workQueue({url: server.url(name), tasks: queueTasks({square, config, words: () => serving.words, translators}), log});
+    atEnd(() => queue.close());
     return square;
   };
   const own = await openNamed(OWN_DATABASE);

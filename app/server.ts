@@ -27,12 +27,14 @@ import {mountCrawlers} from './core/http/crawlers.ts';
 import {mountFiles} from './core/http/files.ts';
 import {guardData} from './core/http/guard-data.ts';
 import {mountHealth} from './core/http/health.ts';
+import {mountAccounts} from './accounts/index.ts';
 import {BULK_MESSAGES, mountBulk} from './bulk-page.ts';
 import {DEMO_MESSAGES} from './demo/messages/index.ts';
 import {JOBS_MESSAGES, mountJobs} from './jobs-page.ts';
 import {mountNames} from './names-routes.ts';
 import {mountSearch} from './search-routes.ts';
 import {mountStartSite, type Founding} from './start-site-routes.ts';
+import {ACCOUNTS_MESSAGES} from './ui/accounts/messages/index.ts';
 import {ASK_MESSAGES} from './ui/ask/messages/index.ts';
 import {loadAssets} from './ui/assets.ts';
 import {LANGUAGES, UI_MESSAGES} from './ui/messages/index.ts';
@@ -62,12 +64,14 @@ export interface HouseOptions {
 
 const CACHE_BYTES = 64 << 20;
 
+/** Whoever may read 600 pages a minute may send 30 forms. */
+const READS_PER_WRITE = 20;
+
 /** The house: every room and page on one server. Nothing is decided here; things are put together. */
 export async function buildHouse({config, log, rooms, version, readsPerMinute = config.readsPerMinute, serving, founding, tries = [], metrics, pageLimits, unsentLimits}: HouseOptions): Promise<Server> {
   const assets = loadAssets();
   const registers = rooms.map(({register}) => register);
-  const messages = loadMessages([...new Set([UI_MESSAGES, ASK_MESSAGES, DEMO_MESSAGES, JOBS_MESSAGES, BULK_MESSAGES, NAMES_MESSAGES, ...rooms.map((room) => room.messages)])], LANGUAGES);
-  const translators = new Map<string, Translator>(LANGUAGES.map((lang) => [lang, createTranslator(lang, must(messages.get(lang), 'messages of every language'))]));
+  const translators = loadTranslators(rooms);
   const sites = new SiteReader(rooms.map(({register}) => ({key: `room.${register.name}`, path: `/${register.name}`, doors: register.doors})), FOOT_LINKS);
 
   const contextFor = (site: SiteRead, lang: string, path: string): PageContext => ({
@@ -143,6 +147,9 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
   mountJobs(app, tools);
   mountBulk(app, tools, {registers, serving, everyMinutes: config.bulkMinutes, publicUrl: config.publicUrl});
   mountNames(app, tools, registers);
+  mountAccounts(app, tools, {
+    square: () => serving().square, words: () => serving().words, writesPerMinute: Math.ceil(readsPerMinute / READS_PER_WRITE), contextOf, config, translator: (lang) => translators.get(lang) ?? must(translators.get('en'), 'English'),
+  });
   mountStartSite(app, {contextOf, founding, languages: LANGUAGES});
   for (const room of rooms) room.mount(app, tools);
   app.get('/openapi.json', async (_, reply) => reply.header('cache-control', 'public, max-age=300').send(app.swagger()));
@@ -157,6 +164,12 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
   return app;
 }
 
+/** The words of the whole house, by language. */
+export function loadTranslators(rooms: readonly Room[]): ReadonlyMap<string, Translator> {
+  const messages = loadMessages([...new Set([UI_MESSAGES, ACCOUNTS_MESSAGES, ASK_MESSAGES, DEMO_MESSAGES, JOBS_MESSAGES, BULK_MESSAGES, NAMES_MESSAGES, ...rooms.map((room) => room.messages)])], LANGUAGES);
+  return new Map(LANGUAGES.map((lang) => [lang, createTranslator(lang, must(messages.get(lang), 'messages of every language'))]));
+}
+
 /** What can be tried on this site: a demonstration of another country has not every record. */
 async function possible({pool}: RoomTools, registers: readonly Register[], tries: readonly Try[]): Promise<readonly Try[]> {
   const known = await Promise.all(registers.map(async (register) => [register.name, await knownIds(pool(), register, tries.flatMap(({record}) => (record?.register === register.name ? [record.id] : [])))] as const));
@@ -166,6 +179,8 @@ async function possible({pool}: RoomTools, registers: readonly Register[], tries
 
 const FOOT_LINKS = [
   {key: 'names.title', path: '/names', group: 'about'},
+  {key: 'foot.bodies', path: '/bodies', group: 'about'},
+  {key: 'foot.sign-in', path: '/act/account', group: 'about'},
   {key: 'foot.jobs', path: '/jobs', group: 'about'},
   {key: 'foot.bulk', path: '/bulk', group: 'take'},
   {key: 'foot.api', path: '/openapi.json', group: 'take'},
@@ -174,7 +189,7 @@ const FOOT_LINKS = [
 const WORDED = new Set([400, 403, 404, 405, 410, 413, 429, 500, 503]);
 
 /** Errors of which the words of their status say too little. */
-const OWN_WORDS: Readonly<Partial<Record<ErrorCode, 'busy' | 'too-long'>>> = {'server.busy': 'busy', 'query.too-long': 'too-long'};
+const OWN_WORDS: Readonly<Partial<Record<ErrorCode, 'busy' | 'too-long' | 'stale'>>> = {'form.stale': 'stale', 'server.busy': 'busy', 'query.too-long': 'too-long'};
 
 function titled(status: number): number {
   return WORDED.has(status) ? status : status < 500 ? 400 : 500;

@@ -10,7 +10,7 @@ beforeEach(async () => {
 afterEach(() => house.close());
 
 const BANNER = 'its people and its companies are invented';
-const GOOD = {name: 'Town of <Élan> & "Sons"', zone: 'Europe/Paris', languages: ['fr', 'en']};
+const GOOD = {name: 'Town of <Élan> & "Sons"', zone: 'Europe/Paris', languages: ['fr', 'en'], body: 'Town hall', person: 'Ana', address: 'ana@town.example'};
 
 function post(fields: Readonly<Record<string, string | readonly string[]>>, headers: Readonly<Record<string, string>> = {}): Promise<Response> {
   const body = new URLSearchParams(Object.entries(fields).flatMap(([name, values]) => [values].flat().map((value) => [name, value])));
@@ -37,7 +37,7 @@ test('the form is private, and says so to caches and search engines', async () =
 test('an empty form comes back with everything that is wrong', async () => {
   const response = await post({});
   expect([response.statusCode, response.headers['cache-control']]).toEqual([422, 'private, no-store']);
-  expect(errors(response)).toEqual(['code', 'name', 'languages', 'zone']);
+  expect(errors(response)).toEqual(['code', 'name', 'languages', 'zone', 'body', 'person', 'address']);
 });
 
 test('what was typed is kept, as text', async () => {
@@ -71,7 +71,7 @@ test('the right code founds the site: the house turns from the demo to one’s o
   const demo = house.url;
   const printed = code();
   const {statusCode, headers} = await post({...GOOD, name: `\u001b[31m${GOOD.name}\u202e`, code: ` ${printed.toLowerCase()} `});
-  expect([statusCode, headers.location]).toEqual([303, '/']);
+  expect([statusCode, headers.location]).toEqual([303, '/act/account']);
   expect(house.url).not.toBe(demo);
   const {body} = await house.app.inject('/');
   expect(body).toContain('Town of &lt;Élan> &amp; &quot;Sons&quot;');

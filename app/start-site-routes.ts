@@ -1,5 +1,7 @@
 import type {FastifyReply, FastifyRequest} from 'fastify';
+import type {Founder} from './core/accounts/found.ts';
 import {AppError} from './core/errors.ts';
+import {setSessionCookie} from './core/http/cookies.ts';
 import {formFields} from './core/http/form-fields.ts';
 import {PRIVATE_CACHE} from './core/http/headers.ts';
 import type {Server} from './core/http/server.ts';
@@ -14,7 +16,8 @@ import {emptyStartSite, parseStartSite, readStartSite, type StartSiteForm} from 
 export interface Founding {
   /** Is this the code that the terminal printed? A wrong one is counted, and after too many a new one is printed. */
   readonly isCode: (code: string) => boolean;
-  readonly found: (words: SiteWords) => Promise<void>;
+  /** Gives the first administrator's session; none where somebody was quicker. */
+  readonly found: (words: SiteWords, founder: Founder, agent: string) => Promise<string | undefined>;
 }
 
 interface StartSiteTools {
@@ -42,8 +45,9 @@ export function mountStartSite(app: Server, {contextOf, founding, languages}: St
     const problems = parsed.ok ? [] : [...parsed.error];
     if (!problems.some(({field}) => field === 'code') && !open.isCode(parsed.ok ? parsed.value.code : form.code)) problems.unshift({field: 'code', code: 'code-wrong'});
     if (!parsed.ok || problems.length > 0) return show(request, reply, form, problems);
-    const {name, zone} = parsed.value;
-    await open.found({name, zone, languages: parsed.value.languages, demo: false});
-    return reply.redirect('/', 303);
+    const {name, zone, body, person, address, languages: spoken} = parsed.value;
+    const session = await open.found({name, zone, languages: spoken, demo: false}, {body, person, address, lang: spoken[0] ?? 'en'}, request.headers['user-agent'] ?? '');
+    if (session !== undefined) setSessionCookie(reply, session);
+    return reply.redirect(session === undefined ? '/' : '/act/account', 303);
   });
 }

@@ -1,7 +1,10 @@
 import {readFileSync} from 'node:fs';
 import {isIP} from 'node:net';
 import {resolve} from 'node:path';
+import type {OpenIdSettings} from './accounts/openid.ts';
 import {parseAllowance, type Allowance} from './fetch/rules.ts';
+import {parseMailAddress} from './mail/address.ts';
+import type {MailSettings} from './mail/send.ts';
 
 /** Everything that the surroundings decide, read once at start. */
 export interface Config {
@@ -27,6 +30,8 @@ export interface Config {
   /** Ports that requests to other people's addresses may use, and what they may reach beside public addresses. */
   readonly outboundPorts: ReadonlySet<number>;
   readonly outboundAllow: readonly Allowance[];
+  readonly mail: MailSettings;
+  readonly openId?: OpenIdSettings;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -56,6 +61,8 @@ export function readConfig(env: Environment): Config {
     if (!allowance.ok) mistakes.push(`OUTBOUND_ALLOW holds "${text}": ${allowance.error}`);
     return allowance.ok ? [allowance.value] : [];
   });
+  const mail = readMail(env, mistakes);
+  const openId = readOpenId(env, mistakes);
   if (mistakes.length > 0) throw new ConfigError(mistakes);
   const publicUrl = new URL(address);
   const securityContact = env['SECURITY_CONTACT'];
@@ -74,7 +81,7 @@ export function readConfig(env: Environment): Config {
     bulkMinutes: Number(env['BULK_MINUTES'] ?? 60),
     ...(securityContact !== undefined && {securityContact}),
     ...(keysPassphrase !== undefined && {keysPassphrase}),
-    outboundPorts, outboundAllow,
+    outboundPorts, outboundAllow, mail, ...(openId && {openId}),
   };
 }
 
@@ -91,6 +98,26 @@ function isNetwork(text: string): boolean {
   const family = isIP(address);
   if (more !== undefined || family === 0) return ['loopback', 'linklocal', 'uniquelocal'].includes(text);
   return bits === undefined || (/^\d{1,3}$/.test(bits) && Number(bits) <= (family === 4 ? 32 : 128));
+}
+
+function readMail(env: Environment, mistakes: string[]): MailSettings {
+  const smtpUrl = secret(env, 'SMTP_URL');
+  if (smtpUrl !== undefined && (!URL.canParse(smtpUrl) || !/^smtps?:$/.test(new URL(smtpUrl).protocol))) mistakes.push('SMTP_URL is no address of a mail server: write it like smtp://user:password@mail.example:587');
+  const from = env['MAIL_FROM'];
+  if (from !== undefined && parseMailAddress(from) === undefined) mistakes.push(`MAIL_FROM is "${from}": write an e-mail address`);
+  if (smtpUrl !== undefined && from === undefined) mistakes.push('SMTP_URL is set and MAIL_FROM is not: write the address that mail comes from');
+  return {from: from ?? 'parvis@localhost', ...(smtpUrl !== undefined && {smtpUrl})};
+}
+
+function readOpenId(env: Environment, mistakes: string[]): OpenIdSettings | undefined {
+  const issuer = env['OIDC_ISSUER'];
+  if (issuer === undefined) return undefined;
+  const clientId = env['OIDC_CLIENT_ID'] ?? '';
+  if (!URL.canParse(issuer) || !/^https?:$/.test(new URL(issuer).protocol)) mistakes.push(`OIDC_ISSUER is "${issuer}": write the address of the provider, like https://login.example`);
+  else if (new URL(issuer).protocol === 'http:' && !['localhost', '127.0.0.1'].includes(new URL(issuer).hostname)) mistakes.push('OIDC_ISSUER is not encrypted: write an https address');
+  if (clientId === '') mistakes.push('OIDC_ISSUER is set and OIDC_CLIENT_ID is not: write the name that the provider knows this site by');
+  const clientSecret = secret(env, 'OIDC_CLIENT_SECRET');
+  return {issuer: URL.parse(issuer) ?? new URL('https://invalid'), clientId, name: env['OIDC_NAME'] ?? URL.parse(issuer)?.hostname ?? issuer, acr: list(env['OIDC_ACR']), ...(clientSecret !== undefined && {clientSecret})};
 }
 
 function readPorts(text: string, databasePort: number, mistakes: string[]): ReadonlySet<number> {

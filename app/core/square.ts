@@ -1,6 +1,7 @@
 import {join} from 'node:path';
 import type {FastifyBaseLogger} from 'fastify';
 import type {ClientBase} from 'pg';
+import {sweepAccounts} from './accounts/sessions.ts';
 import {editionsIn, type Editions} from './bulk/editions.ts';
 import {startJob} from './jobs/visible.ts';
 import {folderOfFiles, type FileStore} from './files/store.ts';
@@ -81,6 +82,7 @@ async function keepUp(database: Database, registers: readonly Register[], log: F
           rebuilt = true;
         }
         await releaseEmbargoes(client, registers, new Date());
+        await sweepAccounts(client);
       } finally {
         client.release();
       }

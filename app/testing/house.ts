@@ -8,6 +8,7 @@ import type {JsonValue} from '@parvis/kernel/json';
 import {readConfig, type Environment} from '../core/config.ts';
 import type {TurnstileLimits} from '../core/http/turnstile.ts';
 import type {UnsentLimits} from '../core/http/unsent.ts';
+import {workQueue} from '../core/jobs/queue.ts';
 import {createLog} from '../core/log.ts';
 import type {Metrics} from '../core/metrics/metrics.ts';
 import type {Server} from '../core/http/server.ts';
@@ -22,7 +23,8 @@ import {introduceRegisters} from '../core/statements/registers.ts';
 import {takeRole} from '../core/store/database.ts';
 import {offerFounding} from '../founding.ts';
 import {ROOMS} from '../registers/rooms.ts';
-import {buildHouse} from '../server.ts';
+import {queueTasks} from '../queue-tasks.ts';
+import {buildHouse, loadTranslators} from '../server.ts';
 import type {Try} from '../ui/pages/home.tsx';
 import type {Room} from '../ui/room.ts';
 import {testDatabase, type TestDatabase} from './database.ts';
@@ -57,13 +59,15 @@ export interface TestHouseOptions {
   readonly metrics?: Metrics;
   readonly pageLimits?: TurnstileLimits;
   readonly unsentLimits?: UnsentLimits;
+  /** Do the work that waits in the queue: mail. */
+  readonly queue?: boolean;
   /** Begin as a demo, with the form that founds a site of one's own. */
   readonly founding?: boolean;
 }
 
 const WORDS: SiteWords = {name: 'Test Square', demo: false, languages: ['en', 'fr', 'es', 'ar'], zone: 'UTC'};
 
-export async function openHouse({rooms: more = [], words, env = {}, readsPerMinute = 1_000_000, tries = [], logLevel = 'info', metrics, pageLimits, unsentLimits, founding: offer = false}: TestHouseOptions = {}): Promise<TestHouse> {
+export async function openHouse({rooms: more = [], words, env = {}, readsPerMinute = 1_000_000, tries = [], logLevel = 'info', metrics, pageLimits, unsentLimits, founding: offer = false, queue: works = false}: TestHouseOptions = {}): Promise<TestHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'parvis-house-'));
   const rooms = [...ROOMS, ...more];
   const registers = rooms.map(({register}) => register);
@@ -89,7 +93,9 @@ export async function openHouse({rooms: more = [], words, env = {}, readsPerMinu
   const {founding, end} = own === undefined ? {founding: () => undefined, end: () => {}} : offerFounding(own, (line) => said.push(line), (founded) => {
     serving = {square: own, words: founded};
   });
-  const app = await buildHouse({config: readConfig({PARVIS_DATA: folder, ...env}), log, rooms, version: '0.0.0', readsPerMinute, tries, serving: () => serving, founding, ...(metrics && {metrics}), ...(pageLimits && {pageLimits}), ...(unsentLimits && {unsentLimits})});
+  const config = readConfig({PARVIS_DATA: folder, ...env});
+  const queue = works ? await workQueue({url: first.url, tasks: queueTasks({square: first, config, words: () => serving.words, translators: loadTranslators(rooms)}), log}) : undefined;
+  const app = await buildHouse({config, log, rooms, version: '0.0.0', readsPerMinute, tries, serving: () => serving, founding, ...(metrics && {metrics}), ...(pageLimits && {pageLimits}), ...(unsentLimits && {unsentLimits})});
   await app.ready();
   return {
     app, folder, log: lines, said,
@@ -123,6 +129,7 @@ export async function openHouse({rooms: more = [], words, env = {}, readsPerMinu
     async close() {
       end();
       await app.close();
+      await queue?.close();
       await Promise.all([first.close(), own?.close()]);
       await Promise.all(databases.map((database) => database.drop()));
       rmSync(folder, {recursive: true, force: true});

@@ -21,7 +21,7 @@ export interface Assets {
 }
 
 const TYPES: Readonly<Record<string, string>> = {
-  '.css': 'text/css; charset=utf-8', '.svg': 'image/svg+xml', '.woff2': 'font/woff2',
+  '.css': 'text/css; charset=utf-8', '.js': 'text/javascript; charset=utf-8', '.svg': 'image/svg+xml', '.woff2': 'font/woff2',
 };
 
 /** Component files of Designsystemet that the pages use; they carry no layer of their own. */
@@ -30,9 +30,13 @@ const COMPONENTS = [
 ];
 const OURS = ['ground', 'frame', 'data', 'home', 'surroundings'];
 
+/** Scripts that some pages have: what no page can do without one. */
+const ISLANDS = ['passkey'];
+
 const require = createRequire(import.meta.url);
 const fonts = fileURLToPath(new URL('./fonts/', import.meta.url));
 const styles = fileURLToPath(new URL('./styles/', import.meta.url));
+const islands = fileURLToPath(new URL('./islands/', import.meta.url));
 
 /** Reads, joins and shrinks the styles, and names every file by its content. Done once, at start. */
 export function loadAssets(): Assets {
@@ -57,11 +61,16 @@ export function loadAssets(): Assets {
     ...faces,
     ...OURS.map(style),
   ].join('\n')));
+  for (const island of ISLANDS) add(`${island}.js`, script(island));
   return {url: (name) => must(urls.get(name), `a static file ${name}`), files};
 }
 
 function style(name: string): string {
   return readFileSync(join(styles, `${name}.css`), 'utf8');
+}
+
+function script(island: string): Uint8Array {
+  return Buffer.from(transformSync(readFileSync(join(islands, `${island}.ts`), 'utf8'), {loader: 'ts', minify: true, target: 'es2022', legalComments: 'none'}).code);
 }
 
 function shrink(css: string): Uint8Array {

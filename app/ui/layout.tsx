@@ -23,6 +23,8 @@ export interface LayoutProps {
   readonly noindex?: boolean;
   /** Where the page can be seen as it is now, whatever enters later; its own address unless told. `false`: nothing to cite. */
   readonly cite?: string | false;
+  /** Scripts of the page, by name: what it can do beside, where they run. */
+  readonly scripts?: readonly string[];
   readonly children: ComponentChildren;
 }
 
@@ -44,6 +46,7 @@ export function Layout(props: LayoutProps): JSX.Element {
         {props.noindex !== true && site.languages.map((lang) => (
           <link rel="alternate" hreflang={lang} href={context.absolute(localPath(site.languages, lang, place))} key={lang} />
         ))}
+        {props.scripts?.map((name) => <script type="module" src={context.asset(`${name}.js`)} key={name} />)}
         {props.json !== undefined && <link rel="alternate" type="application/json" href={props.json} />}
         {props.csv !== undefined && <link rel="alternate" type="text/csv" href={props.csv} />}
         {props.atom !== undefined && <link rel="alternate" type="application/atom+xml" href={context.href(props.atom)} />}

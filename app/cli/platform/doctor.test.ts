@@ -4,6 +4,8 @@ import type {Environment} from '../../core/config.ts';
 import {contracting} from '../../registers/contracting/register.ts';
 import {COAST_ROAD} from '../../registers/contracting/testing/coast-road.ts';
 import {openHouse, type TestHouse} from '../../testing/house.ts';
+import {makePrintedCodes} from '../../core/accounts/printed.ts';
+import {signedIn, testBody} from '../../testing/visitor.ts';
 import {runCommand} from '../run.ts';
 import {CHECKS} from './doctor.ts';
 
@@ -23,12 +25,12 @@ async function doctor(words: string, env: Environment = {}): Promise<{code: numb
 
 test('tells each finding with its remedy, for people and for machines', async () => {
   const {code, out, said} = await doctor('--all');
-  expect([code, said]).toEqual([1, '2 things are to be done.\n']);
+  expect([code, said]).toEqual([1, '3 things are to be done.\n']);
   expect(out).toContain('  ok     log.whole: 6 entries, all recomputed\n');
   expect(out).toContain('! TO DO  backup.recent: The last backup was made: never.\n         → parvis backup FILE, daily');
   const machine = await doctor('--json');
   const {findings, checks} = JSON.parse(machine.out) as {findings: number; checks: {check: string; state: string; remedy?: string}[]};
-  expect([machine.code, findings]).toEqual([1, 2]);
+  expect([machine.code, findings]).toEqual([1, 3]);
   expect([...new Set(checks.map(({check}) => check))]).toEqual(['postgres.reachable', ...CHECKS.map(({name}) => name)]);
   for (const {state, remedy} of checks) expect(remedy === undefined).toBe(state !== 'finding');
 });
@@ -36,6 +38,11 @@ test('tells each finding with its remedy, for people and for machines', async ()
 test('ends with 0 where nothing is to be done, and changes nothing', async () => {
   const rows = async (): Promise<unknown> => (await house.square.app.pool.query('select (select count(*) from job) as jobs, (select size from log_head) as size, (select version from register_state limit 1) as version')).rows;
   await house.square.app.pool.query("insert into job (kind, what, by_whom, state, finished) select kind, kind, 'test', 'done', clock_timestamp() from unnest(array['backup', 'restore-trial']) as kind");
+  const body = await testBody(house, 'City');
+  for (const name of ['Ana', 'Ben']) {
+    const {person} = await signedIn(house, name, {body, roles: ['administrator']});
+    await makePrintedCodes(house.square.app.pool, person);
+  }
   const before = await rows();
   expect(await doctor('')).toMatchObject({code: 0, said: 'All is well.\n'});
   expect(await rows()).toEqual(before);

@@ -38,8 +38,8 @@ export async function readSession(client: Asking, id: string): Promise<Session |
   const hash = sessionHash(id);
   const {rows: [row]} = await client.query<{person: number; method: Method; fresh: boolean}>(`
     update people.session set seen = clock_timestamp()
-    where hash = $1 and ends > clock_timestamp() and seen > clock_timestamp() - make_interval(mins => case when assured is null then $2 else $3 end)
-    returning person, method, coalesce(assured > clock_timestamp() - make_interval(mins => $4), false) as fresh`,
+    where hash = $1 and ends > clock_timestamp() and seen > clock_timestamp() - make_interval(mins => case when assured is null then $2::int else $3::int end)
+    returning person, method, coalesce(assured > clock_timestamp() - make_interval(mins => $4::int), false) as fresh`,
   [hash, SESSION_LIMITS.mail.idle, SESSION_LIMITS.assured.idle, SESSION_LIMITS.fresh]);
   const actor = row && await actorOf(client, row.person, row.fresh);
   return row && actor && {hash, method: row.method, actor};

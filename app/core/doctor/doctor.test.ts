@@ -2,6 +2,7 @@ import {chmodSync, mkdirSync, mkdtempSync, rmSync, writeFileSync} from 'node:fs'
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {afterEach, beforeEach, describe, expect, test} from 'vitest';
+import {audit} from '../audit/write.ts';
 import {readConfig, type Environment} from '../config.ts';
 import {ledgers, treaties, whistles, FIXTURES} from '../testing/fixtures/index.ts';
 import {openTestStore, type TestStore} from '../testing/store.ts';
@@ -18,6 +19,9 @@ beforeEach(async () => {
   await store.publish(ledgers, [note('l1', {rows: 10})]);
   await store.publish(whistles, [note('w1', {secret: 'sealed'})]);
   await store.owner.query("insert into job (kind, what, by_whom, state, finished) select kind, kind, 'test', 'done', clock_timestamp() from unnest(array['backup', 'restore-trial', 'backup-keys']) as kind");
+  await store.owner.query("insert into body (slug, name, kind, keeper) values ('city', 'City', 'local', true)");
+  await store.owner.query("with made as (insert into people.person (name) values ('Ana'), ('Ben') returning number), roles as (insert into people.body_role (person, body, role) select number, 1, 'administrator' from made) insert into people.printed_code (hash, person) select sha256(number::text::bytea), number from made");
+  await audit(store.owner, {person: 1, body: 1, act: 'site.found', facts: {}});
 });
 afterEach(() => store.close());
 
@@ -53,6 +57,13 @@ describe('each defect is found by its name, with a remedy:', () => {
   const one = (sql: string): (() => Promise<void>) => () => tamper(sql);
 
   test.each<[string, () => unknown, RegExp]>([
+    ['an entry of the audit trail', one("update people.audit set facts = '{\"x\":1}'"), /^audit\.whole: Entry 1 of the audit trail/],
+    ['an audit trail that lost its end', one('delete from people.audit'), /^audit\.whole: Entry 1/],
+    ['nobody to look after the site', one("delete from people.body_role"), /^people\.administrators: Nobody/],
+    ['an administrator without a key', one('delete from people.printed_code'), /^people\.administrators: No administrator/],
+    ['one administrator alone', one('delete from people.body_role where person = 2'), /^people\.administrators: One person alone/],
+    ['mail that waits', one("insert into people.mail (template, lang, created) values ('sign-in', 'en', clock_timestamp() - interval '2 hours')"), /^mail\.server: 1 mails have waited/],
+    ['mail that was refused', one("insert into people.mail (template, lang, state) values ('sign-in', 'en', 'failed')"), /^mail\.server: 1 mails of the last seven days/],
     ['one byte of a statement', one("update statement set body = replace(body, '2024', '2025') where sid = 't2'"), /^log\.whole: Entry 1 of the log: it is not that of the statement\.$/],
     ['a statement whose hash was changed too', one("update statement set body = '{}', hash = sha256('{}') where sid = 't2'"), /^log\.whole: Entry 1/],
     ['a leaf', one("update log_leaf set leaf = sha256('x') where position = 0"), /^log\.whole: Entry 0/],

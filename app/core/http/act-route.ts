@@ -22,6 +22,8 @@ declare module 'fastify' {
 export interface ActTools {
   readonly square: () => Square;
   readonly contextOf: (request: FastifyRequest, path: string) => Promise<PageContext>;
+  /** Forms a minute that one address may send to one place. */
+  readonly writesPerMinute: number;
 }
 
 /** What a private page or form knows of whoever asks. */
@@ -75,12 +77,10 @@ export function actGet(app: Server, tools: ActTools, route: ActRoute): void {
   app.get(route.path, {config: {inLanguages: true, permission: route.may}}, (request, reply) => answer(tools, route, request, reply));
 }
 
-const WRITES = {max: 30, timeWindow: '1 minute'} as const;
-
 /** The form of a private page: only with the token that the page gave to this browser. */
 export function actPost(app: Server, tools: ActTools, route: ActRoute): void {
   app.post(route.path, {
-    config: {inLanguages: true, permission: route.may, rateLimit: WRITES}, ...(route.bodyLimit !== undefined && {bodyLimit: route.bodyLimit}),
+    config: {inLanguages: true, permission: route.may, rateLimit: {max: tools.writesPerMinute, timeWindow: '1 minute'}}, ...(route.bodyLimit !== undefined && {bodyLimit: route.bodyLimit}),
   }, (request, reply) => answer(tools, route, request, reply));
 }
 
@@ -142,7 +142,7 @@ function signIn({href}: PageContext, request: FastifyRequest, path: string, why?
 
 /** A path of this site to go on to, as it came in an address; anything else is the account. */
 export function safeNext(next: string | null): string {
-  return next !== null && /^\/(?![/\\])[\w\-./~%?=&:,+@]*$/.test(next) && !/%(2f|5c)/i.test(next.slice(0, 5)) ? next : '/act/account';
+  return next !== null && /^\/(?![/\\])[\w\-./~%?=&:,+@]*$/.test(next) && !/%(2f|5c|[01][\da-f])/i.test(next.slice(0, 4)) ? next : '/act/account';
 }
 
 function tokenOf(square: Square, browser: string, session: string | undefined): string {

@@ -23,7 +23,8 @@ const LEVELS = {error: 'error', warning: 'warn', info: 'debug', debug: 'trace'} 
 
 /** Does what waits in the queue, four at a time, until closed. */
 export async function workQueue({url, tasks, log}: QueueTools): Promise<{close(): Promise<void>}> {
-  const pool = new Pool({connectionString: url, max: 6, application_name: 'parvis queue', onConnect: (client) => void client.on('error', () => {})});
+  const pool = new Pool({connectionString: url, max: 6, application_name: 'parvis queue'});
+  pool.on('connect', (client) => client.on('error', () => {}));
   pool.on('error', (error) => log.warn({err: error}, 'a connection of the queue broke'));
   const taskList: TaskList = Object.fromEntries(Object.entries(tasks).map(([name, work]) => [name, (payload) => work((payload ?? {}) as Readonly<Record<string, unknown>>)]));
   const runner = await run({

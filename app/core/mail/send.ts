@@ -52,6 +52,14 @@ export function mailTask(tools: MailTools): (payload: Readonly<Record<string, un
   };
 }
 
+/** Does the mail server answer, and let us in? Nothing is sent. */
+export async function answers(smtpUrl: string): Promise<boolean> {
+  const transport = openTransport(smtpUrl);
+  const well = await transport.verify().catch(() => false);
+  transport.close();
+  return well;
+}
+
 const LOOPBACK = new Set(['localhost', '127.0.0.1', '[::1]']);
 
 function openTransport(url: string): Transporter {

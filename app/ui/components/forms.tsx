@@ -46,7 +46,7 @@ export function FieldError({context, form, problem}: {
 export function TextField({context, form, name, label, hint, value, problems, children, ...input}: {
   readonly context: PageContext; readonly form: string; readonly name: string; readonly label: string; readonly hint?: string;
   readonly value: string; readonly problems: readonly FieldProblem[]; readonly children?: ComponentChildren;
-  readonly autocomplete?: string; readonly inputmode?: 'numeric' | 'text'; readonly list?: string;
+  readonly autocomplete?: string; readonly inputmode?: 'numeric' | 'text' | 'email' | 'url'; readonly list?: string; readonly dir?: 'ltr';
 }): JSX.Element {
   const problem = problems.find(({field}) => field === name);
   return (
@@ -56,6 +56,29 @@ export function TextField({context, form, name, label, hint, value, problems, ch
       <FieldError context={context} form={form} problem={problem} />
       <input class="ds-input" type="text" id={name} name={name} value={value} {...input} {...described(name, hint !== undefined, problem)} />
       {children}
+    </div>
+  );
+}
+
+export interface Choice {
+  readonly value: string;
+  readonly text: string;
+}
+
+/** One of a few: a native list. The first choice may be empty, where nothing need be chosen. */
+export function SelectField({context, form, name, label, hint, value, choices, problems}: {
+  readonly context: PageContext; readonly form: string; readonly name: string; readonly label: string; readonly hint?: string;
+  readonly value: string; readonly choices: readonly Choice[]; readonly problems: readonly FieldProblem[];
+}): JSX.Element {
+  const problem = problems.find(({field}) => field === name);
+  return (
+    <div class="ds-field">
+      <label class="ds-label" for={name}>{label}</label>
+      {hint !== undefined && <div data-field="description" id={`${name}-hint`}>{hint}</div>}
+      <FieldError context={context} form={form} problem={problem} />
+      <select class="ds-input" id={name} name={name} {...described(name, hint !== undefined, problem)}>
+        {choices.map((choice) => <option value={choice.value} selected={choice.value === value} key={choice.value}>{choice.text}</option>)}
+      </select>
     </div>
   );
 }

@@ -33,7 +33,7 @@ export function StartSitePage({view, context}: PageProps<StartSiteView>): JSX.El
       <form class="pv-form" action={context.href('/act/site')} method="post" novalidate>
         {Object.entries(view.hidden).map(([name, value]) => <input type="hidden" name={name} value={value} key={name} />)}
         <TextField {...common} name="code" label={t.text('start-site.code')} hint={t.text('start-site.code-hint')} value={form.code} autocomplete="one-time-code" />
-        <TextField {...common} name="name" label={t.text('start-site.name')} hint={t.text('start-site.name-hint')} value={form.name} autocomplete="organization" />
+        <TextField {...common} name="name" label={t.text('start-site.name')} hint={t.text('start-site.name-hint')} value={form.name} autocomplete="off" />
         <fieldset class="ds-fieldset" id="languages-group">
           <legend class="ds-label">{t.text('start-site.languages')}</legend>
           <p data-field="description">{t.text('start-site.languages-hint')}</p>
@@ -49,6 +49,9 @@ export function StartSitePage({view, context}: PageProps<StartSiteView>): JSX.El
         <TextField {...common} name="zone" label={t.text('start-site.zone')} hint={t.text('start-site.zone-hint')} value={form.zone} list="zones">
           <datalist id="zones">{Intl.supportedValuesOf('timeZone').map((zone) => <option value={zone} key={zone} />)}</datalist>
         </TextField>
+        <TextField {...common} name="body" label={t.text('start-site.body')} hint={t.text('start-site.body-hint')} value={form.body} autocomplete="organization" />
+        <TextField {...common} name="person" label={t.text('start-site.person')} value={form.person} autocomplete="name" />
+        <TextField {...common} name="address" label={t.text('start-site.address')} hint={t.text('start-site.address-hint')} value={form.address} autocomplete="email" inputmode="email" dir="ltr" />
         <p><button class="ds-button" type="submit">{t.text('start-site.button')}</button></p>
       </form>
     </Layout>

@@ -54,7 +54,7 @@ describe.each(ATTACKS.map((attack) => ({attack, name: JSON.stringify(attack.slic
       renderPage(ListPage, presentList(list), contextOf('ar', '/contracting')),
       renderPage(HomePage, presentHome([list]), contextOf('fr', '/')),
       release === undefined ? '' : renderPage(ReleasePage, release, contextOf('en', '/contracting/x/releases/y')),
-      renderPage(StartSitePage, {form: {code: attack, name: attack, languages: [attack], zone: attack}, offered: ['en'], problems: [], hidden: {token: attack}}, contextOf('en', '/act/site')),
+      renderPage(StartSitePage, {form: {code: attack, name: attack, languages: [attack], zone: attack, body: attack, person: attack, address: attack}, offered: ['en'], problems: [], hidden: {token: attack}}, contextOf('en', '/act/site')),
     ];
     for (const page of pages) {
       expect(page.length).toBeGreaterThan(1000);

@@ -100,7 +100,7 @@ export const PAGES: Readonly<Record<string, (lang: string) => string>> = {
   ]}, contextOf(lang, '/search?q=who+won+road+contracts')),
   'search-none': (lang) => renderPage(AskPage, {words: 'zeppelin <b>', answers: []}, contextOf(lang, '/search?q=zeppelin')),
   'start-site': (lang) => renderPage(StartSitePage, {form: emptyStartSite(['en'], 'UTC'), offered: LANGUAGES, problems: [], hidden: {token: 'abc'}}, contextOf(lang, '/act/site')),
-  'start-site-problems': (lang) => renderPage(StartSitePage, {form: {code: '', name: '<i>Mine', languages: [], zone: 'Mars'}, offered: LANGUAGES, problems: problemsOf(parseStartSite({code: '', name: '', languages: [], zone: 'Mars'}, LANGUAGES)), hidden: {}}, contextOf(lang, '/act/site')),
+  'start-site-problems': (lang) => renderPage(StartSitePage, {form: {code: '', name: '<i>Mine', languages: [], zone: 'Mars', body: '', person: '', address: 'nobody'}, offered: LANGUAGES, problems: problemsOf(parseStartSite({code: '', name: '', languages: [], zone: 'Mars', body: '', person: '', address: 'nobody'}, LANGUAGES)), hidden: {}}, contextOf(lang, '/act/site')),
   'error-404': (lang) => renderPage(ErrorPage, {status: 404}, contextOf(lang, '/nothing')),
   'error-410': (lang) => renderPage(ErrorPage, {status: 410, removal: REMOVED}, contextOf(lang, '/contracting/x/releases/1')),
   'error-429': (lang) => renderPage(ErrorPage, {status: 429, retryAfterSeconds: 30}, contextOf(lang, '/')),

@@ -1,0 +1,16 @@
+import type {Config} from '../core/config.ts';
+import type {ActTools} from '../core/http/act-route.ts';
+import type {PasskeySite} from '../core/accounts/passkeys.ts';
+import type {Translator} from '../core/i18n/index.ts';
+import type {SiteWords, Square} from '../core/square.ts';
+
+export interface AccountTools extends ActTools {
+  readonly config: Config;
+  readonly words: () => SiteWords;
+  readonly translator: (lang: string) => Translator;
+}
+
+/** What keys are bound to: the site's address and name. */
+export function passkeySite({config, words}: AccountTools, square: Square): PasskeySite {
+  return {vault: square.vault, publicUrl: config.publicUrl, name: words().name};
+}

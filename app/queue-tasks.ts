@@ -1,0 +1,18 @@
+import {must} from '@parvis/kernel';
+import type {Config} from './core/config.ts';
+import type {Translator} from './core/i18n/index.ts';
+import type {Tasks} from './core/jobs/queue.ts';
+import {mailTask} from './core/mail/send.ts';
+import type {SiteWords, Square} from './core/square.ts';
+
+/** All work that waits in a site's queue, and who does it. */
+export function queueTasks({square, config, words, translators}: {
+  readonly square: Square; readonly config: Config; readonly words: () => SiteWords; readonly translators: ReadonlyMap<string, Translator>;
+}): Tasks {
+  return {
+    mail: mailTask({
+      pool: square.app.pool, vault: square.vault, settings: config.mail, publicUrl: config.publicUrl, siteName: () => words().name,
+      translator: (lang) => translators.get(lang) ?? must(translators.get('en'), 'English'),
+    }),
+  };
+}
