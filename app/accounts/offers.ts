@@ -10,6 +10,7 @@ interface Offer {
 
 /** All that can be done with an account, in the order in which it is offered. */
 const OFFERS: readonly Offer[] = [
+  {act: 'draft.write', path: '/act/contracting', key: 'hand.title'},
   {act: 'site.keep', path: '/act/bodies', key: 'own-bodies.title'},
   {act: 'site.keep', path: '/act/places', key: 'places.title'},
   {act: 'audit.read', path: '/act/audit', key: 'audit.title'},

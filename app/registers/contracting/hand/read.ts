@@ -10,7 +10,7 @@ import type {ListQuestion, Question} from './question.ts';
 import {recallQuestion, recalling} from './recall.ts';
 import {asksReason, mayBeFormal} from './said.ts';
 import {questionsOf, type Stage} from './stages/index.ts';
-import {typedText, type Typed} from './typed.ts';
+import {rowsOf, typedText, type Typed} from './typed.ts';
 
 /** Why something else is said than before. */
 export interface Change {
@@ -33,7 +33,7 @@ export function readForm(stage: Stage, typed: Typed, state: JsonObject | undefin
     if (answer !== undefined) answers[question.name] = answer;
   }
   if (stage.name === 'award' && answers['status'] === 'active' && answers['suppliers'] === undefined && !problems.some(({field}) => field.startsWith('suppliers.'))) {
-    problems.push({field: 'suppliers.0.name', code: 'suppliers', label: 'suppliers'});
+    problems.push({field: 'suppliers.add', code: 'suppliers', label: 'suppliers'});
   }
   const change = readChange(stage, typed, state, problems);
   return problems.length > 0 ? err(problems) : ok({answers, ...(change && {change})});
@@ -49,7 +49,7 @@ function readQuestion(question: Question, stage: Stage, typed: Typed, state: Jso
   if (problems.length > told) return answer;
   const before = state && recallQuestion(question, stage, state, recalling(state));
   if (question.kind === 'organisations' && leavesOut(answer as readonly Organisation[] | undefined, before as readonly Organisation[] | undefined)) tell('stays', firstInput(question, question.name));
-  if (question.kind === 'list') problems.push(...partiesLeftOut(question, answer as readonly Row[] | undefined, before as readonly Row[] | undefined));
+  if (question.kind === 'list') problems.push(...partiesLeftOut(question, typed, answer as readonly Row[] | undefined, before as readonly Row[] | undefined));
   if (answer === undefined) {
     if (question.need) tell(needOf(question), firstInput(question, question.name));
     return undefined;
@@ -66,11 +66,12 @@ function leavesOut(answer: readonly Organisation[] = [], before: readonly Organi
 }
 
 /** A row that stays keeps the organisations that it names, or names others. */
-function partiesLeftOut({name, questions}: ListQuestion, answer: readonly Row[] = [], before: readonly Row[] = []): Problem[] {
+function partiesLeftOut({name, questions}: ListQuestion, typed: Typed, answer: readonly Row[] = [], before: readonly Row[] = []): Problem[] {
   const known = new Map(before.map(({id, answers}) => [id, answers]));
   return answer.flatMap(({id, answers}, i) => questions.flatMap((question): Problem[] => {
     const gone = question.kind === 'organisation' && id !== undefined && known.get(id)?.[question.name] !== undefined && answers[question.name] === undefined;
-    return gone ? [{field: `${name}.${i}.${question.name}.name`, code: 'stays-one', label: question.words ?? question.name, row: {list: name, number: i + 1}}] : [];
+    const row = rowsOf(typed, name).find((number) => typedText(typed, `${name}.${number}.id`) === id) ?? i;
+    return gone ? [{field: `${name}.${row}.${question.name}.name`, code: 'stays-one', label: question.words ?? question.name, row: {list: name, number: i + 1}}] : [];
   }));
 }
 

@@ -49,7 +49,7 @@ function mayStand(code: string, path: string, list: string): boolean {
 
 /** The input that a problem of the whole question leads to. */
 export function firstInput({kind}: {readonly kind: string}, field: string): string {
-  const first: Readonly<Record<string, string>> = {day: '.day', money: '.amount', organisation: '.name', organisations: '.0.name', list: '.add'};
+  const first: Readonly<Record<string, string>> = {day: '.day', money: '.amount', organisation: '.name', organisations: '.add', list: '.add'};
   return `${field}${first[kind] ?? ''}`;
 }
 
