@@ -73,7 +73,7 @@ async function publishStage(stage: string, fields: Readonly<Record<string, strin
   await prepare?.(editor);
   await fill(editor, fields);
   await press(editor, 'Save and check');
-  expect(await editor.textContent('h1'), await editor.textContent('main')).toContain('Check before it is public');
+  expect(await editor.textContent('h1')).toContain('Check before it is public');
   await press(editor, 'Send for publishing');
   expect(await editor.textContent('main')).toContain('Waits for a publisher');
   await publisher.goto(`${PROCESS}/${stage}/check`);

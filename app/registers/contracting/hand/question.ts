@@ -42,6 +42,8 @@ export interface OrganisationQuestion extends Asked<'organisation'> {
 /** Several organisations, each once. */
 export interface OrganisationsQuestion extends Asked<'organisations'> {
   readonly role: Role;
+  /** Needed by some answers to other questions; its hint says by which. */
+  readonly sometimes?: true;
 }
 
 /** Several things of one kind, each with questions of its own; paths of those begin at the thing. */

@@ -32,7 +32,7 @@ function RowText({context, question, answers}: {readonly context: PageContext; r
   return (
     <>
       {given.map((one, i) => (
-        <span class="pv-answer" key={one.name}>{i > 0 && <span class="pv-muted pv-small">{labelOf(context.t, one)}{': '}</span>}<AnswerText context={context} question={one} answer={answers[one.name]} list={question.path} />{i < given.length - 1 ? ' ' : ''}</span>
+        <span class="pv-answer" key={one.name}>{i > 0 && <span class="pv-muted pv-small">{context.t.text('hand.label', {label: labelOf(context.t, one)})}{' '}</span>}<AnswerText context={context} question={one} answer={answers[one.name]} list={question.path} />{i < given.length - 1 ? ' ' : ''}</span>
       ))}
     </>
   );

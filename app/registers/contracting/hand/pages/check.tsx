@@ -2,7 +2,7 @@ import type {JSX} from 'preact';
 import type {PageContext} from '../../../../core/page.ts';
 import {ActPage} from '../../../../ui/accounts/frame.tsx';
 import {Code, Instant, Said, Unknown} from '../../../../ui/components/marks.tsx';
-import {Alert, Facts, More, Section} from '../../../../ui/components/parts.tsx';
+import {Alert, More, Section} from '../../../../ui/components/parts.tsx';
 import {ScrollTable} from '../../../../ui/components/table.tsx';
 import type {PageProps} from '../../../../ui/render.ts';
 import type {ChangeView} from '../../present/view.ts';
@@ -51,10 +51,15 @@ export function CheckPage({view, context}: PageProps<CheckView>): JSX.Element {
       {review !== undefined && review.errors.length > 0 && <Alert tone="warning"><p>{t.text('hand.blocked')}</p><ul class="ds-list">{review.errors.map(({id, field}) => <li key={`${id} ${field}`}><Code>{`${id} ${field}`}</Code></li>)}</ul></Alert>}
       {partsOf(stage.name).map((part) => (
         <Section id={`part-${part.name}`} heading={t.text(`hand.part.${part.name}`)} key={part.name}>
-          <Facts facts={part.questions.map((question) => ({
-            label: labelOf(t, question),
-            value: <><AnswerText context={context} question={question} answer={read.answers[question.name]} />{' '}<Change context={context} view={view} field={question.kind === 'list' || question.kind === 'organisations' ? `${question.name}-rows` : firstInput(question, question.name)} label={labelOf(t, question)} /></>,
-          }))} />
+          <dl class="pv-answers">
+            {part.questions.map((question) => (
+              <div key={question.name}>
+                <dt>{labelOf(t, question)}</dt>
+                <dd><AnswerText context={context} question={question} answer={read.answers[question.name]} /></dd>
+                <dd><Change context={context} view={view} field={question.kind === 'list' || question.kind === 'organisations' ? `${question.name}-rows` : firstInput(question, question.name)} label={labelOf(t, question)} /></dd>
+              </div>
+            ))}
+          </dl>
         </Section>
       ))}
       {read.change && (
@@ -71,7 +76,7 @@ export function CheckPage({view, context}: PageProps<CheckView>): JSX.Element {
 }
 
 function Change({context, view: {body, ocid, stage}, field, label}: {readonly context: PageContext; readonly view: CheckView; readonly field: string; readonly label: string}): JSX.Element {
-  return <a class="pv-small" href={`${context.href(stagePath(body.slug, ocid, stage))}#${field}`}>{context.t.text('hand.change')}<span class="ds-sr-only"> {label}</span></a>;
+  return <a href={`${context.href(stagePath(body.slug, ocid, stage))}#${field}`}>{context.t.text('hand.change')}<span class="ds-sr-only"> {label}</span></a>;
 }
 
 /** What the record says now and what it will say. */
@@ -140,7 +145,7 @@ function Acts({view, context}: PageProps<CheckView>): JSX.Element {
           <p><button class="ds-button" data-variant="secondary" type="submit" name="do" value="return">{t.text('hand.return.button')}</button></p>
         </form>
       )}
-      <p class="pv-small"><a href={context.href(processPath(body.slug, ocid))}>{t.text('hand.back')}</a></p>
+      <p class="pv-back"><a href={context.href(processPath(body.slug, ocid))}>{t.text('hand.back')}</a></p>
     </Section>
   );
 }

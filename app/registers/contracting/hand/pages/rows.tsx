@@ -43,7 +43,7 @@ function Rows({context, question, typed, problems, first, row}: RowsProps<ListQu
   const problem = problems.find(({field}) => field === `${name}.add`);
   return (
     <fieldset class="ds-fieldset pv-rows" id={`${name}-rows`} aria-describedby={`${name}-hint`}>
-      <legend class="ds-label">{labelOf(t, question)}{question.need ? '' : ` ${t.text('hand.optional')}`}</legend>
+      <legend class="ds-label">{labelOf(t, question)}{question.need || (question.kind === 'organisations' && question.sometimes) ? '' : ` ${t.text('hand.optional')}`}</legend>
       <Hint context={context} question={question} id={`${name}-hint`} />
       <FieldError context={context} form="hand" problem={problem} />
       {rows.map((number, i) => (

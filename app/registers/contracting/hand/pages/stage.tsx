@@ -64,7 +64,7 @@ export function StagePage({view, context}: PageProps<StageView>): JSX.Element {
           <button class="ds-button" data-variant="secondary" type="submit" name="do" value="later">{t.text('hand.go-later')}</button>
         </p>
       </form>
-      <p class="pv-small"><a href={context.href(processPath(body.slug, ocid))}>{t.text('hand.back')}</a></p>
+      <p class="pv-back"><a href={context.href(processPath(body.slug, ocid))}>{t.text('hand.back')}</a></p>
     </ActPage>
   );
 }

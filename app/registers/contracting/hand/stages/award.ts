@@ -13,7 +13,7 @@ export const AWARD: readonly Part[] = [
     {kind: 'code', name: 'status', words: 'awardStatus', path: 'awards/*/status', need: true},
     {kind: 'day', name: 'date', words: 'awardDate', path: 'awards/*/date', edge: 'start', need: true},
     {kind: 'money', name: 'value', words: 'awardValue', path: 'awards/*/value'},
-    {kind: 'organisations', name: 'suppliers', path: 'awards/*/suppliers', role: 'supplier'},
+    {kind: 'organisations', name: 'suppliers', path: 'awards/*/suppliers', role: 'supplier', sometimes: true},
   ]},
   {name: 'items', questions: [items('awards/*/items', 'tender/items')]},
   {name: 'documents', questions: [documents('awards/*/documents', ['awardNotice', 'evaluationReports', 'winningBid', 'complaints', 'contractDraft', 'cancellationDetails'])]},
