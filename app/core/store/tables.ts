@@ -44,6 +44,9 @@ export interface Tables {
   'people.audit_head': AuditHeadTable;
   'people.rate': RateTable;
   'people.draft': DraftTable;
+  'people.follow': FollowTable;
+  'people.notice': NoticeTable;
+  'people.follow_head': FollowHeadTable;
 }
 
 type Bigint = ColumnType<string, string | bigint | number, string | bigint | number>;
@@ -497,4 +500,34 @@ export interface DraftTable {
   statement: string | null;
   created: Instant;
   updated: Instant;
+}
+
+export interface FollowTable {
+  number: Generated<number>;
+  kind: string;
+  register: number | null;
+  /** Path of the page, or the key of the name. */
+  subject: string;
+  thing: Bigint | null;
+  mailbox: Buffer;
+  /** Sealed. */
+  address: Buffer | null;
+  lang: string;
+  cadence: string;
+  confirmed: Date | null;
+  due: Instant;
+  created: Instant;
+}
+
+export interface NoticeTable {
+  follow: number;
+  register: number;
+  thing: Bigint;
+  since: Bigint;
+  until: Bigint;
+}
+
+export interface FollowHeadTable {
+  singleton: Generated<boolean>;
+  position: Bigint;
 }

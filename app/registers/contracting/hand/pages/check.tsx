@@ -85,7 +85,7 @@ function Changes({review, context}: {readonly review: Review; readonly context: 
   return (
     <Section id="changes" heading={t.text('hand.changes.heading')} sub={t.text('hand.changes.sub', {count: review.changes.length})}>
       {review.changes.length > 0 && (
-        <ScrollTable id="changes-table" caption={t.text('hand.changes.caption', {count: review.changes.length})}
+        <ScrollTable id="changes-table" entries caption={t.text('hand.changes.caption', {count: review.changes.length})}
           columns={[{key: 'field', head: t.text('hand.changes.field')}, {key: 'was', head: t.text('hand.changes.was')}, {key: 'now', head: t.text('hand.changes.now')}]}
           rows={review.changes.map((change) => ({key: change.field, cells: [<Code>{change.field}</Code>, <Value context={context} text={change.was} none="hand.changes.nothing" />, <Value context={context} text={change.now} none="hand.changes.taken" />]}))} />
       )}
