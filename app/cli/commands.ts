@@ -17,6 +17,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   doctor: async () => (await import('./platform/doctor.ts')).command,
   import: async () => (await import('./platform/import.ts')).command,
   init: async () => (await import('./platform/init.ts')).command,
+  keys: async () => (await import('./platform/keys.ts')).command,
   'names compare': async () => (await import('./names/compare.ts')).namesCompare,
   'names dedupe': async () => (await import('./names/dedupe.ts')).namesDedupe,
   'names match': async () => (await import('./names/match.ts')).namesMatch,
@@ -30,5 +31,6 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   rebuild: async () => (await import('./platform/rebuild.ts')).command,
   restore: async () => (await import('./platform/restore.ts')).command,
   serve: async () => (await import('./platform/serve.ts')).command,
+  sources: async () => (await import('./platform/sources.ts')).command,
   'ocds unflatten': async () => (await import('./ocds/unflatten.ts')).ocdsUnflatten,
 };

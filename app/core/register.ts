@@ -29,6 +29,8 @@ export interface Register<S extends JsonValue = JsonValue> {
 
   /** Who publishes a bulk file, from the members around its array. */
   publisher(envelope: JsonObject): {readonly name: string; readonly licence?: string; readonly policy?: string} | undefined;
+  /** The address of the next page of a data set that comes in pages, from the members around a page's array. */
+  nextPage?(envelope: JsonObject): string | undefined;
   /** One document, or one element of a bulk array, to statements. All problems at once. */
   decode(value: JsonValue, context: DecodeContext): Decoded;
   /** The current state of one thing from its live statements, in order of `said`, then id. */

@@ -29,3 +29,8 @@ export function knownPath(path: string, entries: readonly {readonly entered: str
 export function namePath(key: string): string {
   return `/names/${encodeURIComponent(key)}`;
 }
+
+/** The page of a source. */
+export function sourcePath({register, slug}: {readonly register: string; readonly slug: string}): string {
+  return `/sources/${register}/${slug}`;
+}

@@ -21,6 +21,7 @@ export const contracting: Register = {
   bulk: contractingBulk,
   facets: FACETS,
   publisher,
+  nextPage,
   decode,
   fold: (_, statements) => compile(statements),
   summary: (state) => summaryOf(state as JsonObject),
@@ -35,6 +36,12 @@ function publisher({publisher: said, license, publicationPolicy}: JsonObject): R
   if (name === undefined) return undefined;
   const licence = texts(license), policy = texts(publicationPolicy);
   return {name, ...(licence !== undefined && {licence}), ...(policy !== undefined && {policy})};
+}
+
+/** The pagination extension: `links.next` of a package. */
+function nextPage({links, releases, records}: JsonObject): string | undefined {
+  const next = isObject(links) ? links['next'] : undefined;
+  return typeof next === 'string' && next !== '' && (Array.isArray(releases) || Array.isArray(records)) ? next : undefined;
 }
 
 function decode(value: JsonValue, {envelope, at}: DecodeContext): Decoded {
