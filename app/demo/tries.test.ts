@@ -1,10 +1,14 @@
 import type {Browser, Page} from 'playwright-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {JsonValue} from '@parvis/kernel/json';
+import {dutyUpkeep} from '../core/duties/upkeep.ts';
+import {inTransaction} from '../core/http/act-route.ts';
+import {REGISTERS} from '../registers/index.ts';
 import {openBrowser} from '../testing/browser.ts';
 import {openHouse, type TestHouse} from '../testing/house.ts';
 import {DEMO_SCALE, DEMO_SEED} from './ensure.ts';
 import {GENERATORS} from './generators.ts';
+import {writeDemoLaws} from './laws.ts';
 import {thingsToTry} from './tries.ts';
 import {makeWorld} from './world.ts';
 
@@ -18,6 +22,9 @@ beforeAll(async () => {
     const make = documents(world);
     await house.publish(register, Array.from({length: units(DEMO_SCALE)}, (_, i) => make(i)).flat() as JsonValue[]);
   }
+  await inTransaction(house.square.app.pool, writeDemoLaws);
+  await dutyUpkeep(house.square.app.pool, REGISTERS, house.square.vault, new AbortController().signal)();
+  await house.square.versions.refresh();
   origin = `http://localhost:${await house.port()}`;
   browser = await openBrowser();
 });
@@ -37,6 +44,7 @@ const WALKS: Readonly<Record<string, {first: RegExp; click: (page: Page) => Prom
     await page.getByRole('link', {name: 'History of every field'}).click();
   }, end: /History/},
   raw: {first: /Direct, without competition/, click: (page) => page.locator('.pv-facts a.pv-name').last().click(), end: /Supplier in \d+ process/},
+  late: {first: /Late by/, click: (page) => page.locator('#duties').locator('xpath=ancestor::table').locator('tbody td a.pv-name').first().click(), end: /Show everyone’s/},
   take: {first: /processes/, click: (page) => page.getByRole('link', {name: /^CSV, \d+ rows$/}).click(), end: 'download'},
   bulk: {first: /./, click: (page) => page.locator('main a[href$=".schema.json"]').first().click(), end: /"fields"/},
   work: {first: /Work in progress/, click: (page) => page.getByRole('link', {name: 'JSON', exact: true}).click(), end: /"jobs"/},
