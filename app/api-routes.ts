@@ -66,7 +66,7 @@ export async function mountApi(app: Server, {registers, serving, perMinute}: Api
         const {square} = serving();
         const published = await publishStatements(request.body as Readable, square.app.pool, {register, source, vault: square.vault, files: square.files});
         if (published.documents === 0) throw new AppError('request.malformed', {detail: NOTHING});
-        return answer(reply, source.slug, published);
+        return await answer(reply, source.slug, published);
       } catch (error) {
         if (error instanceof TooLargeError) throw new AppError('request.too-large', {detail: `${error.message}: a statement may hold 1 MB, a request 16 MB. What came before may be stored; it is safe to send it again`}, error);
         throw error;

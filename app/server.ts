@@ -45,6 +45,7 @@ import {LANGUAGES, UI_MESSAGES} from './ui/messages/index.ts';
 import {ErrorPage, type ErrorView} from './ui/pages/error.tsx';
 import {HomePage, presentHome, type HomeView, type Try} from './ui/pages/home.tsx';
 import {localPath} from './ui/paths.ts';
+import {KEYS_MESSAGES} from './ui/keys/messages/index.ts';
 import {NAMES_MESSAGES} from './ui/names/messages/index.ts';
 import {renderPage} from './ui/render.ts';
 import {SOURCES_MESSAGES} from './ui/sources/messages/index.ts';
@@ -158,7 +159,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
   await mountApi(app, {registers, serving, perMinute: Math.ceil(readsPerMinute / READS_PER_PUBLISHING)});
   mountOwed(app, tools, registers);
   mountAccounts(app, tools, {
-    square: () => serving().square, words: () => serving().words, writesPerMinute: Math.ceil(readsPerMinute / READS_PER_WRITE), contextOf, config, translator: (lang) => translators.get(lang) ?? must(translators.get('en'), 'English'),
+    registers, square: () => serving().square, words: () => serving().words, writesPerMinute: Math.ceil(readsPerMinute / READS_PER_WRITE), contextOf, config, translator: (lang) => translators.get(lang) ?? must(translators.get('en'), 'English'),
   });
   mountStartSite(app, {contextOf, founding, languages: LANGUAGES});
   for (const room of rooms) room.mount(app, tools);
@@ -176,7 +177,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
 
 /** The words of the whole house, by language. */
 export function loadTranslators(rooms: readonly Room[]): ReadonlyMap<string, Translator> {
-  const messages = loadMessages([...new Set([UI_MESSAGES, ACCOUNTS_MESSAGES, ASK_MESSAGES, DEMO_MESSAGES, JOBS_MESSAGES, BULK_MESSAGES, NAMES_MESSAGES, SOURCES_MESSAGES, OWED_MESSAGES, ...rooms.map((room) => room.messages)])], LANGUAGES);
+  const messages = loadMessages([...new Set([UI_MESSAGES, ACCOUNTS_MESSAGES, ASK_MESSAGES, DEMO_MESSAGES, JOBS_MESSAGES, BULK_MESSAGES, NAMES_MESSAGES, SOURCES_MESSAGES, OWED_MESSAGES, KEYS_MESSAGES, ...rooms.map((room) => room.messages)])], LANGUAGES);
   return new Map(LANGUAGES.map((lang) => [lang, createTranslator(lang, must(messages.get(lang), 'messages of every language'))]));
 }
 

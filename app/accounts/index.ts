@@ -8,6 +8,7 @@ import {renderPage} from '../ui/render.ts';
 import {mountAccount} from './account.ts';
 import {mountAudit} from './audit.ts';
 import {mountOwnBodies} from './bodies.ts';
+import {mountKeys} from './keys.ts';
 import {mountOutbox} from './outbox.ts';
 import {mountPlaces} from './places.ts';
 import {mountSignIn} from './sign-in.ts';
@@ -33,6 +34,7 @@ export function mountAccounts(app: Server, rooms: RoomTools, tools: AccountTools
   mountSignIn(app, tools);
   mountAccount(app, tools);
   mountOwnBodies(app, tools);
+  mountKeys(app, tools, tools.registers);
   mountPlaces(app, tools);
   mountAudit(app, tools);
   mountOutbox(app, tools);

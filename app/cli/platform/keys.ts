@@ -18,7 +18,7 @@ Usage: parvis keys [list]
 
 A key lets a program publish under some sources of a body (POST /api/REGISTER/statements). It is written to standard
 output once and kept nowhere; only its hash is. BODY is the slug of a body, NAME that of a source of it, with its register
-before it where two registers know it: contracting/roads-agency. Administrators of a body do the same at /act/keys.
+before it where two registers know it: contracting/roads-agency. Administrators of a body do the same on its page.
 
   --source NAME   may stand several times
   --name TEXT     which program has it

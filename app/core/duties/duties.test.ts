@@ -136,7 +136,8 @@ describe('with its law', () => {
     await ask('gone', {asked: '2024-06-10', of: 'Planted Person Xq7'});
     await bringUp();
     const thing = thingKey('asks', 'tests', 'gone');
-    const {rows: [{sid}]} = await store.owner.query<{sid: string}>('select sid from statement where thing = $1', [thing]) as {rows: [{sid: string}]};
+    const {rows: [planted]} = await store.owner.query<{sid: string}>('select sid from statement where thing = $1', [thing]);
+    const sid = planted!.sid;
     await removeStatement(store.owner, store.files, asks, {thing, sid, revision: 1}, {reason: 'r', law: 'l', authority: 'a', scope: 's', people: ['A', 'B']});
     expect((await store.owner.query("select from duty where owed_by like 'Planted%'")).rowCount).toBe(0);
     await bringUp();

@@ -21,6 +21,12 @@ export async function findSources(client: Asking, registers: readonly Register[]
   return rows.flatMap((row) => among.filter(({number}) => number === row.register).map((one) => ({number: row.number, register: one, slug: row.slug, name: row.name})));
 }
 
+/** The sources of a body, by register and name. */
+export async function listOwnSources(client: Asking, registers: readonly Register[], body: number): Promise<FoundSource[]> {
+  const {rows} = await client.query<{number: number; register: number; slug: string; name: string}>('select number, register, slug, name from source where of_body = $1 order by register, lower(name), number', [body]);
+  return rows.flatMap((row) => registers.filter(({number}) => number === row.register).map((register) => ({number: row.number, register, slug: row.slug, name: row.name})));
+}
+
 /** Words about a source; an empty one takes away what was there, save its name. */
 export interface SourceDescription {
   readonly name?: string | undefined;
