@@ -36,10 +36,15 @@ export async function verifyWholeLog(client: ClientBase, size: number, onProgres
   for (let from = 0; from < size && wrong.length < 100; from += SLICE) {
     signal.throwIfAborted();
     const to = Math.min(size, from + SLICE);
-    wrong.push(...await wrongAmong(client, 'select generate_series($2::bigint, $3::bigint - 1)', [from, to]));
+    wrong.push(...await verifyRange(client, from, to));
     onProgress(to);
   }
   return wrong.slice(0, 100);
+}
+
+/** Recomputes the entries from one position up to another. */
+export function verifyRange(client: ClientBase, from: number, to: number): Promise<WrongEntry[]> {
+  return wrongAmong(client, 'select generate_series($2::bigint, $3::bigint - 1)', [from, to]);
 }
 
 /** Recomputes the entries at these positions. */

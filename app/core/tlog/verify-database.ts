@@ -1,7 +1,7 @@
 import type {ClientBase} from 'pg';
 import {Frontier, sameHash} from '@parvis/tlog';
 import {openNote, readCheckpoint} from '@parvis/tlog/note';
-import {readLogState, verifyEntries, type LogState, type WrongEntry} from '../statements/verify.ts';
+import {readLogState, verifyRange, type LogState, type WrongEntry} from '../statements/verify.ts';
 import {ENTRIES, LEAF_HASH} from './entry-sql.ts';
 import {findAlarm, type LogAlarm} from './history.ts';
 import {ED25519, knownKeys, type KnownKey} from './keys.ts';
@@ -89,14 +89,14 @@ interface Slice {
 async function readSlice(client: ClientBase, from: number, to: number): Promise<Slice> {
   if (to <= from) return {hashes: [], wrong: []};
   const {rows} = await client.query<{position: string; hash: Buffer; other: boolean}>(`
-    select l.position, ${LEAF_HASH} as hash, t.hashes is not null and length(t.hashes) > (l.position % 256) * 32
-      and substring(t.hashes from ((l.position % 256) * 32 + 1)::int for 32) <> ${LEAF_HASH} as other
-    from ${ENTRIES} left join log_tile t on t.level = 0 and t.index = l.position / 256
-    where l.position >= $1 and l.position < $2 order by l.position`, [from, to]);
+    select e.position, e.hash, t.hashes is not null and length(t.hashes) > (e.position % 256) * 32
+      and substring(t.hashes from ((e.position % 256) * 32 + 1)::int for 32) <> e.hash as other
+    from (select l.position, ${LEAF_HASH} as hash from ${ENTRIES} where l.position >= $1 and l.position < $2 offset 0) as e
+    left join log_tile t on t.level = 0 and t.index = e.position / 256 order by e.position`, [from, to]);
   const hashes: (Buffer | undefined)[] = Array.from({length: to - from});
   for (const {position, hash} of rows) hashes[Number(position) - from] = hash;
   const others = rows.filter(({other}) => other).slice(0, MOST).map(({position}) => Number(position));
-  const wrong = await verifyEntries(client, Array.from({length: to - from}, (_, i) => from + i));
+  const wrong = await verifyRange(client, from, to);
   const content = new Set(wrong.map(({position}) => position));
   const moved = others.filter((position) => !content.has(position));
   const named = moved.length === 0 ? [] : await nameEntries(client, moved);
