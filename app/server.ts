@@ -28,6 +28,9 @@ import {mountFiles} from './core/http/files.ts';
 import {guardData} from './core/http/guard-data.ts';
 import {mountHealth} from './core/http/health.ts';
 import {mountAccounts} from './accounts/index.ts';
+import type {AccountTools} from './accounts/tools.ts';
+import {mountFollow} from './follow/routes.ts';
+import {mountApi} from './api-routes.ts';
 import {BULK_MESSAGES, mountBulk} from './bulk-page.ts';
 import {CHECK_MESSAGES, mountCheck} from './check-page.ts';
 import {DEMO_MESSAGES} from './demo/messages/index.ts';
@@ -35,16 +38,20 @@ import {JOBS_MESSAGES, mountJobs} from './jobs-page.ts';
 import {LOG_MESSAGES, mountLog} from './log-page.ts';
 import {mountNames} from './names-routes.ts';
 import {mountSearch} from './search-routes.ts';
+import {mountSources} from './sources-routes.ts';
 import {mountStartSite, type Founding} from './start-site-routes.ts';
 import {ACCOUNTS_MESSAGES} from './ui/accounts/messages/index.ts';
 import {ASK_MESSAGES} from './ui/ask/messages/index.ts';
 import {loadAssets} from './ui/assets.ts';
+import {FOLLOW_MESSAGES} from './ui/follow/messages/index.ts';
 import {LANGUAGES, UI_MESSAGES} from './ui/messages/index.ts';
 import {ErrorPage, type ErrorView} from './ui/pages/error.tsx';
 import {HomePage, presentHome, type HomeView, type Try} from './ui/pages/home.tsx';
 import {localPath} from './ui/paths.ts';
+import {KEYS_MESSAGES} from './ui/keys/messages/index.ts';
 import {NAMES_MESSAGES} from './ui/names/messages/index.ts';
 import {renderPage} from './ui/render.ts';
+import {SOURCES_MESSAGES} from './ui/sources/messages/index.ts';
 import type {Room} from './ui/room.ts';
 
 export interface HouseOptions {
@@ -68,6 +75,8 @@ const CACHE_BYTES = 64 << 20;
 
 /** Whoever may read 600 pages a minute may send 30 forms. */
 const READS_PER_WRITE = 20;
+/** And her program may publish 120 times. */
+const READS_PER_PUBLISHING = 5;
 
 /** The house: every room and page on one server. Nothing is decided here; things are put together. */
 export async function buildHouse({config, log, rooms, version, readsPerMinute = config.readsPerMinute, serving, founding, tries = [], metrics, pageLimits, unsentLimits}: HouseOptions): Promise<Server> {
@@ -149,11 +158,15 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
   mountJobs(app, tools);
   mountBulk(app, tools, {registers, serving, everyMinutes: config.bulkMinutes, publicUrl: config.publicUrl});
   mountNames(app, tools, registers);
+  mountSources(app, tools, registers);
+  await mountApi(app, {registers, serving, perMinute: Math.ceil(readsPerMinute / READS_PER_PUBLISHING)});
+  const accounts: AccountTools = {
+    registers, square: () => serving().square, words: () => serving().words, writesPerMinute: Math.ceil(readsPerMinute / READS_PER_WRITE), contextOf, config, translator: (lang) => translators.get(lang) ?? must(translators.get('en'), 'English'),
+  };
+  mountAccounts(app, tools, accounts);
+  mountFollow(app, accounts);
   mountLog(app, tools, {serving, registers, config});
   mountCheck(app, tools);
-  mountAccounts(app, tools, {
-    square: () => serving().square, words: () => serving().words, writesPerMinute: Math.ceil(readsPerMinute / READS_PER_WRITE), contextOf, config, translator: (lang) => translators.get(lang) ?? must(translators.get('en'), 'English'),
-  });
   mountStartSite(app, {contextOf, founding, languages: LANGUAGES});
   for (const room of rooms) room.mount(app, tools);
   app.get('/openapi.json', async (_, reply) => reply.header('cache-control', 'public, max-age=300').send(app.swagger()));
@@ -170,7 +183,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
 
 /** The words of the whole house, by language. */
 export function loadTranslators(rooms: readonly Room[]): ReadonlyMap<string, Translator> {
-  const messages = loadMessages([...new Set([UI_MESSAGES, ACCOUNTS_MESSAGES, ASK_MESSAGES, DEMO_MESSAGES, JOBS_MESSAGES, BULK_MESSAGES, NAMES_MESSAGES, LOG_MESSAGES, CHECK_MESSAGES, ...rooms.map((room) => room.messages)])], LANGUAGES);
+  const messages = loadMessages([...new Set([UI_MESSAGES, ACCOUNTS_MESSAGES, FOLLOW_MESSAGES, ASK_MESSAGES, DEMO_MESSAGES, JOBS_MESSAGES, BULK_MESSAGES, NAMES_MESSAGES, SOURCES_MESSAGES, KEYS_MESSAGES, LOG_MESSAGES, CHECK_MESSAGES, ...rooms.map((room) => room.messages)])], LANGUAGES);
   return new Map(LANGUAGES.map((lang) => [lang, createTranslator(lang, must(messages.get(lang), 'messages of every language'))]));
 }
 
@@ -183,6 +196,7 @@ async function possible({pool}: RoomTools, registers: readonly Register[], tries
 
 const FOOT_LINKS = [
   {key: 'names.title', path: '/names', group: 'about'},
+  {key: 'foot.sources', path: '/sources', group: 'about'},
   {key: 'foot.bodies', path: '/bodies', group: 'about'},
   {key: 'foot.sign-in', path: '/act/account', group: 'about'},
   {key: 'foot.jobs', path: '/jobs', group: 'about'},

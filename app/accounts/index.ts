@@ -8,7 +8,9 @@ import {renderPage} from '../ui/render.ts';
 import {mountAccount} from './account.ts';
 import {mountAudit} from './audit.ts';
 import {mountOwnBodies} from './bodies.ts';
+import {mountKeys} from './keys.ts';
 import {mountOutbox} from './outbox.ts';
+import {mountOwnSources} from './sources.ts';
 import {mountPlaces} from './places.ts';
 import {mountSignIn} from './sign-in.ts';
 import type {AccountTools} from './tools.ts';
@@ -33,6 +35,8 @@ export function mountAccounts(app: Server, rooms: RoomTools, tools: AccountTools
   mountSignIn(app, tools);
   mountAccount(app, tools);
   mountOwnBodies(app, tools);
+  mountKeys(app, tools, tools.registers);
+  mountOwnSources(app, tools);
   mountPlaces(app, tools);
   mountAudit(app, tools);
   mountOutbox(app, tools);

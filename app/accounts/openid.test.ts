@@ -14,8 +14,7 @@ let guest = 'guest-1';
 let acr = 'substantial';
 
 beforeAll(async () => {
-  let answer: ReturnType<Provider['callback']> | undefined;
-  provider = createServer((request, response) => void answer!(request, response));
+  provider = createServer();
   await new Promise<void>((resolve) => provider.listen(0, '127.0.0.1', resolve));
   issuer = `http://127.0.0.1:${(provider.address() as AddressInfo).port}`;
   const oidc = new Provider(issuer, {
@@ -36,7 +35,8 @@ beforeAll(async () => {
     grant.addOIDCScope('openid profile email');
     return oidc.interactionFinished(ctx.req, ctx.res, {consent: {grantId: await grant.save()}}, {mergeWithLastSubmission: true});
   });
-  answer = oidc.callback();
+  const answer = oidc.callback();
+  provider.on('request', (request, response) => void answer(request, response));
   house = await openHouse({env: {OIDC_ISSUER: issuer, OIDC_CLIENT_ID: 'parvis', OIDC_CLIENT_SECRET: 'a secret of the test', OIDC_NAME: 'City login', OIDC_ACR: 'substantial'}});
 });
 afterAll(async () => {

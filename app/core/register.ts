@@ -1,6 +1,7 @@
 import type {Problem} from '@parvis/kernel';
 import type {JsonObject, JsonValue} from '@parvis/kernel/json';
 import type {BulkForm} from './bulk/form.ts';
+import type {MappingTarget} from './mapping/target.ts';
 import type {Door} from './page.ts';
 import type {FindingRead, PartyRead} from './read.ts';
 
@@ -27,8 +28,13 @@ export interface Register<S extends JsonValue = JsonValue> {
   /** How its bulk files look; without it, any register's have the columns of a summary. */
   readonly bulk?: BulkForm;
 
+  /** How spreadsheets become its statements; without it they cannot. */
+  readonly mapping?: MappingTarget;
+
   /** Who publishes a bulk file, from the members around its array. */
   publisher(envelope: JsonObject): {readonly name: string; readonly licence?: string; readonly policy?: string} | undefined;
+  /** The address of the next page of a data set that comes in pages, from the members around a page's array. */
+  nextPage?(envelope: JsonObject): string | undefined;
   /** One document, or one element of a bulk array, to statements. All problems at once. */
   decode(value: JsonValue, context: DecodeContext): Decoded;
   /** The current state of one thing from its live statements, in order of `said`, then id. */

@@ -29,3 +29,13 @@ export function knownPath(path: string, entries: readonly {readonly entered: str
 export function namePath(key: string): string {
   return `/names/${encodeURIComponent(key)}`;
 }
+
+/** The page of a source. */
+export function sourcePath({register, slug}: {readonly register: string; readonly slug: string}): string {
+  return `/sources/${register}/${slug}`;
+}
+
+/** Where one asks to be told by mail of changes on a page (its path, without language). */
+export function followPath(path: string): string {
+  return `/act/follow?${new URLSearchParams({path})}`;
+}

@@ -3,6 +3,8 @@ import {readdir, realpath, stat} from 'node:fs/promises';
 import {availableParallelism} from 'node:os';
 import {join} from 'node:path';
 import {parseArgs} from 'node:util';
+import {outboundTools} from '../../core/fetch/tools.ts';
+import {parseEvery} from '../../core/harvest/address.ts';
 import {addCounts, NO_COUNTS, type Counts, type ImportProblem} from '../../core/import/messages.ts';
 import {openWorkers, type WorkerPool} from '../../core/import/pool.ts';
 import {importFile, type ImportFile} from '../../core/import/run.ts';
@@ -13,20 +15,27 @@ import {REGISTERS} from '../../registers/index.ts';
 import {CannotError, UsageError, type Command, type ExitCode, type Terminal} from '../command.ts';
 import {openInput} from '../io/input.ts';
 import {progressBar} from '../io/progress.ts';
+import {importAddress} from './import-address.ts';
 import {concludeLog} from '../log/site-log.ts';
 import {concludeImport, ensureSite, openSite, type OpenSite} from './open-site.ts';
 import {ProblemReport} from './problem-report.ts';
 
 export const command: Command = {
   name: 'import',
-  summary: 'Put statements from files into a register of your site',
+  summary: 'Put statements from files or addresses into a register of your site',
   help: `
 Usage: parvis import REGISTER PATH… [--source NAME] [--rejected FILE] [--json]
+       parvis import REGISTER URL… [--every 1d] [--source NAME] [--rejected FILE] [--json]
 
 Reads files and folders (.json, .jsonl, .ndjson, also .gz; - is standard input) and appends their statements to a
 register: ${REGISTERS.map(({name}) => name).join(', ')}. Importing again changes nothing. What is refused is listed with file, place, rule and value.
 An import that was stopped (Ctrl-C) or killed goes on where it was when the same file is given again.
 
+An address (https) is fetched page by page (links.next of OCDS, gzip, JSON lines), and again, whole, each time this is
+said; what has not changed is not read again. With --every the site goes on fetching it while it is served: parvis
+sources shows what came of it. What the other side no longer offers stays here and is listed.
+
+  --every TIME      fetch an address again: 30m, 6h, 1d, 2w
   --source NAME     who says it; otherwise the publisher named in the file
   --rejected FILE   writes every problem there, one JSON object a line
   --json            prints the counts as JSON on standard output
@@ -35,6 +44,7 @@ An import that was stopped (Ctrl-C) or killed goes on where it was when the same
 Memory stays flat: large files are read as streams. Exit code 1 when something was refused.
 
 Example: parvis import contracting releases/ records.jsonl.gz
+         parvis import contracting https://data.example.org/releases.json --every 1d --source "Roads Agency"
 `,
   run,
 };
@@ -42,30 +52,40 @@ Example: parvis import contracting releases/ records.jsonl.gz
 async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const {values, positionals: [name, ...paths]} = parseArgs({
     args: [...args], allowPositionals: true,
-    options: {source: {type: 'string'}, rejected: {type: 'string'}, json: {type: 'boolean'}, workers: {type: 'string'}},
+    options: {every: {type: 'string'}, source: {type: 'string'}, rejected: {type: 'string'}, json: {type: 'boolean'}, workers: {type: 'string'}},
   });
   const register = REGISTERS.find((candidate) => candidate.name === name);
   if (register === undefined) throw new UsageError(`Name a register to import into: ${REGISTERS.map((one) => one.name).join(', ')}.`);
   if (paths.length === 0) throw new UsageError('Name at least one file or folder to import, or - for standard input.');
-  const files = (await Promise.all(paths.map(filesBelow))).flat();
-  if (files.length === 0) throw new CannotError(`There is no .json, .jsonl or .ndjson file (or .gz of one) in ${paths.join(', ')}.`);
+  const addresses = paths.filter((path) => /^https?:\/\//.test(path));
+  const everySeconds = values.every === undefined ? undefined : everyOf(values.every, addresses.length);
+  const files = (await Promise.all(paths.filter((path) => !addresses.includes(path)).map(filesBelow))).flat();
+  if (files.length + addresses.length === 0) throw new CannotError(`There is no .json, .jsonl or .ndjson file (or .gz of one) in ${paths.join(', ')}.`);
 
   const site = await openSite(terminal);
   try {
     await ensureSite(site, terminal);
     const workers = Number(values.workers ?? Math.min(2, availableParallelism()));
-    const pool = await openWorkers(workers, {
-      databaseUrl: site.url, dataDir: site.config.dataDir, registersUrl: new URL('../../registers/index.ts', import.meta.url).href, register: register.name,
-    });
+    const setup = {databaseUrl: site.url, dataDir: site.config.dataDir, registersUrl: new URL('../../registers/index.ts', import.meta.url).href, register: register.name};
+    const pool = files.length === 0 ? undefined : await openWorkers(workers, setup);
     const report = new ProblemReport(values.rejected === undefined ? undefined : createWriteStream(values.rejected));
     let counts = NO_COUNTS;
+    let whole = true;
     try {
       for (const path of files) {
-        if (terminal.signal.aborted) break;
+        if (terminal.signal.aborted || pool === undefined) break;
         counts = addCounts(counts, await importOne({site, pool, register, report, terminal, source: values.source}, path));
       }
+      for (const address of addresses) {
+        if (terminal.signal.aborted) break;
+        const fetched = await importAddress({
+          register, address, ...(everySeconds !== undefined && {everySeconds}), ...(values.source !== undefined && {source: values.source}),
+        }, {site, terminal, report, workers, fetch: outboundTools(site.config)});
+        counts = addCounts(counts, fetched.counts);
+        whole &&= fetched.whole;
+      }
     } finally {
-      await pool.close();
+      await pool?.close();
       await report.end();
     }
     await concludeImport(site, terminal.signal);
@@ -77,10 +97,19 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
       terminal.stderr.write('Stopped. What is stored stays; the same command goes on from here.\n');
       return 3;
     }
+    if (!whole) return 3;
     return counts.rejected > 0 ? 1 : 0;
   } finally {
     await site.close();
   }
+}
+
+/** Seconds from one fetch to the next. */
+function everyOf(text: string, addresses: number): number {
+  if (addresses === 0) throw new UsageError('--every goes with an address: a file is read once.');
+  const every = parseEvery(text);
+  if (!every.ok) throw new UsageError(`--every "${text}": ${every.error}.`);
+  return every.value;
 }
 
 interface Work {

@@ -196,3 +196,43 @@ describe('time is bounded', () => {
     expect(await guardedFetch(`https://public.example:${server.port}/`, {mostBytes: 1, ...short}, toolsFor([server.port], {resolve: () => new Promise(() => {})}))).toMatchObject({error: {code: 'fetch.timeout', afterMs: 50}});
   });
 });
+
+describe('a body that is taken in parts', () => {
+  const address = (port: number): string => `http://public.example:${port}/`;
+
+  test('comes unpacked and as slowly as it is taken, and is not kept', async () => {
+    await using server = await serve((_, answer) => answer.writeHead(200, {'content-encoding': 'gzip', etag: '"1"'}).end(gzipSync('abc'.repeat(100_000))));
+    let bytes = 0, taking = 0, most = 0;
+    const fetched = await guardedFetch(address(server.port), {mostBytes: 1_000_000, take: async (part) => {
+      most = Math.max(most, ++taking);
+      await new Promise(setImmediate);
+      bytes += part.length;
+      taking--;
+    }}, toolsFor([server.port]));
+    expect([bytes, most]).toEqual([300_000, 1]);
+    expect(fetched).toMatchObject({ok: true, value: {status: 200, headers: {etag: '"1"'}, body: new Uint8Array(0)}});
+  });
+
+  test('is not read where the answer is no 200, is bounded, and what the taker throws comes out', async () => {
+    const never = (): void => { throw new Error('no part was meant to come'); };
+    await using missing = await serve((_, answer) => answer.writeHead(404).end('secret'));
+    expect(await guardedFetch(address(missing.port), {mostBytes: 10, take: never}, toolsFor([missing.port]))).toMatchObject({ok: true, value: {status: 404}});
+    await using large = await serve((_, answer) => answer.end('x'.repeat(2_000)));
+    expect(await guardedFetch(address(large.port), {mostBytes: 1_000, take: () => {}}, toolsFor([large.port]))).toMatchObject({error: {code: 'fetch.too-large'}});
+    await expect(guardedFetch(address(large.port), {mostBytes: 10_000, take: never}, toolsFor([large.port]))).rejects.toThrow('no part was meant');
+  });
+
+  test('may take long, but not be silent for long; and can be stopped', async () => {
+    await using slow = await serve((_, answer) => {
+      let left = 8;
+      const timer = setInterval(() => (left-- > 0 ? answer.write('x') : (clearInterval(timer), answer.end())), 20);
+    });
+    expect(await guardedFetch(address(slow.port), {mostBytes: 10, idleMs: 100, take: () => {}}, toolsFor([slow.port]))).toMatchObject({ok: true});
+    await using silent = await serve((_, answer) => void answer.write('x'));
+    expect(await guardedFetch(address(silent.port), {mostBytes: 10, idleMs: 50, take: () => {}}, toolsFor([silent.port]))).toMatchObject({error: {code: 'fetch.timeout', afterMs: 50}});
+    const stop = new AbortController();
+    const stopped = guardedFetch(address(silent.port), {mostBytes: 10, signal: stop.signal, take: () => stop.abort()}, toolsFor([silent.port]));
+    expect(await stopped).toMatchObject({error: {code: 'fetch.stopped'}});
+    expect(await guardedFetch(address(silent.port), {mostBytes: 10, signal: stop.signal}, toolsFor([silent.port]))).toMatchObject({error: {code: 'fetch.stopped'}});
+  });
+});

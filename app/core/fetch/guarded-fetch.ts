@@ -1,6 +1,6 @@
 import {ok, type Result} from '@parvis/kernel';
 import type {IncomingHttpHeaders} from 'node:http';
-import {readBody} from './body.ts';
+import {drainBody, readBody} from './body.ts';
 import {refuse, type FetchProblem} from './problem.ts';
 import {send} from './request.ts';
 import type {OutboundRules} from './rules.ts';
@@ -15,8 +15,14 @@ export interface FetchOptions {
   readonly headers?: Readonly<Record<string, string>>;
   /** Makes it a POST. */
   readonly body?: Uint8Array;
+  /** Takes the body of a 200 in parts, so that it need not lie in memory; `body` is then empty, and of other statuses none is read. */
+  readonly take?: (part: Uint8Array) => void | Promise<void>;
   readonly connectMs?: number;
   readonly totalMs?: number;
+  /** Longest silence once the connection stands; only the total counts without it. */
+  readonly idleMs?: number;
+  /** Ends the request early, as `fetch.stopped`. */
+  readonly signal?: AbortSignal;
 }
 
 export interface FetchTools {
@@ -39,6 +45,7 @@ export interface Fetched {
 
 const CONNECT_MS = 10_000;
 const TOTAL_MS = 30_000;
+const NOTHING = new Uint8Array(0);
 const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
 
 /**
@@ -46,31 +53,37 @@ const REDIRECTS: ReadonlySet<number> = new Set([301, 302, 303, 307, 308]);
  * size. What stands against it is a value (`fetch.*`), which never repeats what the other side answered.
  */
 export async function guardedFetch(address: string, options: FetchOptions, tools: FetchTools): Promise<Result<Fetched, FetchProblem>> {
-  const {connectMs = CONNECT_MS, totalMs = TOTAL_MS} = options;
+  const {connectMs = CONNECT_MS, totalMs = TOTAL_MS, idleMs, signal} = options;
+  if (signal?.aborted === true) return refuse('fetch.stopped');
   const stop = new AbortController();
-  const tooLate = new Promise<Result<never, FetchProblem>>((resolve) => {
-    stop.signal.addEventListener('abort', () => resolve(refuse('fetch.timeout', {afterMs: Number(stop.signal.reason)})));
+  const early = new Promise<Result<never, FetchProblem>>((resolve) => {
+    stop.signal.addEventListener('abort', () => resolve(stop.signal.reason === STOPPED ? refuse('fetch.stopped') : refuse('fetch.timeout', {afterMs: Number(stop.signal.reason)})));
   });
+  const onStop = (): void => stop.abort(STOPPED);
+  signal?.addEventListener('abort', onStop, {once: true});
   const total = setTimeout(() => stop.abort(totalMs), totalMs);
-  let connecting: NodeJS.Timeout | undefined;
-  const way: Way = {
-    signal: stop.signal,
-    onStart: () => void (connecting = setTimeout(() => stop.abort(connectMs), connectMs)),
-    onConnected: () => clearTimeout(connecting),
+  let waiting: NodeJS.Timeout | undefined;
+  const wait = (ms: number | undefined): void => {
+    clearTimeout(waiting);
+    waiting = ms === undefined ? undefined : setTimeout(() => stop.abort(ms), ms);
   };
+  const way: Way = {signal: stop.signal, onStart: () => wait(connectMs), onAlive: () => wait(idleMs)};
   try {
-    return await Promise.race([follow(address, options, tools, way), tooLate]);
+    return await Promise.race([follow(address, options, tools, way), early]);
   } finally {
     clearTimeout(total);
-    clearTimeout(connecting);
+    clearTimeout(waiting);
+    signal?.removeEventListener('abort', onStop);
   }
 }
 
-/** The clock of a request: started before a name is resolved, stopped when the connection stands. */
+const STOPPED = Symbol('stopped');
+
+/** The clock of a request: started before a name is resolved; set anew when the connection stands, and with each part that comes. */
 interface Way {
   readonly signal: AbortSignal;
   readonly onStart: () => void;
-  readonly onConnected: () => void;
+  readonly onAlive: () => void;
 }
 
 async function follow(first: string, options: FetchOptions, tools: FetchTools, way: Way): Promise<Result<Fetched, FetchProblem>> {
@@ -86,7 +99,7 @@ async function follow(first: string, options: FetchOptions, tools: FetchTools, w
 }
 
 /** The answer, or the address that it points to. */
-async function askOnce(address: string, {headers = {}, body, mostBytes}: FetchOptions, {rules, resolve, agent, authorities}: FetchTools, way: Way): Promise<Result<Fetched | string, FetchProblem>> {
+async function askOnce(address: string, {headers = {}, body, mostBytes, take}: FetchOptions, {rules, resolve, agent, authorities}: FetchTools, way: Way): Promise<Result<Fetched | string, FetchProblem>> {
   way.onStart();
   const target = await findTarget(address, rules, resolve);
   if (!target.ok) return target;
@@ -95,14 +108,22 @@ async function askOnce(address: string, {headers = {}, body, mostBytes}: FetchOp
     headers: {'accept-encoding': 'gzip', 'user-agent': agent, ...headers},
     ...(body !== undefined && {body}),
     ...(authorities !== undefined && {authorities}),
-  }, way.signal, way.onConnected);
+  }, way.signal, way.onAlive);
   if (!sent.ok) return sent;
   const response = sent.value;
   try {
     const {statusCode: status = 0, headers: answered} = response;
     if (REDIRECTS.has(status) && answered.location !== undefined) return ok(absoluteAddress(answered.location, target.value.url));
+    const at = {status, address: target.value.url.href, headers: answered};
+    if (take !== undefined) {
+      const drained = status === 200 ? await drainBody(response, mostBytes, (part) => {
+        way.onAlive();
+        return take(part);
+      }) : ok(undefined);
+      return drained.ok ? ok({...at, body: NOTHING}) : drained;
+    }
     const read = await readBody(response, mostBytes);
-    return read.ok ? ok({status, address: target.value.url.href, headers: answered, body: read.value}) : read;
+    return read.ok ? ok({...at, body: read.value}) : read;
   } finally {
     response.destroy();
   }

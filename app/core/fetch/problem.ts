@@ -5,7 +5,7 @@ export interface FetchProblem extends Problem {
   readonly code:
     | 'fetch.address-malformed' | 'fetch.scheme-refused' | 'fetch.user-info' | 'fetch.port-refused' | 'fetch.own-host'
     | 'fetch.name-unknown' | 'fetch.address-private' | 'fetch.connection-failed' | 'fetch.certificate-refused' | 'fetch.timeout'
-    | 'fetch.redirect-refused' | 'fetch.too-large' | 'fetch.encoding-refused' | 'fetch.answer-broken';
+    | 'fetch.redirect-refused' | 'fetch.stopped' | 'fetch.too-large' | 'fetch.encoding-refused' | 'fetch.answer-broken';
 }
 
 export function refuse(code: FetchProblem['code'], facts: Readonly<Record<string, string | number>> = {}): {readonly ok: false; readonly error: FetchProblem} {

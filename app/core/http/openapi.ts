@@ -1,5 +1,6 @@
 import type {FastifyDynamicSwaggerOptions} from '@fastify/swagger';
 import {ERRORS} from '../errors.ts';
+import {KEY, PUBLISHED, PUBLISHING} from './openapi-publishing.ts';
 
 type Transform = NonNullable<FastifyDynamicSwaggerOptions['transformObject']>;
 
@@ -10,7 +11,7 @@ const PROBLEM = {
   properties: {
     type: {type: 'string', format: 'uri-reference'}, title: {type: 'string'}, status: {type: 'integer'},
     code: {type: 'string', enum: Object.keys(ERRORS)}, instance: {type: 'string', format: 'uri'}, detail: {type: 'string'},
-    errors: {type: 'array', items: {type: 'object'}},
+    errors: {type: 'array', items: {type: 'object'}}, counts: {type: 'object'},
   },
 } as const;
 
@@ -19,15 +20,21 @@ export const describeAnswers: Transform = (given) => {
   if (!('openapiObject' in given)) throw new Error('The document is made as OpenAPI');
   const {openapiObject: document} = given;
   for (const [path, methods] of Object.entries(document.paths ?? {})) {
-    for (const [method, operation] of Object.entries(methods ?? {}) as [string, {operationId?: string; responses?: unknown}][]) {
+    for (const [method, operation] of Object.entries(methods ?? {}) as [string, {operationId?: string; responses?: unknown; 'x-statuses'?: Readonly<Record<string, string>>}][]) {
       operation.operationId = `${method}${path}`.replaceAll(/[^a-z0-9]+/gi, '-').replace(/-$/, '');
+      if (method === 'post') {
+        Object.assign(operation, PUBLISHING);
+        continue;
+      }
       operation.responses = {
         200: {description: 'As asked for', content: {[mediaType(path)]: {}}},
+        ...Object.fromEntries(Object.entries(operation['x-statuses'] ?? {}).map(([status, description]) => [status, {description, content: {[mediaType(path)]: {}}}])),
         default: {description: 'Refused, or failed', content: {'application/problem+json': {schema: {$ref: '#/components/schemas/Problem'}}}},
       };
+      delete operation['x-statuses'];
     }
   }
-  return Object.assign(document, {components: {schemas: {Problem: PROBLEM}}});
+  return Object.assign(document, {components: {schemas: {Problem: PROBLEM, Published: PUBLISHED}, securitySchemes: {key: KEY}}});
 };
 
 function mediaType(path: string): string {

@@ -10,10 +10,12 @@ export interface ProblemDocument {
   readonly detail?: string;
   readonly instance: string;
   readonly errors?: readonly unknown[];
+  /** What came of what was sent, where part of it was refused. */
+  readonly counts?: unknown;
 }
 
 export function problemDocument(error: AppError, request: FastifyRequest, title: string): ProblemDocument {
-  const {detail, errors} = error.facts;
+  const {detail, errors, counts} = error.facts;
   return {
     type: `/errors#${error.code}`,
     title,
@@ -22,6 +24,7 @@ export function problemDocument(error: AppError, request: FastifyRequest, title:
     instance: `urn:parvis:request:${request.id}`,
     ...(typeof detail === 'string' && {detail}),
     ...(Array.isArray(errors) && {errors}),
+    ...(counts !== undefined && {counts}),
   };
 }
 

@@ -4,6 +4,7 @@ import type {ClientBase} from 'pg';
 import type {Register, StatementDraft} from '../register.ts';
 import {append, type AppendTools} from '../statements/append.ts';
 import {prepare, type PreparedStatement} from '../statements/prepare.ts';
+import {offeredKey} from './offered-key.ts';
 import type {Chunk, ChunkReport, Counts, ImportProblem} from './messages.ts';
 
 const utf8 = new TextDecoder('utf-8', {fatal: true});
@@ -20,7 +21,14 @@ export async function importChunk(client: ClientBase, tools: AppendTools, chunk:
   return {
     counts: {...counts, accepted: outcome.accepted, unchanged: outcome.unchanged, rejected: counts.rejected + refused.length},
     problems: [...problems, ...refused],
+    ...(chunk.keys === true && {keys: keysOf(drafts)}),
   };
+}
+
+function keysOf(drafts: readonly Placed[]): Uint8Array {
+  const keys = Buffer.alloc(8 * drafts.length);
+  for (const [i, {draft: {touches: [thing], id}}] of drafts.entries()) keys.writeBigUInt64LE(offeredKey(thing, id), 8 * i);
+  return keys;
 }
 
 interface Placed {

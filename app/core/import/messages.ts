@@ -18,6 +18,8 @@ export interface Chunk {
   readonly source: SourceWords & {readonly slug: string};
   readonly bytes: Uint8Array;
   readonly elements: readonly Element[];
+  /** Asks for the keys of the statements that it offers (`offeredKey`), whatever becomes of them. */
+  readonly keys?: true;
 }
 
 export interface Element {
@@ -48,6 +50,8 @@ export function addCounts(a: Counts, b: Counts): Counts {
 export interface ChunkReport {
   readonly counts: Counts;
   readonly problems: readonly ImportProblem[];
+  /** One after the other, 8 bytes each, where they were asked for. */
+  readonly keys?: Uint8Array;
 }
 
 /** A problem with the place in its file. */

@@ -14,15 +14,20 @@ export interface ImportFile {
 
 export interface ImportSteps {
   /** Told after each stored chunk, in order of the file: all before `offset` is stored. */
-  readonly onStored: (offset: number, counts: Counts, problems: readonly ImportProblem[]) => void | Promise<void>;
+  readonly onStored: (offset: number, counts: Counts, problems: readonly ImportProblem[], keys: Uint8Array) => void | Promise<void>;
   /** Start behind this offset: what an earlier run had stored. */
   readonly skip: number;
   readonly signal: AbortSignal;
   /** Source named by the operator; else the file's publisher. */
-  readonly source?: {readonly slug: string; readonly name: string};
+  readonly source?: Chunk['source'];
+  /** The members around the arrays, where they have been read already. */
+  readonly envelope?: JsonObject;
+  /** Gives the keys of all statements that the file offers to `onStored`. */
+  readonly keys?: boolean;
 }
 
 const CHUNK_BYTES = 1 << 20;
+const NO_KEYS = new Uint8Array(0);
 const UNNAMED = {slug: 'unnamed', name: 'Unnamed source'};
 
 /**
@@ -30,13 +35,13 @@ const UNNAMED = {slug: 'unnamed', name: 'Unnamed source'};
  * stored; when asked to stop, after those in hand. The counts add up: in = accepted + unchanged + rejected + references.
  */
 export async function importFile(pool: WorkerPool, register: Register, file: ImportFile, steps: ImportSteps): Promise<Counts> {
-  const envelope = await readEnvelope(file, register);
+  const envelope = steps.envelope ?? await readEnvelope(file, register) ?? {};
   const source = steps.source ?? sourceOf(register, envelope);
   const pieces = splitJson(file.open(), {arrays: register.bulkArrays, wholeBytes: CHUNK_BYTES});
-  return importChunks(pool, chunksOf(batches(pieces, CHUNK_BYTES, steps.skip), {file: file.name, envelope, source}), steps);
+  return importChunks(pool, chunksOf(batches(pieces, CHUNK_BYTES, steps.skip), {file: file.name, envelope, source, ...(steps.keys === true && {keys: true})}), steps);
 }
 
-async function* chunksOf(cut: AsyncIterable<Batch>, words: Pick<Chunk, 'file' | 'envelope' | 'source'>): AsyncGenerator<PlacedChunk> {
+async function* chunksOf(cut: AsyncIterable<Batch>, words: Pick<Chunk, 'file' | 'envelope' | 'source' | 'keys'>): AsyncGenerator<PlacedChunk> {
   for await (const {bytes, elements, end} of cut) yield {chunk: {...words, bytes, elements}, end};
 }
 
@@ -70,9 +75,9 @@ class Flow {
 
   add(end: number, stored: Promise<ChunkReport>): void {
     this.#last = this.#last.then(async () => {
-      const {counts, problems} = await stored;
+      const {counts, problems, keys = NO_KEYS} = await stored;
       this.#counts = addCounts(this.#counts, counts);
-      await this.#steps.onStored(end, this.#counts, problems);
+      await this.#steps.onStored(end, this.#counts, problems, keys);
     }).catch((error: unknown) => {
       this.failure ??= error;
     });
@@ -87,9 +92,9 @@ class Flow {
 
 /**
  * The members around the arrays of a large document, wherever they stand in it. Only a document that is taken apart has
- * them apart; a small one carries its own.
+ * them apart; a small one carries its own. Undefined where a large document ends in the middle.
  */
-async function readEnvelope(file: ImportFile, register: Register): Promise<JsonObject> {
+export async function readEnvelope(file: ImportFile, register: Register): Promise<JsonObject | undefined> {
   if (!file.again) return {};
   let last: SplitPiece | undefined;
   for await (const piece of splitJson(file.open(), {arrays: register.bulkArrays, wholeBytes: CHUNK_BYTES})) {
@@ -99,10 +104,12 @@ async function readEnvelope(file: ImportFile, register: Register): Promise<JsonO
   }
   if (last === undefined) return {};
   const parsed = parseJson(new TextDecoder().decode(last.bytes));
+  if (!parsed.ok && last.kind === 'envelope') return undefined;
   return parsed.ok && isObject(parsed.value) ? parsed.value : {};
 }
 
-function sourceOf(register: Register, envelope: JsonObject): Chunk['source'] {
+/** The source that a file names as its publisher; else one without a name. */
+export function sourceOf(register: Register, envelope: JsonObject): Chunk['source'] {
   const publisher = register.publisher(envelope);
   return publisher ? {...publisher, slug: slugOf(publisher.name)} : UNNAMED;
 }

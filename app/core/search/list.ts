@@ -109,3 +109,12 @@ function cursorOf({after, before}: ListQuery): Cursor | undefined {
   if (cursor === undefined) throw new AppError('request.bad-cursor');
   return cursor;
 }
+
+/** Which of these things a filter matches now. */
+export async function matchingThings(indexes: ListIndexes, register: Register, filter: ListFilter, things: ReadonlySet<string>): Promise<string[]> {
+  return indexes.of(register).ask({
+    prepare: (client) => findWords(client, register, filter.words),
+    answer: (columns, found) => Array.from(selectFor(columns, filter, found).ordered.all(), (row) => columns.things.text(row)).filter((thing) => things.has(thing)),
+    finish: async (_, answered) => answered,
+  });
+}

@@ -7,6 +7,7 @@ import {FIXTURES, forecasts, treaties} from '../testing/fixtures/index.ts';
 import {notes} from '../testing/fixtures/plain.ts';
 import {openTestStore, type TestStore} from '../testing/store.ts';
 import {readRecord} from './read.ts';
+import {holdsPrefix, writeClaims} from '../sources/claims.ts';
 
 const races = Array.from({length: 6}, (_, i) => notes(910 + i, `race-${i}`));
 let store: TestStore;
@@ -131,4 +132,28 @@ test('law: however statements are cut, ordered and spread over writers, the reco
     seen.push(JSON.stringify(rows));
     expect(seen.at(-1)).toBe(seen[0]);
   }), {numRuns: 25, endOnFailure: true});
+});
+
+test('a source speaks only about what it claims: the others are refused, with their place in the batch', async () => {
+  await store.publish(treaties, [note('before', ['ocds-abc1234-1'])], {source: 'bounded'});
+  const {rows: [bounded]} = await store.owner.query<{number: number}>("select number from source where slug = 'bounded' and register = $1", [treaties.number]);
+  await writeClaims(store.app, bounded!.number, ['ocds-abc123', 'x/']);
+  const batch = [note('c0', ['ocds-abc1234-1']), note('c1', ['ocds-abc123-1']), note('c2', ['ocds-abc123-1', 'elsewhere']), note('c3', ['x/9']), note('before', ['ocds-abc123-1'])];
+  expect(await store.publish(treaties, [...batch, note('c1', ['ocds-abc123-1'], {title: 'other'})], {source: 'bounded'})).toEqual({accepted: 3, unchanged: 0, problems: [
+    {code: 'statement.outside-claim', at: '', ordinal: 0, id: 'c0', thing: 'ocds-abc1234-1', claims: ['ocds-abc123', 'x/']},
+    {code: 'statement.outside-claim', at: '', ordinal: 2, id: 'c2', thing: 'elsewhere', claims: ['ocds-abc123', 'x/']},
+    expect.objectContaining({code: 'statement.id-reused', ordinal: 5}),
+  ]});
+  await writeClaims(store.app, bounded!.number, []);
+  expect(await store.publish(treaties, [batch[0]!], {source: 'bounded'})).toMatchObject({accepted: 1});
+  const {rows: [tally]} = await store.owner.query<{counted: boolean; statements: string}>(`
+    select statements, statements = (select count(*) from statement where source = number) and first_entered < last_entered as counted from source where number = $1`, [bounded!.number]);
+  expect(tally).toEqual({statements: '5', counted: true});
+});
+
+test.each([
+  ['ocds-abc123', 'ocds-abc123', true], ['ocds-abc123', 'ocds-abc123-1', true], ['ocds-abc123', 'ocds-abc1234', false], ['ocds-abc123-', 'ocds-abc123-1', true],
+  ['ocds-abc', 'OCDS-abc-1', false], ['SV-COM', 'SV-COM٣', false], ['SV-COM', 'SV-COM/٣', true],
+])('the prefix %s and the identifier %s: %s', (prefix, id, held) => {
+  expect(holdsPrefix(prefix, id)).toBe(held);
 });

@@ -3,6 +3,7 @@ import type {ClientBase} from 'pg';
 import {keepAttachments, type FileStore} from '../files/store.ts';
 import type {Register} from '../register.ts';
 import {keepSealed, type Vault} from '../sealed/vault.ts';
+import {outsideClaim, readClaims} from '../sources/claims.ts';
 import {copyRows, ensureStage, forgetStages, type CopyValue} from './copy.ts';
 import {foldThing, type StoredStatement} from './fold.ts';
 import {appendLeaves, type Leaf} from './log.ts';
@@ -21,7 +22,7 @@ export interface AppendTools {
 export interface Appended {
   readonly accepted: number;
   readonly unchanged: number;
-  /** The refused ones: `statement.id-reused`, `statement.removed`; `at` is the place of the draft in the batch. */
+  /** The refused ones: `statement.id-reused`, `statement.removed`, `statement.outside-claim`; `ordinal` is the place in the batch. */
   readonly problems: readonly Problem[];
 }
 
@@ -33,7 +34,14 @@ const MOST_TRIES = 10;
  * Two writers of the same new things may lock them crosswise: the database ends one of them, which then begins again.
  */
 export async function append(client: ClientBase, tools: AppendTools, batch: readonly PreparedStatement[]): Promise<Appended> {
-  if (batch.length === 0) return {accepted: 0, unchanged: 0, problems: []};
+  const {inside, ordinals, problems} = outsideClaim(await readClaims(client, tools.source.number), batch);
+  if (inside.length === 0) return {accepted: 0, unchanged: 0, problems};
+  const appended = await appendInside(client, tools, inside);
+  const refused = appended.problems.map((problem) => ({...problem, ordinal: ordinals[Number(problem['ordinal'])]!}));
+  return {...appended, problems: [...problems, ...refused].sort((a, b) => Number(a['ordinal']) - Number(b['ordinal']))};
+}
+
+async function appendInside(client: ClientBase, tools: AppendTools, batch: readonly PreparedStatement[]): Promise<Appended> {
   for (let tries = 1; ; tries++) {
     try {
       return await appendOnce(client, tools, batch);
@@ -62,6 +70,9 @@ async function appendOnce(client: ClientBase, tools: AppendTools, batch: readonl
     await refold(client, tools, batch, revisions);
     const entered = accepted.map(({things, id, leaf}): Leaf => ({thing: things[0], id, leaf, action: 'entered'}));
     await appendLeaves(client, tools.register.number, [...entered, ...sealed]);
+    await client.query({name: 'tally-source', text: `
+      update source set statements = statements + $2, first_entered = coalesce(first_entered, clock_timestamp()), last_entered = clock_timestamp()
+      where number = $1`, values: [tools.source.number, accepted.length]});
   }
   await client.query('commit');
   return {accepted: accepted.length, ...outcome};

@@ -10,7 +10,7 @@ export interface SourceWords {
 }
 
 /** The source of that slug, made known at first use. Its words are the first ones it gave. */
-export async function ensureSource(client: ClientBase, register: Register, slug: string, words: SourceWords): Promise<SourceKey> {
+export async function ensureSource(client: Pick<ClientBase, 'query'>, register: Register, slug: string, words: SourceWords): Promise<SourceKey> {
   await client.query(
     'insert into source (register, slug, name, licence, policy) values ($1, $2, $3, $4, $5) on conflict (register, slug) do nothing',
     [register.number, slug, ...[words.name, words.licence, words.policy].map((text) => (text === undefined ? null : storable(text)))]);

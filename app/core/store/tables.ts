@@ -4,6 +4,10 @@ import type {ColumnType, Generated, JSONColumnType} from 'kysely';
 export interface Tables {
   site: SiteTable;
   source: SourceTable;
+  source_claim: SourceClaimTable;
+  source_event: SourceEventTable;
+  harvest: HarvestTable;
+  harvest_page: HarvestPageTable;
   statement: StatementTable;
   statement_thing: StatementThingTable;
   record: RecordTable;
@@ -42,9 +46,13 @@ export interface Tables {
   'people.invitation': InvitationTable;
   'people.recovery': RecoveryTable;
   'people.mail': MailTable;
+  'people.api_key': ApiKeyTable;
   'people.audit': AuditTable;
   'people.audit_head': AuditHeadTable;
   'people.rate': RateTable;
+  'people.follow': FollowTable;
+  'people.notice': NoticeTable;
+  'people.follow_head': FollowHeadTable;
 }
 
 type Bigint = ColumnType<string, string | bigint | number, string | bigint | number>;
@@ -68,6 +76,57 @@ export interface SourceTable {
   licence: string | null;
   policy: string | null;
   created: Instant;
+  of_body: number | null;
+  contact: string | null;
+  /** How many ever entered, and when the first and the last did. */
+  statements: ColumnType<string, string | number | undefined, string | number>;
+  first_entered: Date | null;
+  last_entered: Date | null;
+}
+
+export interface SourceClaimTable {
+  source: number;
+  prefix: string;
+  at: Instant;
+}
+
+export interface SourceEventTable {
+  number: Generated<number>;
+  register: number;
+  source: number;
+  harvest: number;
+  at: Instant;
+  kind: string;
+  facts: JSONColumnType<Record<string, unknown>>;
+}
+
+export interface HarvestTable {
+  number: Generated<number>;
+  register: number;
+  source: number | null;
+  address: string;
+  every_seconds: number | null;
+  paused: Generated<boolean>;
+  run: Generated<number>;
+  next_at: Date | null;
+  last_started: Date | null;
+  last_succeeded: Date | null;
+  failures: Generated<number>;
+  failure: JSONColumnType<Record<string, unknown>> | null;
+  vanished: Date | null;
+  statements: ColumnType<string, string | number | undefined, string | number>;
+  created: Instant;
+}
+
+export interface HarvestPageTable {
+  harvest: number;
+  address: string;
+  run: number;
+  etag: string | null;
+  last_modified: string | null;
+  hash: Buffer;
+  next: string | null;
+  keys: Buffer;
 }
 
 export interface StatementTable {
@@ -412,6 +471,50 @@ export interface RateTable {
   key: Buffer;
   count: number;
   ends: Instant;
+}
+
+export interface ApiKeyTable {
+  number: Generated<number>;
+  prefix: string;
+  hash: Buffer;
+  body: number;
+  name: string;
+  sources: number[];
+  by_person: number | null;
+  created: Instant;
+  ends: Date;
+  used: Date | null;
+  revoked: Date | null;
+}
+
+export interface FollowTable {
+  number: Generated<number>;
+  kind: string;
+  register: number | null;
+  /** Path of the page, or the key of the name. */
+  subject: string;
+  thing: Bigint | null;
+  mailbox: Buffer;
+  /** Sealed. */
+  address: Buffer | null;
+  lang: string;
+  cadence: string;
+  confirmed: Date | null;
+  due: Instant;
+  created: Instant;
+}
+
+export interface NoticeTable {
+  follow: number;
+  register: number;
+  thing: Bigint;
+  since: Bigint;
+  until: Bigint;
+}
+
+export interface FollowHeadTable {
+  singleton: Generated<boolean>;
+  position: Bigint;
 }
 
 export interface LogKeyTable {

@@ -4,6 +4,7 @@ import type {DecodeContext, Decoded, FoldStatement, Register, StatementDraft} fr
 import {contractingBulk} from './bulk.ts';
 import {compile, histories} from './fold.ts';
 import {FACETS} from './facets.ts';
+import {contractingMapping} from './mapping.ts';
 import {texts} from './reading.ts';
 import {findingsOf, linksOf, mentionsOf, summaryOf} from './summary.ts';
 
@@ -19,8 +20,10 @@ export const contracting: Register = {
   bulkArrays: ['releases', 'records'],
   sealedParts: {},
   bulk: contractingBulk,
+  mapping: contractingMapping,
   facets: FACETS,
   publisher,
+  nextPage,
   decode,
   fold: (_, statements) => compile(statements),
   summary: (state) => summaryOf(state as JsonObject),
@@ -35,6 +38,12 @@ function publisher({publisher: said, license, publicationPolicy}: JsonObject): R
   if (name === undefined) return undefined;
   const licence = texts(license), policy = texts(publicationPolicy);
   return {name, ...(licence !== undefined && {licence}), ...(policy !== undefined && {policy})};
+}
+
+/** The pagination extension: `links.next` of a package. */
+function nextPage({links, releases, records}: JsonObject): string | undefined {
+  const next = isObject(links) ? links['next'] : undefined;
+  return typeof next === 'string' && next !== '' && (Array.isArray(releases) || Array.isArray(records)) ? next : undefined;
 }
 
 function decode(value: JsonValue, {envelope, at}: DecodeContext): Decoded {

@@ -4,6 +4,7 @@ import {FactText} from '../../../ui/components/fact.tsx';
 import {Code, Day, Instant, Listed, Money, Names, Notes, Said, State, Unknown, type StateMark} from '../../../ui/components/marks.tsx';
 import {Alert, Dateline, Facts, Verbs, type Fact, type Link} from '../../../ui/components/parts.tsx';
 import type {FactView} from '../../../ui/fact.ts';
+import {followPath} from '../../../ui/paths.ts';
 import {safeHref} from '../../../ui/safe-href.ts';
 import {proofPath, recordPath, releasePath} from '../paths.ts';
 import {valueNow, valuePlanned} from '../present/values.ts';
@@ -26,6 +27,7 @@ export function RecordHead({view, context}: {readonly view: RecordView; readonly
           <RecordDateline view={view} context={context} />
         </div>
         <Verbs context={context} verbs={[
+          {verb: 'follow', hint: t.text('follow.hint'), links: [{href: context.href(followPath(`${recordPath(view.id)}?source=${view.source.slug}`)), text: t.text('follow.by-mail')}]},
           {verb: 'check', hint: checkHint(view, context), links: checkLinks(view, context)},
           {verb: 'take-part', hint: t.text('contracting.take-part.hint'), links: takePartLinks(view, context)},
         ]} />
