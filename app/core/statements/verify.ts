@@ -36,10 +36,15 @@ export async function verifyWholeLog(client: ClientBase, size: number, onProgres
   for (let from = 0; from < size && wrong.length < 100; from += SLICE) {
     signal.throwIfAborted();
     const to = Math.min(size, from + SLICE);
-    wrong.push(...await wrongAmong(client, 'select generate_series($2::bigint, $3::bigint - 1)', [from, to]));
+    wrong.push(...await verifyRange(client, from, to));
     onProgress(to);
   }
   return wrong.slice(0, 100);
+}
+
+/** Recomputes the entries from one position up to another. */
+export function verifyRange(client: ClientBase, from: number, to: number): Promise<WrongEntry[]> {
+  return wrongAmong(client, 'select generate_series($2::bigint, $3::bigint - 1)', [from, to]);
 }
 
 /** Recomputes the entries at these positions. */
@@ -53,9 +58,9 @@ export function verifyEntries(client: ClientBase, positions: readonly number[]):
  */
 async function wrongAmong(client: ClientBase, positions: string, values: readonly unknown[]): Promise<WrongEntry[]> {
   // a backup of before is looked at with the tables of its time
-  const {rows: [has]} = await client.query<{keys: boolean}>("select to_regclass('log_key') is not null as keys");
+  const {rows: [has]} = await client.query<{keys: boolean; mirror: boolean}>("select to_regclass('log_key') is not null as keys, to_regclass('mirror') is not null as mirror");
   // a copy has no statements that are not public at the source
-  const copied = has?.keys === true && (await client.query('select from mirror')).rows.length > 0;
+  const copied = has?.mirror === true && (await client.query('select from mirror')).rows.length > 0;
   const {rows} = await client.query<{position: string; why: WrongEntry['why']; register: string | null; record: string | null; statement: string | null}>(`
     select looked.*, n.name as register from (
       select asked.position, l.register as number, s.touches[1] as record, s.sid as statement, case

@@ -6,12 +6,13 @@ import * as ground from './migrations/202611241000_ground.ts';
 import * as lists from './migrations/202611261000_lists.ts';
 import * as names from './migrations/202611261100_names.ts';
 import * as accounts from './migrations/202611271000_accounts.ts';
-import * as follow from './migrations/202611271600_follow.ts';
-import * as duties from './migrations/202611271300_duties.ts';
-import * as uploads from './migrations/202611271200_uploads.ts';
-import * as sources from './migrations/202611271400_sources.ts';
 import * as log from './migrations/202611271100_log.ts';
+import * as mirror from './migrations/202611271110_mirror.ts';
+import * as uploads from './migrations/202611271200_uploads.ts';
+import * as duties from './migrations/202611271300_duties.ts';
+import * as sources from './migrations/202611271400_sources.ts';
 import * as drafts from './migrations/202611271500_drafts.ts';
+import * as follow from './migrations/202611271600_follow.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '202611241000_ground': ground,
@@ -19,6 +20,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '202611261100_names': names,
   '202611271000_accounts': accounts,
   '202611271100_log': log,
+  '202611271110_mirror': mirror,
   '202611271200_uploads': uploads,
   '202611271300_duties': duties,
   '202611271400_sources': sources,

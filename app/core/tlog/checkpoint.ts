@@ -18,7 +18,7 @@ export interface SignedCheckpoint {
 export async function newestCheckpoint(client: Connection): Promise<SignedCheckpoint | undefined> {
   const {rows: [row]} = await client.query<{origin: string; size: string; root: Buffer; signed: Date; note: string; lines: string[]}>(`
     select c.origin, c.size, c.root, c.signed, c.note, array(select x.line from log_cosignature x where x.origin = c.origin and x.size = c.size order by x.witness) as lines
-    from log_checkpoint c order by c.signed desc limit 1`);
+    from log_checkpoint c order by c.signed desc, c.size desc limit 1`);
   return row && {origin: row.origin, size: Number(row.size), root: row.root.toString('base64'), signed: row.signed, note: `${row.note}${row.lines.join('')}`};
 }
 
@@ -48,7 +48,7 @@ export interface WitnessRead {
 export async function listWitnesses(client: Connection): Promise<readonly WitnessRead[]> {
   const {rows} = await client.query<{name: string; vkey: string; address: string; since: Date; size: string | null; at: Date | null; problem: string | null}>(`
     select w.name, w.vkey, w.address, w.since, w.problem, last.size, last.at from log_witness w
-    left join lateral (select size, at from log_cosignature x where x.witness = w.number order by at desc limit 1) as last on true order by w.number`);
+    left join lateral (select size, at from log_cosignature x where x.witness = w.number order by x.at desc, x.size desc limit 1) as last on true order by w.number`);
   return rows.map(({name, vkey, address, since, size, at, problem}) => ({
     name, vkey, address, since: since.toISOString(), ...(size !== null && at !== null && {size: Number(size), at: at.toISOString()}), ...(problem !== null && {problem}),
   }));

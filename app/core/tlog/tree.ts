@@ -13,7 +13,7 @@ export async function treeSize(client: Connection): Promise<number> {
 /** The bytes of stored tiles, by level and index; a stored tile may be longer than asked for. */
 export async function loadTiles(client: Connection, tiles: readonly HashTile[]): Promise<ReadonlyMap<string, Uint8Array>> {
   const {rows} = await client.query<{level: number; index: string; hashes: Buffer}>({
-    name: 'log tiles', text: 'select t.level, t.index, t.hashes from unnest($1::smallint[], $2::bigint[]) as asked (level, index) join log_tile t using (level, index)',
+    name: 'log tiles', text: 'select asked.level, asked.index, t.hashes from unnest($1::smallint[], $2::bigint[]) as asked (level, index), lateral (select hashes from log_tile where level = asked.level and index = asked.index offset 0) as t',
     values: [tiles.map(({level}) => level), tiles.map(({index}) => index)],
   });
   return new Map(rows.map(({level, index, hashes}) => [`${level}/${index}`, hashes]));

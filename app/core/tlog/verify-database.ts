@@ -1,8 +1,10 @@
 import type {ClientBase} from 'pg';
 import {Frontier, sameHash} from '@parvis/tlog';
 import {openNote, readCheckpoint} from '@parvis/tlog/note';
-import {readLogState, verifyEntries, type LogState, type WrongEntry} from '../statements/verify.ts';
+import {TILE_WIDTH} from '@parvis/tlog/tiles';
+import {readLogState, verifyRange, type LogState, type WrongEntry} from '../statements/verify.ts';
 import {ENTRIES, LEAF_HASH} from './entry-sql.ts';
+import {loadTiles} from './tree.ts';
 import {findAlarm, type LogAlarm} from './history.ts';
 import {ED25519, knownKeys, type KnownKey} from './keys.ts';
 import {checkKeyChain} from './rotate.ts';
@@ -88,19 +90,23 @@ interface Slice {
 /** Leaf hashes of entries, each compared with the stored tree; then what they commit to with the statements. */
 async function readSlice(client: ClientBase, from: number, to: number): Promise<Slice> {
   if (to <= from) return {hashes: [], wrong: []};
-  const {rows} = await client.query<{position: string; hash: Buffer; other: boolean}>(`
-    select l.position, ${LEAF_HASH} as hash, t.hashes is not null and length(t.hashes) > (l.position % 256) * 32
-      and substring(t.hashes from ((l.position % 256) * 32 + 1)::int for 32) <> ${LEAF_HASH} as other
-    from ${ENTRIES} left join log_tile t on t.level = 0 and t.index = l.position / 256
-    where l.position >= $1 and l.position < $2 order by l.position`, [from, to]);
+  const {rows} = await client.query<{position: string; hash: Buffer}>(`select l.position, ${LEAF_HASH} as hash from ${ENTRIES} where l.position >= $1 and l.position < $2 order by l.position`, [from, to]);
+  const [first, last] = [Math.floor(from / TILE_WIDTH), Math.floor((to - 1) / TILE_WIDTH)];
+  const stored = await loadTiles(client, Array.from({length: last - first + 1}, (_, i) => ({level: 0, index: first + i, width: TILE_WIDTH})));
   const hashes: (Buffer | undefined)[] = Array.from({length: to - from});
   for (const {position, hash} of rows) hashes[Number(position) - from] = hash;
-  const others = rows.filter(({other}) => other).slice(0, MOST).map(({position}) => Number(position));
-  const wrong = await verifyEntries(client, Array.from({length: to - from}, (_, i) => from + i));
+  const others = rows.filter(({position, hash}) => isOther(stored, Number(position), hash)).slice(0, MOST).map(({position}) => Number(position));
+  const wrong = await verifyRange(client, from, to);
   const content = new Set(wrong.map(({position}) => position));
   const moved = others.filter((position) => !content.has(position));
   const named = moved.length === 0 ? [] : await nameEntries(client, moved);
   return {hashes, wrong: [...wrong, ...named].toSorted((a, b) => a.position - b.position)};
+}
+
+function isOther(stored: ReadonlyMap<string, Uint8Array>, position: number, hash: Buffer): boolean {
+  const at = (position % TILE_WIDTH) * 32;
+  const bytes = stored.get(`0/${Math.floor(position / TILE_WIDTH)}`)?.subarray(at, at + 32);
+  return bytes?.length === 32 && !hash.equals(bytes);
 }
 
 async function nameEntries(client: ClientBase, positions: readonly number[]): Promise<AlteredEntry[]> {

@@ -67,7 +67,7 @@ export function Altered({entries, context}: {readonly entries: RecordView['entri
   return (
     <Alert tone="danger">
       <p><b>{t.text('contracting.altered', {count: altered.length})}</b> {t.rich('contracting.altered.which', {
-        ids: <Listed context={context} items={altered.map(({id}) => <Code>{id}</Code>)} />, log: <a href={context.href('/log')}>{t.text('log.title')}</a>,
+        ids: <Listed context={context} items={altered.map(({id}) => <Code>{id}</Code>)} />, log: <a href={context.href('/log')}>{t.text('contracting.the-log')}</a>,
       })}</p>
     </Alert>
   );
