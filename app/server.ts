@@ -32,8 +32,10 @@ import type {AccountTools} from './accounts/tools.ts';
 import {mountFollow} from './follow/routes.ts';
 import {mountApi} from './api-routes.ts';
 import {BULK_MESSAGES, mountBulk} from './bulk-page.ts';
+import {CHECK_MESSAGES, mountCheck} from './check-page.ts';
 import {DEMO_MESSAGES} from './demo/messages/index.ts';
 import {JOBS_MESSAGES, mountJobs} from './jobs-page.ts';
+import {LOG_MESSAGES, mountLog} from './log-page.ts';
 import {mountNames} from './names-routes.ts';
 import {mountSearch} from './search-routes.ts';
 import {mountSources} from './sources-routes.ts';
@@ -164,6 +166,8 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
   };
   mountAccounts(app, tools, accounts);
   mountFollow(app, accounts);
+  mountLog(app, tools, {serving, registers, config});
+  mountCheck(app, tools);
   mountStartSite(app, {contextOf, founding, languages: LANGUAGES});
   for (const room of rooms) room.mount(app, tools);
   app.get('/openapi.json', async (_, reply) => reply.header('cache-control', 'public, max-age=300').send(app.swagger()));
@@ -180,7 +184,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
 
 /** The words of the whole house, by language. */
 export function loadTranslators(rooms: readonly Room[]): ReadonlyMap<string, Translator> {
-  const messages = loadMessages([...new Set([UI_MESSAGES, ACCOUNTS_MESSAGES, FOLLOW_MESSAGES, ASK_MESSAGES, DEMO_MESSAGES, JOBS_MESSAGES, BULK_MESSAGES, NAMES_MESSAGES, SOURCES_MESSAGES, KEYS_MESSAGES, ...rooms.flatMap((room) => room.messages)])], LANGUAGES);
+  const messages = loadMessages([...new Set([UI_MESSAGES, ACCOUNTS_MESSAGES, FOLLOW_MESSAGES, ASK_MESSAGES, DEMO_MESSAGES, JOBS_MESSAGES, BULK_MESSAGES, NAMES_MESSAGES, SOURCES_MESSAGES, KEYS_MESSAGES, LOG_MESSAGES, CHECK_MESSAGES, ...rooms.flatMap((room) => room.messages)])], LANGUAGES);
   return new Map(LANGUAGES.map((lang) => [lang, createTranslator(lang, must(messages.get(lang), 'messages of every language'))]));
 }
 
@@ -197,6 +201,8 @@ const FOOT_LINKS = [
   {key: 'foot.bodies', path: '/bodies', group: 'about'},
   {key: 'foot.sign-in', path: '/act/account', group: 'about'},
   {key: 'foot.jobs', path: '/jobs', group: 'about'},
+  {key: 'foot.log-page', path: '/log', group: 'about'},
+  {key: 'foot.check', path: '/check', group: 'about'},
   {key: 'foot.bulk', path: '/bulk', group: 'take'},
   {key: 'foot.api', path: '/openapi.json', group: 'take'},
 ] as const;

@@ -23,6 +23,8 @@ export function thingsToTry(): readonly Try[] {
     ...record('raw', 'splitting'),
     {key: 'take', path: '/contracting?category=works'},
     {key: 'bulk', path: '/bulk'},
+    ...record('proof', 'overpaid'),
+    {key: 'log', path: '/log'},
     {key: 'work', path: '/jobs'},
   ];
 }

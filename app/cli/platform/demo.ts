@@ -12,6 +12,7 @@ import {isSameCountry} from '../../demo/same-country.ts';
 import {makeWorld, type World} from '../../demo/world.ts';
 import {CannotError, UsageError, type Command, type ExitCode, type Terminal} from '../command.ts';
 import {progressBar} from '../io/progress.ts';
+import {concludeLog} from '../log/site-log.ts';
 import {sentence} from './import.ts';
 import {writeCountry, writeTruth} from './demo-files.ts';
 import {concludeImport, DEMO_DATABASE, openSite, type OpenSite} from './open-site.ts';
@@ -90,6 +91,7 @@ async function fillDatabase(wanted: Wanted, terminal: Terminal): Promise<Counts>
     for (const generator of GENERATORS) counts = addCounts(counts, await fillRegister(site, generator, wanted, terminal));
     await concludeImport(site, terminal.signal);
     await foundSite(site.database, DEMO_SITE);
+    await concludeLog(site, terminal);
     return counts;
   } finally {
     await site.close();

@@ -24,6 +24,13 @@ export interface Tables {
   removal: RemovalTable;
   log_leaf: LogLeafTable;
   log_head: LogHeadTable;
+  log_key: LogKeyTable;
+  log_tile: LogTileTable;
+  log_checkpoint: LogCheckpointTable;
+  log_witness: LogWitnessTable;
+  log_cosignature: LogCosignatureTable;
+  log_watched: LogWatchedTable;
+  mirror: MirrorTable;
   job: JobTable;
   'vault.sealed_part': SealedPartTable;
   jurisdiction: JurisdictionTable;
@@ -530,4 +537,73 @@ export interface NoticeTable {
 export interface FollowHeadTable {
   singleton: Generated<boolean>;
   position: Bigint;
+}
+
+export interface LogKeyTable {
+  number: Generated<number>;
+  /** `note`: signs checkpoints; `cosignature`: vouches for other logs. */
+  kind: string;
+  name: string;
+  id: string;
+  public_key: Buffer;
+  made: Instant;
+  /** Of a key that took another's place: the entry that says so, its salt, and what the key before it signed. */
+  position: Bigint | null;
+  salt: Buffer | null;
+  statement: string | null;
+}
+
+export interface LogTileTable {
+  level: number;
+  index: Bigint;
+  hashes: Buffer;
+}
+
+export interface LogCheckpointTable {
+  origin: string;
+  size: Bigint;
+  root: Buffer;
+  key: number;
+  note: string;
+  signed: Instant;
+}
+
+export interface LogWitnessTable {
+  number: Generated<number>;
+  name: string;
+  vkey: string;
+  address: string;
+  since: Instant;
+  asked: Date | null;
+  problem: string | null;
+}
+
+export interface LogCosignatureTable {
+  origin: string;
+  size: Bigint;
+  witness: number;
+  line: string;
+  at: Instant;
+}
+
+export interface LogWatchedTable {
+  origin: string;
+  keys: string[];
+  address: string;
+  size: Bigint;
+  root: Buffer | null;
+  note: string | null;
+  since: Instant;
+  seen: Date | null;
+  alarm: string | null;
+  evidence: string | null;
+}
+
+export interface MirrorTable {
+  singleton: Generated<boolean>;
+  address: string;
+  origin: string;
+  since: Instant;
+  seen: Instant;
+  problem: string | null;
 }
