@@ -7,7 +7,9 @@ import {LANGUAGES, UI_MESSAGES} from '../../../ui/messages/index.ts';
 import {HAND_MESSAGES} from '../hand/messages/index.ts';
 import {CONTRACTING_MESSAGES} from './index.ts';
 
-const words = loadMessages([UI_MESSAGES, ACCOUNTS_MESSAGES, CONTRACTING_MESSAGES, HAND_MESSAGES], LANGUAGES);
+/** The record page leads to the log by its name. */
+const LOG_MESSAGES = fileURLToPath(new URL('../../../ui/log/messages', import.meta.url));
+const words = loadMessages([UI_MESSAGES, ACCOUNTS_MESSAGES, LOG_MESSAGES, CONTRACTING_MESSAGES, HAND_MESSAGES], LANGUAGES);
 const keys = new Set(words.get('en')?.keys());
 /** Parts of the interface with words of their own, which are loaded elsewhere. */
 const hasOwnWords = (root: string, file: string): boolean => {
