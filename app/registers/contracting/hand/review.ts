@@ -41,7 +41,7 @@ function changesOf(release: JsonObject, state: JsonObject | undefined): ChangeVi
   return fresh.filter(({was, now}) => was !== now).sort((a, b) => placeOf(a.field) - placeOf(b.field));
 }
 
-const ORDER = ['parties', 'buyer', 'planning', 'tender', 'awards', 'contracts'];
+const ORDER = ['buyer', 'planning', 'tender', 'awards', 'contracts', 'parties'];
 
 function placeOf(field: string): number {
   return ORDER.findIndex((name) => field.startsWith(name));
