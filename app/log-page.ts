@@ -8,6 +8,7 @@ import type {RoomTools} from './core/http/register-routes.ts';
 import type {Server} from './core/http/server.ts';
 import type {Register} from './core/register.ts';
 import type {Serving} from './core/site.ts';
+import {readMirror} from './core/mirror/state.ts';
 import {marksIn} from './core/tlog/advance.ts';
 import {headSize, listWatched, listWitnesses, newestCheckpoint} from './core/tlog/checkpoint.ts';
 import {findAlarm} from './core/tlog/history.ts';
@@ -44,11 +45,13 @@ async function readLog({square, words}: Serving, {publicUrl, dataDir}: Config): 
   const [size, newest, keys, witnesses, watched, cosigning] = [
     await headSize(pool), await newestCheckpoint(pool), await knownKeys(pool, 'note'), await listWitnesses(pool), await listWatched(pool), await knownKeys(pool, 'cosignature'),
   ];
+  const mirror = await readMirror(pool);
   const origin = keys.at(-1)?.key.name ?? originOf(publicUrl, words.demo);
   const alarm = await findAlarm(pool, {size, keys: keys.map(({key}) => key), origin, mark: await readMark(marksIn(dataDir), origin)});
   const witnessKey = cosigning.at(-1);
   return {
-    origin, size,
+    site: {name: words.name, demo: words.demo, languages: words.languages, zone: words.zone}, origin, size,
+    ...(mirror && {mirror}),
     ...(newest && {checkpoint: {size: newest.size, root: newest.root, signed: newest.signed.toISOString(), note: newest.note}}),
     keys: keys.map(({key, made, position, statement}) => ({
       id: key.id, vkey: writeVerifierKey(key), made: made.toISOString(), ...(position !== undefined && {position}), ...(statement !== undefined && {statement}),

@@ -25,6 +25,8 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'log rotate': async () => (await import('./log/rotate.ts')).rotate,
   'log verify': async () => (await import('./log/verify.ts')).command,
   'log witness': async () => (await import('./log/witness.ts')).command,
+  map: async () => (await import('./platform/map.ts')).command,
+  mirror: async () => (await import('./platform/mirror.ts')).command,
   'names compare': async () => (await import('./names/compare.ts')).namesCompare,
   'names dedupe': async () => (await import('./names/dedupe.ts')).namesDedupe,
   'names match': async () => (await import('./names/match.ts')).namesMatch,

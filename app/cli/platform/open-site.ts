@@ -1,5 +1,6 @@
 import {Client} from 'pg';
 import {readConfig, type Config} from '../../core/config.ts';
+import {readMirror} from '../../core/mirror/state.ts';
 import {keepNames} from '../../core/names/keep.ts';
 import {openDatabaseServer} from '../../core/postgres/server.ts';
 import {foundSite, readSite, type SiteWords} from '../../core/square.ts';
@@ -8,7 +9,7 @@ import {migrate} from '../../core/store/migrate.ts';
 import {settle} from '../../core/store/settle.ts';
 import {introduceRegisters} from '../../core/statements/registers.ts';
 import {REGISTERS} from '../../registers/index.ts';
-import type {Terminal} from '../command.ts';
+import {CannotError, type Terminal} from '../command.ts';
 
 /** Name of the database of one's own site, and of the demo's: fiction never shares one with facts. */
 export const OWN_DATABASE = 'parvis';
@@ -69,6 +70,8 @@ const PLAIN_SITE: SiteWords = {name: 'Parvis', demo: false, languages: ['en', 'f
 
 /** Founds the site where there is none yet, and says so. */
 export async function ensureSite({database}: OpenSite, terminal: Terminal): Promise<void> {
+  const mirror = await readMirror(database.pool);
+  if (mirror !== undefined) throw new CannotError(`This site is a copy of ${mirror.address}: nothing is put into it but what is published there.`);
   if ((await readSite(database)) !== undefined) return;
   if (await foundSite(database, PLAIN_SITE)) terminal.stderr.write(`There was no site yet: one called "${PLAIN_SITE.name}" has been started.\n`);
 }

@@ -2,6 +2,7 @@ import {Type} from 'typebox';
 import type {FastifyReply} from 'fastify';
 import {parseTilePath, writeBundle, type Tile} from '@parvis/tlog/tiles';
 import {AppError} from '../errors.ts';
+import {listForMirror} from '../mirror/feed.ts';
 import type {Register} from '../register.ts';
 import type {Serving} from '../site.ts';
 import {newestCheckpoint} from '../tlog/checkpoint.ts';
@@ -15,6 +16,10 @@ import type {Server} from './server.ts';
 
 const NONE = Type.Object({}, {additionalProperties: false});
 const PositionParams = Type.Object({position: Type.Integer({minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: 'Position in the log'})});
+const SinceQuery = Type.Object({
+  since: Type.Optional(Type.Integer({minimum: 0, maximum: Number.MAX_SAFE_INTEGER, description: 'First position to give'})),
+  limit: Type.Optional(Type.Integer({minimum: 1, maximum: 1000, description: 'How many, 100 unless said'})),
+}, {additionalProperties: false});
 const OriginParams = Type.Object({origin: Type.String({pattern: '^[0-9a-f]{64}$', description: 'SHA-256 of the origin'})});
 const ProofParams = Type.Object({register: Type.String({maxLength: 100, pattern: '^[a-z-]+$', description: 'A register: contracting'}), ...IdParams.properties});
 const ProofQuery = Type.Object({source: Type.Optional(SourceSlug)}, {additionalProperties: false});
@@ -47,6 +52,15 @@ export function mountLogFiles(app: Server, {serving, registers, publicUrl, dataD
     const bytes = tile === undefined ? undefined : await tileBytes(serving(), tile);
     if (bytes === undefined) throw new AppError('page.not-found');
     return reply.headers(OPEN_DATA_HEADERS).header('cache-control', FOREVER_CACHE).type('application/octet-stream').send(Buffer.from(bytes));
+  });
+
+  app.get('/log/statements.json', {schema: {querystring: SinceQuery, tags: ['public'], summary: 'Entries of the log with what is public of them, as mirrors copy them'}}, async (request, reply) => {
+    const {since = 0, limit = 100} = request.query as {since?: number; limit?: number};
+    const signed = (await newestCheckpoint(pool()))?.size ?? 0;
+    const entries = await listForMirror(pool(), {since, limit, until: signed});
+    const next = since + entries.length;
+    return reply.headers(OPEN_DATA_HEADERS).header('cache-control', 'public, max-age=0, must-revalidate').type('application/json; charset=utf-8')
+      .send(`${JSON.stringify({...(serving().words.demo && {fiction: true}), size: signed, entries, ...(next < signed && {next})})}\n`);
   });
 
   app.post('/log/add-checkpoint', {config: {rateLimit: {max: 600, timeWindow: '1 minute'}}}, async (request, reply) => {

@@ -30,6 +30,7 @@ export interface Tables {
   log_witness: LogWitnessTable;
   log_cosignature: LogCosignatureTable;
   log_watched: LogWatchedTable;
+  mirror: MirrorTable;
   job: JobTable;
   'vault.sealed_part': SealedPartTable;
   jurisdiction: JurisdictionTable;
@@ -49,6 +50,7 @@ export interface Tables {
   'people.audit': AuditTable;
   'people.audit_head': AuditHeadTable;
   'people.rate': RateTable;
+  'people.draft': DraftTable;
   'people.follow': FollowTable;
   'people.notice': NoticeTable;
   'people.follow_head': FollowHeadTable;
@@ -486,6 +488,27 @@ export interface ApiKeyTable {
   revoked: Date | null;
 }
 
+/** A statement in the making. */
+export interface DraftTable {
+  number: Generated<number>;
+  body: number;
+  register: number;
+  source: number;
+  thing: string;
+  stage: string;
+  fields: JSONColumnType<Record<string, string[]>>;
+  state: Generated<string>;
+  version: Generated<number>;
+  note: string | null;
+  begun_by: number;
+  saved_by: number;
+  published_by: number | null;
+  /** Id of the statement that came of it. */
+  statement: string | null;
+  created: Instant;
+  updated: Instant;
+}
+
 export interface FollowTable {
   number: Generated<number>;
   kind: string;
@@ -574,4 +597,13 @@ export interface LogWatchedTable {
   seen: Date | null;
   alarm: string | null;
   evidence: string | null;
+}
+
+export interface MirrorTable {
+  singleton: Generated<boolean>;
+  address: string;
+  origin: string;
+  since: Instant;
+  seen: Instant;
+  problem: string | null;
 }

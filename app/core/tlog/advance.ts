@@ -59,7 +59,7 @@ export async function withLog<T>({pool}: Pick<LogTools, 'pool'>, work: (client: 
 
 /** The same under a lock that is held; with `also`, a key that signs beside the log's own. */
 export async function advance(client: PoolClient, tools: LogTools, signal: AbortSignal, also?: SignerKey): Promise<Advanced> {
-  const {rows: [site]} = await client.query<{demo: boolean; size: string}>('select demo, (select size from log_head) as size from site');
+  const {rows: [site]} = await client.query<{demo: boolean; size: string}>('select demo, (select size from log_head) as size from site where not exists (select from mirror)');
   if (site === undefined) return {kind: 'none'};
   const size = Number(site.size);
   const before = await knownKeys(client, 'note');

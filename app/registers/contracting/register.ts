@@ -4,6 +4,7 @@ import type {DecodeContext, Decoded, FoldStatement, Register, StatementDraft} fr
 import {contractingBulk} from './bulk.ts';
 import {compile, histories} from './fold.ts';
 import {FACETS} from './facets.ts';
+import {contractingMapping} from './mapping.ts';
 import {texts} from './reading.ts';
 import {findingsOf, linksOf, mentionsOf, summaryOf} from './summary.ts';
 
@@ -19,6 +20,7 @@ export const contracting: Register = {
   bulkArrays: ['releases', 'records'],
   sealedParts: {},
   bulk: contractingBulk,
+  mapping: contractingMapping,
   facets: FACETS,
   publisher,
   nextPage,

@@ -1,5 +1,6 @@
 import type {JSX} from 'preact';
 import type {PageContext} from '../../core/page.ts';
+import type {MirrorState} from '../../core/mirror/state.ts';
 import type {WatchedRead, WitnessRead} from '../../core/tlog/checkpoint.ts';
 import type {LogAlarm} from '../../core/tlog/history.ts';
 import {Code, DataLink, Instant, Unknown} from '../components/marks.tsx';
@@ -10,6 +11,9 @@ import {dataPath} from '../paths.ts';
 import type {PageProps} from '../render.ts';
 
 export interface LogView {
+  readonly site: {readonly name: string; readonly demo: boolean; readonly languages: readonly string[]; readonly zone: string};
+  /** Of whom this is a copy. */
+  readonly mirror?: MirrorState;
   readonly origin: string;
   /** Entries by now; the checkpoint follows in some seconds. */
   readonly size: number;
@@ -34,6 +38,7 @@ export function LogPage({view, context}: PageProps<LogView>): JSX.Element {
         <h1>{t.text('log.title')}</h1>
         <p class="pv-lead">{t.text('log.lead')}</p>
       </div></header>
+      {view.mirror !== undefined && <Alert tone={view.mirror.problem === undefined ? 'info' : 'danger'}><p>{t.rich('log.mirror', {address: <DataLink href={view.mirror.address}><Code>{view.mirror.address}</Code></DataLink>, at: <b><Instant context={context} at={view.mirror.seen} /></b>})}{view.mirror.problem !== undefined && <>{' '}<b>{t.text('log.mirror.problem')} <Code>{view.mirror.problem}</Code></b></>}</p></Alert>}
       {view.alarm !== undefined && <Alert tone="danger"><p><b>{t.text('log.alarm')}</b> {alarmWords(view.alarm, context)}</p></Alert>}
       <Vouching view={view} context={context} />
       <Facts facts={[

@@ -63,6 +63,14 @@ const STATEMENTS = [
      seen timestamptz,
      alarm text,
      evidence text)`,
+  // of whom this site is a copy, where it is one
+  `create table mirror (
+     singleton boolean primary key default true check (singleton),
+     address text not null,
+     origin text not null,
+     since timestamptz not null default clock_timestamp(),
+     seen timestamptz not null default clock_timestamp(),
+     problem text)`,
   `create trigger log_key_append_only before update or delete on log_key for each row execute function refuse_change()`,
   `create trigger log_checkpoint_append_only before update or delete on log_checkpoint for each row execute function refuse_change()`,
 ];
