@@ -7,6 +7,7 @@ import * as lists from './migrations/202611261000_lists.ts';
 import * as names from './migrations/202611261100_names.ts';
 import * as accounts from './migrations/202611271000_accounts.ts';
 import * as follow from './migrations/202611271600_follow.ts';
+import * as duties from './migrations/202611271300_duties.ts';
 import * as sources from './migrations/202611271400_sources.ts';
 import * as log from './migrations/202611271100_log.ts';
 import * as drafts from './migrations/202611271500_drafts.ts';
@@ -17,6 +18,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '202611261100_names': names,
   '202611271000_accounts': accounts,
   '202611271100_log': log,
+  '202611271300_duties': duties,
   '202611271400_sources': sources,
   '202611271500_drafts': drafts,
   '202611271600_follow': follow,
@@ -103,6 +105,8 @@ const GRANTS = [
   'grant update on people.audit_head, people.follow_head, jurisdiction, body to parvis_app',
   'grant update on harvest, harvest_page to parvis_app',
   'grant delete on harvest_page, source_claim to parvis_app',
+  'grant update, delete on duty, duty_law to parvis_app',
+  'grant update on duty_progress, duty_reminder to parvis_app',
   'grant usage on schema vault to parvis_app',
   'grant select, insert, delete on vault.sealed_part to parvis_app',
   'revoke update, delete, truncate on statement, log_leaf, removal, log_key, log_checkpoint, people.audit from parvis_app',

@@ -24,6 +24,11 @@ export interface Tables {
   removal: RemovalTable;
   log_leaf: LogLeafTable;
   log_head: LogHeadTable;
+  duty: DutyTable;
+  duty_law: DutyLawTable;
+  duty_progress: DutyProgressTable;
+  duty_reminder: DutyReminderTable;
+  source_day: SourceDayTable;
   log_key: LogKeyTable;
   log_tile: LogTileTable;
   log_checkpoint: LogCheckpointTable;
@@ -83,6 +88,8 @@ export interface SourceTable {
   statements: ColumnType<string, string | number | undefined, string | number>;
   first_entered: Date | null;
   last_entered: Date | null;
+  /** ISO 8601 duration: how often something new is expected. */
+  rhythm: string | null;
 }
 
 export interface SourceClaimTable {
@@ -606,4 +613,59 @@ export interface MirrorTable {
   since: Instant;
   seen: Instant;
   problem: string | null;
+}
+
+/** What is owed, under which rule; rebuilt from statements and laws. */
+export interface DutyTable {
+  id: string;
+  register: number;
+  source: number;
+  /** Absent where the source as a whole owes. */
+  thing: string | null;
+  record: string | null;
+  title: string | null;
+  language: string | null;
+  rule: string;
+  owed_by: string;
+  owed_identifier: string | null;
+  owed_key: string;
+  since: string;
+  /** JSON: the events of `@parvis/duty`. */
+  events: string;
+  state: string;
+  rank: Generated<number>;
+  due: string | null;
+  due_order: Generated<string>;
+  late_from: Date | null;
+  news: Date;
+  days_late: number | null;
+  elapsed: number | null;
+  unit: string | null;
+}
+
+/** JSON: a law and a calendar of `@parvis/duty`. */
+export interface DutyLawTable {
+  register: number;
+  rule: string;
+  law: string;
+  term: string;
+  calendar: string | null;
+  entered: Instant;
+}
+
+export interface DutyProgressTable {
+  singleton: Generated<boolean>;
+  position: Bigint;
+}
+
+export interface DutyReminderTable {
+  duty: string;
+  kind: string;
+  at: Instant;
+  mails: number;
+}
+
+export interface SourceDayTable {
+  source: number;
+  day: string;
 }
