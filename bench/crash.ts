@@ -26,7 +26,7 @@ import {table} from './frame.ts';
 const CRASHES = Number(process.env['BENCH_CRASHES'] ?? 100);
 const SEED = Number(process.env['BENCH_SEED'] ?? 1);
 /** An import takes some seconds to begin and some to end: most kills come in its middle. */
-const FILE_PROCESSES = 1_000, BATCH_PROCESSES = 6, LEAST_DELAY_MS = 500, MOST_DELAY_MS = 7_000;
+const FILE_PROCESSES = 1_000, BATCH_PROCESSES = 6, LEAST_DELAY_MS = 500, MOST_DELAY_MS = 7_000, HUNG_MS = 90_000;
 const VICTIMS = ['server', 'importer', 'postgres', 'backend'] as const;
 
 const random = new Chance(SEED);
@@ -43,7 +43,7 @@ const key = await prepareSite(url());
 let server: ChildProcess | undefined;
 /** Ids that the site said it has, by source: they must never be missing. */
 const acknowledged = {program: new Set<string>(), file: new Set<string>()};
-const tally = {...Object.fromEntries(VICTIMS.map((victim) => [victim, 0])), missing: 0, doubled: 0, refused: 0, unanswered: 0} as Record<(typeof VICTIMS)[number] | 'missing' | 'doubled' | 'refused' | 'unanswered', number>;
+const tally = {...Object.fromEntries(VICTIMS.map((victim) => [victim, 0])), missing: 0, doubled: 0, refused: 0, unanswered: 0, hung: 0} as Record<(typeof VICTIMS)[number] | 'missing' | 'doubled' | 'refused' | 'unanswered' | 'hung', number>;
 const country = new Contracting(makeWorld(SEED));
 let nextProcess = 0;
 
@@ -108,8 +108,16 @@ function startImport(path: string): ChildProcess {
   return spawn(process.execPath, ['--import', 'tsx', 'app/cli/main.ts', 'import', 'contracting', path, '--source', 'File'], {env, stdio: 'ignore'});
 }
 
+/** Its exit code; one that neither goes on nor ends is counted, and killed. */
 async function ended(child: ChildProcess): Promise<number | null> {
-  if (child.exitCode === null && child.signalCode === null) await once(child, 'exit');
+  if (child.exitCode === null && child.signalCode === null) {
+    const hung = setTimeout(() => {
+      tally.hung++;
+      child.kill('SIGKILL');
+    }, HUNG_MS);
+    await once(child, 'exit');
+    clearTimeout(hung);
+  }
   return child.exitCode;
 }
 
@@ -185,9 +193,10 @@ async function conclude(): Promise<void> {
     {what: 'missing (goal: 0)', value: `${tally.missing}`},
     {what: 'doubled (goal: 0)', value: `${tally.doubled}`},
     {what: 'refused (goal: 0)', value: `${tally.refused}`},
+    {what: 'importers that hung (goal: 0)', value: `${tally.hung}`},
     {what: 'requests without an answer, sent again', value: `${tally.unanswered}`},
     {what: 'entries of the log that do not fit (goal: 0)', value: `${wrong.length + Math.abs(state.size - state.entries) + state.unlogged}`, note: `${state.size} entries`},
     {what: 'counts of sources off by (goal: 0)', value: `${tallied - statements}`},
   ]);
-  if (tally.missing + tally.doubled + tally.refused + wrong.length + Math.abs(tallied - statements) + Math.abs(leaves - statements) > 0 || statements !== expected) process.exitCode = 1;
+  if (tally.missing + tally.doubled + tally.refused + tally.hung + wrong.length + Math.abs(tallied - statements) + Math.abs(leaves - statements) > 0 || statements !== expected) process.exitCode = 1;
 }

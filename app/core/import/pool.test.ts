@@ -1,3 +1,6 @@
+import {writeFileSync} from 'node:fs';
+import {join} from 'node:path';
+import {pathToFileURL} from 'node:url';
 import {afterAll, beforeAll, expect, test, vi} from 'vitest';
 import {letters} from '../harvest/testing/registers.ts';
 import {openTestStore, type TestStore} from '../testing/store.ts';
@@ -39,4 +42,12 @@ test('whose connection breaks in the middle of a chunk fails it, and nothing of 
   expect((await Promise.allSettled(given.map(({stored}) => stored))).map(({status}) => status)).toEqual(['rejected', 'rejected']);
   await pool.close();
   expect((await store.owner.query("select from statement where sid in ('four', 'five')")).rowCount).toBe(0);
+});
+
+test('of which one thread cannot start leaves none running', {timeout: 20_000}, async () => {
+  const registersUrl = pathToFileURL(join(store.folder, 'once.mjs')).href;
+  // the second thread that comes here fails
+  writeFileSync(new URL(registersUrl), `import {mkdirSync} from 'node:fs';\nmkdirSync(${JSON.stringify(join(store.folder, 'once'))});\nexport {REGISTERS} from ${JSON.stringify(SETUP().registersUrl)};\n`);
+  await expect(openWorkers(2, {...SETUP(), registersUrl})).rejects.toThrow('EEXIST');
+  await vi.waitFor(async () => expect(await connections()).toEqual([]));
 });

@@ -12,7 +12,7 @@ export interface WorkerPool {
 const LIMITS = {maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 32};
 
 export async function openWorkers(count: number, setup: WorkerSetup): Promise<WorkerPool> {
-  const workers = await Promise.all(Array.from({length: count}, () => startWorker(setup)));
+  const workers = await startAll(Array.from({length: count}, () => startWorker(setup)));
   const ended = new Map(workers.map((worker) => [worker, new Promise<void>((resolve) => worker.once('exit', () => resolve()))]));
   const gone = new Set<Worker>();
   for (const worker of workers) {
@@ -41,6 +41,16 @@ export async function openWorkers(count: number, setup: WorkerSetup): Promise<Wo
   };
 }
 
+/** All of them; where one cannot start, none is left running. */
+async function startAll(starting: readonly Promise<Worker>[]): Promise<Worker[]> {
+  const started = await Promise.allSettled(starting);
+  const workers = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  const failed = started.find((one) => one.status === 'rejected');
+  if (failed === undefined) return workers;
+  await Promise.all(workers.map((worker) => worker.terminate()));
+  throw failed.reason;
+}
+
 const ENDED_EARLY = 'An import thread ended before it had stored its chunk';
 
 async function startWorker(setup: WorkerSetup): Promise<Worker> {
@@ -48,6 +58,7 @@ async function startWorker(setup: WorkerSetup): Promise<Worker> {
   await new Promise<void>((resolve, reject) => {
     worker.once('message', () => resolve());
     worker.once('error', reject);
+    worker.once('exit', () => reject(new Error(ENDED_EARLY)));
   });
   return worker;
 }
