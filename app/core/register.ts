@@ -2,6 +2,7 @@ import type {Problem} from '@parvis/kernel';
 import type {JsonObject, JsonValue} from '@parvis/kernel/json';
 import type {BulkForm} from './bulk/form.ts';
 import type {DutyDraft} from './duties/declared.ts';
+import type {MappingTarget} from './mapping/target.ts';
 import type {Door} from './page.ts';
 import type {FindingRead, PartyRead} from './read.ts';
 
@@ -27,6 +28,9 @@ export interface Register<S extends JsonValue = JsonValue> {
 
   /** How its bulk files look; without it, any register's have the columns of a summary. */
   readonly bulk?: BulkForm;
+
+  /** How spreadsheets become its statements; without it they cannot. */
+  readonly mapping?: MappingTarget;
 
   /** Who publishes a bulk file, from the members around its array. */
   publisher(envelope: JsonObject): {readonly name: string; readonly licence?: string; readonly policy?: string} | undefined;

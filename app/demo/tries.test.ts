@@ -4,6 +4,7 @@ import type {JsonValue} from '@parvis/kernel/json';
 import {dutyUpkeep} from '../core/duties/upkeep.ts';
 import {inTransaction} from '../core/http/act-route.ts';
 import {REGISTERS} from '../registers/index.ts';
+import {advanceLog} from '../core/tlog/advance.ts';
 import {openBrowser} from '../testing/browser.ts';
 import {openHouse, type TestHouse} from '../testing/house.ts';
 import {DEMO_SCALE, DEMO_SEED} from './ensure.ts';
@@ -25,6 +26,7 @@ beforeAll(async () => {
   await inTransaction(house.square.app.pool, writeDemoLaws);
   await dutyUpkeep(house.square.app.pool, REGISTERS, house.square.vault, new AbortController().signal)();
   await house.square.versions.refresh();
+  await advanceLog({pool: house.square.app.pool, vault: house.square.vault, dataDir: house.folder, publicUrl: new URL('http://localhost:3000')}, new AbortController().signal);
   origin = `http://localhost:${await house.port()}`;
   browser = await openBrowser();
 });
@@ -34,7 +36,7 @@ afterAll(async () => {
 });
 
 /** What each shows after the first click, what is clicked then, and what must be there at the end. */
-const WALKS: Readonly<Record<string, {first: RegExp; click: (page: Page) => Promise<unknown>; end: RegExp | 'download'}>> = {
+const WALKS: Readonly<Record<string, {first: RegExp; click: (page: Page) => Promise<unknown>; end: RegExp | 'download'; file?: RegExp}>> = {
   ask: {first: /processes match “road”/, click: (page) => page.getByRole('link', {name: /processes match “road”/}).click(), end: /processes match “road”/},
   slip: {first: /Solvane Roads Agency/, click: (page) => page.getByRole('link', {name: 'Solvane Roads Agency', exact: true}).click(), end: /Buyer in \d+ processes/},
   years: {first: /of all its value is of 20\d\d/, click: (page) => page.locator('.pv-side .pv-ranges a').first().click(), end: /Supplier in \d+ process/},
@@ -47,6 +49,11 @@ const WALKS: Readonly<Record<string, {first: RegExp; click: (page: Page) => Prom
   late: {first: /Late by/, click: (page) => page.locator('#duties').locator('xpath=ancestor::table').locator('tbody td a.pv-name').first().click(), end: /Show everyone’s/},
   take: {first: /processes/, click: (page) => page.getByRole('link', {name: /^CSV, \d+ rows$/}).click(), end: 'download'},
   bulk: {first: /./, click: (page) => page.locator('main a[href$=".schema.json"]').first().click(), end: /"fields"/},
+  proof: {first: /Contract/, click: async (page) => {
+    await page.locator('summary', {hasText: 'Check'}).click();
+    await page.getByRole('link', {name: 'Proof of this record (one file)'}).click();
+  }, end: 'download', file: /\.proof$/},
+  log: {first: /Only this site vouches for its log/, click: (page) => page.locator('main').getByRole('link', {name: 'Check a proof'}).click(), end: /what it proves, and what it does not/},
   work: {first: /Work in progress/, click: (page) => page.getByRole('link', {name: 'JSON', exact: true}).click(), end: /"jobs"/},
 };
 
@@ -64,7 +71,7 @@ test.each(thingsToTry().map(({key}) => key))('%s: two clicks, without script', a
   await expect.poll(() => page.locator('main').innerText()).toMatch(walk.first);
   if (walk.end === 'download') {
     const [download] = await Promise.all([page.waitForEvent('download'), walk.click(page)]);
-    expect(download.suggestedFilename()).toBe('contracting.csv');
+    expect(download.suggestedFilename()).toMatch(walk.file ?? /^contracting\.csv$/);
   } else {
     await walk.click(page);
     await expect.poll(() => page.locator('body').innerText()).toMatch(walk.end);

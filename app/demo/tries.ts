@@ -24,6 +24,8 @@ export function thingsToTry(): readonly Try[] {
     {key: 'late', path: '/owed?state=late'},
     {key: 'take', path: '/contracting?category=works'},
     {key: 'bulk', path: '/bulk'},
+    ...record('proof', 'overpaid'),
+    {key: 'log', path: '/log'},
     {key: 'work', path: '/jobs'},
   ];
 }

@@ -14,6 +14,7 @@ import {isSameCountry} from '../../demo/same-country.ts';
 import {makeWorld, type World} from '../../demo/world.ts';
 import {CannotError, UsageError, type Command, type ExitCode, type Terminal} from '../command.ts';
 import {progressBar} from '../io/progress.ts';
+import {concludeLog} from '../log/site-log.ts';
 import {sentence} from './import.ts';
 import {writeCountry, writeTruth} from './demo-files.ts';
 import {concludeImport, DEMO_DATABASE, openSite, type OpenSite} from './open-site.ts';
@@ -93,6 +94,7 @@ async function fillDatabase(wanted: Wanted, terminal: Terminal): Promise<Counts>
     await concludeImport(site, terminal.signal);
     await foundSite(site.database, DEMO_SITE);
     await inTransaction(site.database.pool, writeDemoLaws);
+    await concludeLog(site, terminal);
     return counts;
   } finally {
     await site.close();

@@ -16,6 +16,7 @@ import {CannotError, UsageError, type Command, type ExitCode, type Terminal} fro
 import {openInput} from '../io/input.ts';
 import {progressBar} from '../io/progress.ts';
 import {importAddress} from './import-address.ts';
+import {concludeLog} from '../log/site-log.ts';
 import {concludeImport, ensureSite, openSite, type OpenSite} from './open-site.ts';
 import {ProblemReport} from './problem-report.ts';
 
@@ -88,6 +89,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
       await report.end();
     }
     await concludeImport(site, terminal.signal);
+    await concludeLog(site, terminal);
     terminal.stderr.write(report.summary());
     terminal.stderr.write(`${sentence(counts)}\n`);
     if (values.json) terminal.stdout.write(`${JSON.stringify(counts)}\n`);

@@ -48,6 +48,8 @@ export interface PublicRoute<V> {
   readonly volatile?: boolean;
   /** The HTTP status of the page: 410 for what was removed. */
   readonly status?: (view: V) => number;
+  /** What the statuses beside 200 mean, for the OpenAPI document. */
+  readonly statuses?: Readonly<Record<number, string>>;
 }
 
 type Format = 'html' | 'json' | 'csv' | 'atom' | 'ics' | 'svg';
@@ -67,7 +69,7 @@ export function publicRoute<V>(app: Server, tools: PublicTools, route: PublicRou
       schema: {
         querystring: format === 'html' ? route.query : Type.Object(route.query.properties, {additionalProperties: false}),
         ...(route.params && {params: route.params}),
-        ...(format !== 'html' && {summary: `${route.summary} (${format.toUpperCase()})`, tags: ['public']}),
+        ...(format !== 'html' && {summary: `${route.summary} (${format.toUpperCase()})`, tags: ['public'], ...(route.statuses && {'x-statuses': route.statuses})}),
       },
       config: {ownTurnstile: true},
       ...(IN_LANGUAGES.has(format) && {

@@ -81,7 +81,7 @@ export function mountRegister<LV extends FeedView, RV extends object>(app: Serve
     html: record.html,
     json: (view) => view,
     csv: (view, {site}) => writeCsv(record.rows(view), record.columns, {fiction: site.demo}),
-    ...(record.status && {status: record.status}),
+    ...(record.status && {status: record.status, statuses: {410: 'All that was said of it was removed by law; who did so, and why, is in the answer'}}),
   });
   mountFigures(app, tools, {register, figures: record.figures ?? [], query: RecordQueryType, params: IdParams, load: loadRecord});
 }

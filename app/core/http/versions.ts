@@ -18,7 +18,7 @@ export async function watchVersions(url: string): Promise<Versions> {
 
   const read = async (): Promise<void> => {
     const {rows: [row]} = await client!.query<{version: string}>(`
-      select current_database() || '-' || coalesce(sum(version), 0) || '-' || (select size from log_head) || '-' || (select count(*) from site) as version from register_state`);
+      select current_database() || '-' || coalesce(sum(version), 0) || '-' || (select size from log_head) || '-' || (select count(*) from site) || coalesce((select '-' || seen::date from mirror), '') as version from register_state`);
     version = row?.version;
   };
   const lose = (): void => {

@@ -29,6 +29,13 @@ export interface Tables {
   duty_reminder: DutyReminderTable;
   source_day: SourceDayTable;
   log_head: LogHeadTable;
+  log_key: LogKeyTable;
+  log_tile: LogTileTable;
+  log_checkpoint: LogCheckpointTable;
+  log_witness: LogWitnessTable;
+  log_cosignature: LogCosignatureTable;
+  log_watched: LogWatchedTable;
+  mirror: MirrorTable;
   job: JobTable;
   'vault.sealed_part': SealedPartTable;
   jurisdiction: JurisdictionTable;
@@ -48,6 +55,9 @@ export interface Tables {
   'people.audit': AuditTable;
   'people.audit_head': AuditHeadTable;
   'people.rate': RateTable;
+  'people.follow': FollowTable;
+  'people.notice': NoticeTable;
+  'people.follow_head': FollowHeadTable;
 }
 
 type Bigint = ColumnType<string, string | bigint | number, string | bigint | number>;
@@ -482,6 +492,105 @@ export interface ApiKeyTable {
   ends: Date;
   used: Date | null;
   revoked: Date | null;
+}
+
+export interface FollowTable {
+  number: Generated<number>;
+  kind: string;
+  register: number | null;
+  /** Path of the page, or the key of the name. */
+  subject: string;
+  thing: Bigint | null;
+  mailbox: Buffer;
+  /** Sealed. */
+  address: Buffer | null;
+  lang: string;
+  cadence: string;
+  confirmed: Date | null;
+  due: Instant;
+  created: Instant;
+}
+
+export interface NoticeTable {
+  follow: number;
+  register: number;
+  thing: Bigint;
+  since: Bigint;
+  until: Bigint;
+}
+
+export interface FollowHeadTable {
+  singleton: Generated<boolean>;
+  position: Bigint;
+}
+
+export interface LogKeyTable {
+  number: Generated<number>;
+  /** `note`: signs checkpoints; `cosignature`: vouches for other logs. */
+  kind: string;
+  name: string;
+  id: string;
+  public_key: Buffer;
+  made: Instant;
+  /** Of a key that took another's place: the entry that says so, its salt, and what the key before it signed. */
+  position: Bigint | null;
+  salt: Buffer | null;
+  statement: string | null;
+}
+
+export interface LogTileTable {
+  level: number;
+  index: Bigint;
+  hashes: Buffer;
+}
+
+export interface LogCheckpointTable {
+  origin: string;
+  size: Bigint;
+  root: Buffer;
+  key: number;
+  note: string;
+  signed: Instant;
+}
+
+export interface LogWitnessTable {
+  number: Generated<number>;
+  name: string;
+  vkey: string;
+  address: string;
+  since: Instant;
+  asked: Date | null;
+  problem: string | null;
+}
+
+export interface LogCosignatureTable {
+  origin: string;
+  size: Bigint;
+  witness: number;
+  line: string;
+  at: Instant;
+}
+
+export interface LogWatchedTable {
+  origin: string;
+  keys: string[];
+  address: string;
+  size: Bigint;
+  root: Buffer | null;
+  note: string | null;
+  since: Instant;
+  seen: Date | null;
+  alarm: string | null;
+  evidence: string | null;
+}
+
+export interface MirrorTable {
+  singleton: Generated<boolean>;
+  address: string;
+  origin: string;
+  since: Instant;
+  seen: Instant;
+  problem: string | null;
 }
 
 /** What is owed, under which rule; rebuilt from statements and laws. */

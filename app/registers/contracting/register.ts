@@ -5,6 +5,7 @@ import {contractingBulk} from './bulk.ts';
 import {contractingDuties, DUTY_RULES} from './duties.ts';
 import {compile, histories} from './fold.ts';
 import {FACETS} from './facets.ts';
+import {contractingMapping} from './mapping.ts';
 import {texts} from './reading.ts';
 import {findingsOf, linksOf, mentionsOf, summaryOf} from './summary.ts';
 
@@ -20,6 +21,7 @@ export const contracting: Register = {
   bulkArrays: ['releases', 'records'],
   sealedParts: {},
   bulk: contractingBulk,
+  mapping: contractingMapping,
   facets: FACETS,
   publisher,
   nextPage,

@@ -66,5 +66,6 @@ function mountRelease(app: Server, tools: RoomTools): void {
     html: (view, context) => renderPage(ReleasePage, view, context),
     json: (view) => view,
     status: ({entry}) => (entry.removed ? 410 : 200),
+    statuses: {410: 'It was removed by law; who did so, and why, is in the answer'},
   });
 }

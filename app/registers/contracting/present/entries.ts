@@ -9,13 +9,13 @@ export function entriesOf(statements: readonly StatementRead[]): EntryView[] {
     return typeof withdraws === 'string' ? [[withdraws, i + 1] as const] : [];
   }));
   return statements.map((statement, i) => {
-    const {id, kind, said, entered, position, hash, removed, body} = statement;
+    const {id, kind, said, entered, position, altered, hash, removed, body} = statement;
     const withdraws = kind === 'withdrawal' ? body?.['withdraws'] : undefined;
     const reason = kind === 'withdrawal' ? body?.['reason'] : undefined;
     const withdrawnBy = kind === 'withdrawal' ? undefined : withdrawals.get(id);
     return {
       number: i + 1, id, kind, said, entered, position, tags: tagsOf(body),
-      ...(hash !== undefined && {hash}), ...(removed !== undefined && {removed}),
+      ...(altered && {altered}), ...(hash !== undefined && {hash}), ...(removed !== undefined && {removed}),
       ...(typeof withdraws === 'string' && {withdraws}), ...(typeof reason === 'string' && {reason}),
       ...(withdrawnBy !== undefined && {withdrawnBy}),
     };
