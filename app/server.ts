@@ -132,6 +132,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
     firstLanguage: () => serving().words.languages[0] ?? 'en',
     contextOf,
     panels: rooms.flatMap(({panels}) => panels),
+    act: {square: () => serving().square, contextOf, writesPerMinute: Math.ceil(readsPerMinute / READS_PER_WRITE)},
   };
   for (const [url, {bytes, type}] of assets.files) {
     const body = Buffer.from(bytes);
@@ -163,13 +164,13 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
   mountSources(app, tools, registers);
   await mountApi(app, {registers, serving, perMinute: Math.ceil(readsPerMinute / READS_PER_PUBLISHING)});
   const accounts: AccountTools = {
-    registers, square: () => serving().square, words: () => serving().words, writesPerMinute: Math.ceil(readsPerMinute / READS_PER_WRITE), contextOf, config, translator: (lang) => translators.get(lang) ?? must(translators.get('en'), 'English'),
+    ...tools.act, registers, words: () => serving().words, config, translator: (lang) => translators.get(lang) ?? must(translators.get('en'), 'English'),
   };
-  mountOwed(app, tools, registers);
   mountAccounts(app, tools, accounts);
   mountFollow(app, accounts);
   mountLog(app, tools, {serving, registers, config});
   mountCheck(app, tools);
+  mountOwed(app, tools, registers);
   mountStartSite(app, {contextOf, founding, languages: LANGUAGES});
   for (const room of rooms) room.mount(app, tools);
   app.get('/openapi.json', async (_, reply) => reply.header('cache-control', 'public, max-age=300').send(app.swagger()));
@@ -186,7 +187,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
 
 /** The words of the whole house, by language. */
 export function loadTranslators(rooms: readonly Room[]): ReadonlyMap<string, Translator> {
-  const messages = loadMessages([...new Set([UI_MESSAGES, ACCOUNTS_MESSAGES, FOLLOW_MESSAGES, ASK_MESSAGES, DEMO_MESSAGES, JOBS_MESSAGES, BULK_MESSAGES, NAMES_MESSAGES, SOURCES_MESSAGES, OWED_MESSAGES, KEYS_MESSAGES, LOG_MESSAGES, CHECK_MESSAGES, ...rooms.map((room) => room.messages)])], LANGUAGES);
+  const messages = loadMessages([...new Set([UI_MESSAGES, ACCOUNTS_MESSAGES, FOLLOW_MESSAGES, ASK_MESSAGES, DEMO_MESSAGES, JOBS_MESSAGES, BULK_MESSAGES, NAMES_MESSAGES, SOURCES_MESSAGES, OWED_MESSAGES, KEYS_MESSAGES, LOG_MESSAGES, CHECK_MESSAGES, ...rooms.flatMap((room) => room.messages)])], LANGUAGES);
   return new Map(LANGUAGES.map((lang) => [lang, createTranslator(lang, must(messages.get(lang), 'messages of every language'))]));
 }
 

@@ -1,8 +1,8 @@
 import type {Problem} from '@parvis/kernel';
 import type {JsonObject, JsonValue} from '@parvis/kernel/json';
 import type {BulkForm} from './bulk/form.ts';
-import type {DutyDraft} from './duties/declared.ts';
 import type {MappingTarget} from './mapping/target.ts';
+import type {DutyDraft} from './duties/declared.ts';
 import type {Door} from './page.ts';
 import type {FindingRead, PartyRead} from './read.ts';
 

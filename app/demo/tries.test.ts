@@ -1,10 +1,10 @@
 import type {Browser, Page} from 'playwright-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {JsonValue} from '@parvis/kernel/json';
+import {advanceLog} from '../core/tlog/advance.ts';
 import {dutyUpkeep} from '../core/duties/upkeep.ts';
 import {inTransaction} from '../core/http/act-route.ts';
 import {REGISTERS} from '../registers/index.ts';
-import {advanceLog} from '../core/tlog/advance.ts';
 import {openBrowser} from '../testing/browser.ts';
 import {openHouse, type TestHouse} from '../testing/house.ts';
 import {DEMO_SCALE, DEMO_SEED} from './ensure.ts';
@@ -23,10 +23,10 @@ beforeAll(async () => {
     const make = documents(world);
     await house.publish(register, Array.from({length: units(DEMO_SCALE)}, (_, i) => make(i)).flat() as JsonValue[]);
   }
+  await advanceLog({pool: house.square.app.pool, vault: house.square.vault, dataDir: house.folder, publicUrl: new URL('http://localhost:3000')}, new AbortController().signal);
   await inTransaction(house.square.app.pool, writeDemoLaws);
   await dutyUpkeep(house.square.app.pool, REGISTERS, house.square.vault, new AbortController().signal)();
   await house.square.versions.refresh();
-  await advanceLog({pool: house.square.app.pool, vault: house.square.vault, dataDir: house.folder, publicUrl: new URL('http://localhost:3000')}, new AbortController().signal);
   origin = `http://localhost:${await house.port()}`;
   browser = await openBrowser();
 });

@@ -93,8 +93,8 @@ async function fillDatabase(wanted: Wanted, terminal: Terminal): Promise<Counts>
     for (const generator of GENERATORS) counts = addCounts(counts, await fillRegister(site, generator, wanted, terminal));
     await concludeImport(site, terminal.signal);
     await foundSite(site.database, DEMO_SITE);
-    await inTransaction(site.database.pool, writeDemoLaws);
     await concludeLog(site, terminal);
+    await inTransaction(site.database.pool, writeDemoLaws);
     return counts;
   } finally {
     await site.close();

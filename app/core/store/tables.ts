@@ -23,12 +23,12 @@ export interface Tables {
   attachment: AttachmentTable;
   removal: RemovalTable;
   log_leaf: LogLeafTable;
+  log_head: LogHeadTable;
   duty: DutyTable;
   duty_law: DutyLawTable;
   duty_progress: DutyProgressTable;
   duty_reminder: DutyReminderTable;
   source_day: SourceDayTable;
-  log_head: LogHeadTable;
   log_key: LogKeyTable;
   log_tile: LogTileTable;
   log_checkpoint: LogCheckpointTable;
@@ -55,6 +55,7 @@ export interface Tables {
   'people.audit': AuditTable;
   'people.audit_head': AuditHeadTable;
   'people.rate': RateTable;
+  'people.draft': DraftTable;
   'people.follow': FollowTable;
   'people.notice': NoticeTable;
   'people.follow_head': FollowHeadTable;
@@ -492,6 +493,27 @@ export interface ApiKeyTable {
   ends: Date;
   used: Date | null;
   revoked: Date | null;
+}
+
+/** A statement in the making. */
+export interface DraftTable {
+  number: Generated<number>;
+  body: number;
+  register: number;
+  source: number;
+  thing: string;
+  stage: string;
+  fields: JSONColumnType<Record<string, string[]>>;
+  state: Generated<string>;
+  version: Generated<number>;
+  note: string | null;
+  begun_by: number;
+  saved_by: number;
+  published_by: number | null;
+  /** Id of the statement that came of it. */
+  statement: string | null;
+  created: Instant;
+  updated: Instant;
 }
 
 export interface FollowTable {
