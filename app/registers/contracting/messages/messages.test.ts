@@ -2,12 +2,13 @@ import {readdirSync, readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {expect, test} from 'vitest';
 import {loadMessages} from '../../../core/i18n/index.ts';
-import {ACCOUNTS_MESSAGES} from '../../../ui/accounts/messages/index.ts';
-import {LANGUAGES, UI_MESSAGES} from '../../../ui/messages/index.ts';
+import {LANGUAGES} from '../../../ui/messages/index.ts';
 import {HAND_MESSAGES} from '../hand/messages/index.ts';
 import {CONTRACTING_MESSAGES} from './index.ts';
 
-const words = loadMessages([UI_MESSAGES, ACCOUNTS_MESSAGES, CONTRACTING_MESSAGES, HAND_MESSAGES], LANGUAGES);
+const ui = fileURLToPath(new URL('../../../ui', import.meta.url));
+const folders = readdirSync(ui, {recursive: true, encoding: 'utf8'}).filter((folder) => folder.endsWith('messages')).map((folder) => `${ui}/${folder}`);
+const words = loadMessages([...folders, CONTRACTING_MESSAGES, HAND_MESSAGES], LANGUAGES);
 const keys = new Set(words.get('en')?.keys());
 const sources = ['../../../ui', '..'].flatMap((folder) => {
   const root = fileURLToPath(new URL(folder, import.meta.url));
