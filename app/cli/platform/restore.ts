@@ -13,10 +13,11 @@ import {startJob} from '../../core/jobs/visible.ts';
 import {openDatabaseServer, type DatabaseServer} from '../../core/postgres/server.ts';
 import {keyFingerprint, openVault, putBackKey, tryKey} from '../../core/sealed/vault.ts';
 import {openDatabase} from '../../core/store/database.ts';
+import {asOwner} from '../../core/store/as-owner.ts';
 import {REGISTERS} from '../../registers/index.ts';
 import {CannotError, UsageError, type Command, type ExitCode, type Terminal} from '../command.ts';
 import {progressBar} from '../io/progress.ts';
-import {asOwner, OWN_DATABASE} from './open-site.ts';
+import {OWN_DATABASE} from './open-site.ts';
 
 export const command: Command = {
   name: 'restore',

@@ -3,8 +3,9 @@
  * `log_head` is last of the log's, so that a copy that breaks off never looks whole.
  */
 export const KEPT = [
-  'jurisdiction', 'body', 'source', 'statement', 'statement_thing', 'vault.sealed_part', 'attachment', 'removal', 'log_leaf', 'log_head', 'job',
+  'jurisdiction', 'body', 'source', 'statement', 'statement_thing', 'vault.sealed_part', 'attachment', 'removal', 'removal_lift', 'log_leaf', 'log_head', 'job',
   'source_claim', 'harvest', 'harvest_page', 'source_event', 'people.person', 'people.mailbox', 'people.body_role', 'people.passkey', 'people.identity', 'people.printed_code', 'people.invitation', 'people.recovery', 'people.api_key',
+  'people.removal_proposal',
   'people.mail', 'people.audit', 'people.audit_head', 'site',
 ] as const;
 
@@ -17,4 +18,4 @@ export const PASSING = ['people.session', 'people.attempt', 'people.rate'] as co
 export type KeptTable = (typeof KEPT)[number];
 
 /** Columns whose numbers the database gives out: after a restore it must go on behind the highest. */
-export const NUMBERED: readonly (readonly [KeptTable, string])[] = [['source', 'number'], ['removal', 'number'], ['job', 'number'], ['jurisdiction', 'number'], ['body', 'number'], ['people.person', 'number'], ['people.invitation', 'number'], ['people.recovery', 'number'], ['people.mail', 'number'], ['harvest', 'number'], ['source_event', 'number'], ['people.api_key', 'number']];
+export const NUMBERED: readonly (readonly [KeptTable, string])[] = [['source', 'number'], ['removal', 'number'], ['job', 'number'], ['jurisdiction', 'number'], ['body', 'number'], ['people.person', 'number'], ['people.invitation', 'number'], ['people.recovery', 'number'], ['people.mail', 'number'], ['harvest', 'number'], ['source_event', 'number'], ['people.api_key', 'number'], ['people.removal_proposal', 'number']];

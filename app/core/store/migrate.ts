@@ -6,6 +6,7 @@ import * as ground from './migrations/202611241000_ground.ts';
 import * as lists from './migrations/202611261000_lists.ts';
 import * as names from './migrations/202611261100_names.ts';
 import * as accounts from './migrations/202611271000_accounts.ts';
+import * as removals from './migrations/202611271310_removals.ts';
 import * as sources from './migrations/202611271400_sources.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -13,6 +14,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '202611261000_lists': lists,
   '202611261100_names': names,
   '202611271000_accounts': accounts,
+  '202611271310_removals': removals,
   '202611271400_sources': sources,
 };
 
@@ -95,8 +97,10 @@ const GRANTS = [
   'grant update, delete on people.person, people.mailbox, people.body_role, people.passkey, people.identity, people.printed_code, people.session, people.attempt, people.invitation, people.recovery, people.mail, people.rate, people.api_key to parvis_app',
   'grant update on people.audit_head, jurisdiction, body to parvis_app',
   'grant update on harvest, harvest_page to parvis_app',
+  'grant update on people.removal_proposal to parvis_app',
   'grant delete on harvest_page, source_claim to parvis_app',
   'grant usage on schema vault to parvis_app',
   'grant select, insert, delete on vault.sealed_part to parvis_app',
-  'revoke update, delete, truncate on statement, log_leaf, removal, people.audit from parvis_app',
+  'revoke update, delete, truncate on statement, log_leaf, removal, removal_lift, people.audit from parvis_app',
+  'revoke insert on removal, removal_lift from parvis_app',
 ];
