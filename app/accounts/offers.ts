@@ -13,6 +13,8 @@ const OFFERS: readonly Offer[] = [
   {act: 'site.keep', path: '/act/bodies', key: 'own-bodies.title'},
   {act: 'site.keep', path: '/act/places', key: 'places.title'},
   {act: 'key.keep', path: '/act/bodies/{body}/keys', key: 'keys.title'},
+  {act: 'entry.withdraw', path: '/act/withdraw', key: 'withdraw.title'},
+  {act: 'removal.propose', path: '/act/removals', key: 'removals.title'},
   {act: 'audit.read', path: '/act/audit', key: 'audit.title'},
 ];
 
