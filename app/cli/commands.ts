@@ -29,8 +29,10 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'ocds merge': async () => (await import('./ocds/merge.ts')).ocdsMerge,
   'ocds prepare': async () => (await import('./ocds/prepare.ts')).ocdsPrepare,
   rebuild: async () => (await import('./platform/rebuild.ts')).command,
+  removed: async () => (await import('./platform/removed.ts')).command,
   restore: async () => (await import('./platform/restore.ts')).command,
   serve: async () => (await import('./platform/serve.ts')).command,
   sources: async () => (await import('./platform/sources.ts')).command,
   'ocds unflatten': async () => (await import('./ocds/unflatten.ts')).ocdsUnflatten,
+  withdraw: async () => (await import('./platform/withdraw.ts')).command,
 };
