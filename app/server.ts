@@ -40,6 +40,8 @@ import {mountNames} from './names-routes.ts';
 import {mountSearch} from './search-routes.ts';
 import {mountSources} from './sources-routes.ts';
 import {mountStartSite, type Founding} from './start-site-routes.ts';
+import {mountOwed} from './owed-routes.ts';
+import {OWED_MESSAGES} from './ui/owed/messages/index.ts';
 import {ACCOUNTS_MESSAGES} from './ui/accounts/messages/index.ts';
 import {ASK_MESSAGES} from './ui/ask/messages/index.ts';
 import {loadAssets} from './ui/assets.ts';
@@ -130,6 +132,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
     firstLanguage: () => serving().words.languages[0] ?? 'en',
     contextOf,
     panels: rooms.flatMap(({panels}) => panels),
+    act: {square: () => serving().square, contextOf, writesPerMinute: Math.ceil(readsPerMinute / READS_PER_WRITE)},
   };
   for (const [url, {bytes, type}] of assets.files) {
     const body = Buffer.from(bytes);
@@ -161,12 +164,13 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
   mountSources(app, tools, registers);
   await mountApi(app, {registers, serving, perMinute: Math.ceil(readsPerMinute / READS_PER_PUBLISHING)});
   const accounts: AccountTools = {
-    registers, square: () => serving().square, words: () => serving().words, writesPerMinute: Math.ceil(readsPerMinute / READS_PER_WRITE), contextOf, config, translator: (lang) => translators.get(lang) ?? must(translators.get('en'), 'English'),
+    ...tools.act, registers, words: () => serving().words, config, translator: (lang) => translators.get(lang) ?? must(translators.get('en'), 'English'),
   };
   mountAccounts(app, tools, accounts);
   mountFollow(app, accounts);
   mountLog(app, tools, {serving, registers, config});
   mountCheck(app, tools);
+  mountOwed(app, tools, registers);
   mountStartSite(app, {contextOf, founding, languages: LANGUAGES});
   for (const room of rooms) room.mount(app, tools);
   app.get('/openapi.json', async (_, reply) => reply.header('cache-control', 'public, max-age=300').send(app.swagger()));
@@ -183,7 +187,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
 
 /** The words of the whole house, by language. */
 export function loadTranslators(rooms: readonly Room[]): ReadonlyMap<string, Translator> {
-  const messages = loadMessages([...new Set([UI_MESSAGES, ACCOUNTS_MESSAGES, FOLLOW_MESSAGES, ASK_MESSAGES, DEMO_MESSAGES, JOBS_MESSAGES, BULK_MESSAGES, NAMES_MESSAGES, SOURCES_MESSAGES, KEYS_MESSAGES, LOG_MESSAGES, CHECK_MESSAGES, ...rooms.map((room) => room.messages)])], LANGUAGES);
+  const messages = loadMessages([...new Set([UI_MESSAGES, ACCOUNTS_MESSAGES, FOLLOW_MESSAGES, ASK_MESSAGES, DEMO_MESSAGES, JOBS_MESSAGES, BULK_MESSAGES, NAMES_MESSAGES, SOURCES_MESSAGES, OWED_MESSAGES, KEYS_MESSAGES, LOG_MESSAGES, CHECK_MESSAGES, ...rooms.flatMap((room) => room.messages)])], LANGUAGES);
   return new Map(LANGUAGES.map((lang) => [lang, createTranslator(lang, must(messages.get(lang), 'messages of every language'))]));
 }
 

@@ -37,6 +37,7 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'ocds flatten': async () => (await import('./ocds/flatten.ts')).ocdsFlatten,
   'ocds merge': async () => (await import('./ocds/merge.ts')).ocdsMerge,
   'ocds prepare': async () => (await import('./ocds/prepare.ts')).ocdsPrepare,
+  owed: async () => (await import('./platform/owed.ts')).command,
   rebuild: async () => (await import('./platform/rebuild.ts')).command,
   restore: async () => (await import('./platform/restore.ts')).command,
   serve: async () => (await import('./platform/serve.ts')).command,

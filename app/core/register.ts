@@ -2,6 +2,7 @@ import type {Problem} from '@parvis/kernel';
 import type {JsonObject, JsonValue} from '@parvis/kernel/json';
 import type {BulkForm} from './bulk/form.ts';
 import type {MappingTarget} from './mapping/target.ts';
+import type {DutyDraft} from './duties/declared.ts';
 import type {Door} from './page.ts';
 import type {FindingRead, PartyRead} from './read.ts';
 
@@ -43,6 +44,10 @@ export interface Register<S extends JsonValue = JsonValue> {
   mentions(state: S): readonly Mention[];
   links(state: S): readonly Link[];
   findings(state: S): readonly FindingRead[];
+  /** Names of the duties that its records can give rise to: `{register}.duty.{rule}` are their words. Counted where the site has a law for one. */
+  readonly dutyRules?: readonly string[];
+  /** Who owes what since when, by the record's statements. */
+  duties?(state: S, statements: readonly FoldStatement[]): readonly DutyDraft[];
   /** What a record page needs beside the state: histories that follow from the statements. */
   detail(state: S, statements: readonly FoldStatement[]): JsonValue;
 }

@@ -2,10 +2,14 @@ import type {Browser, Page} from 'playwright-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {JsonValue} from '@parvis/kernel/json';
 import {advanceLog} from '../core/tlog/advance.ts';
+import {dutyUpkeep} from '../core/duties/upkeep.ts';
+import {inTransaction} from '../core/http/act-route.ts';
+import {REGISTERS} from '../registers/index.ts';
 import {openBrowser} from '../testing/browser.ts';
 import {openHouse, type TestHouse} from '../testing/house.ts';
 import {DEMO_SCALE, DEMO_SEED} from './ensure.ts';
 import {GENERATORS} from './generators.ts';
+import {writeDemoLaws} from './laws.ts';
 import {thingsToTry} from './tries.ts';
 import {makeWorld} from './world.ts';
 
@@ -20,6 +24,9 @@ beforeAll(async () => {
     await house.publish(register, Array.from({length: units(DEMO_SCALE)}, (_, i) => make(i)).flat() as JsonValue[]);
   }
   await advanceLog({pool: house.square.app.pool, vault: house.square.vault, dataDir: house.folder, publicUrl: new URL('http://localhost:3000')}, new AbortController().signal);
+  await inTransaction(house.square.app.pool, writeDemoLaws);
+  await dutyUpkeep(house.square.app.pool, REGISTERS, house.square.vault, new AbortController().signal)();
+  await house.square.versions.refresh();
   origin = `http://localhost:${await house.port()}`;
   browser = await openBrowser();
 });
@@ -39,6 +46,7 @@ const WALKS: Readonly<Record<string, {first: RegExp; click: (page: Page) => Prom
     await page.getByRole('link', {name: 'History of every field'}).click();
   }, end: /History/},
   raw: {first: /Direct, without competition/, click: (page) => page.locator('.pv-facts a.pv-name').last().click(), end: /Supplier in \d+ process/},
+  late: {first: /Late by/, click: (page) => page.locator('#duties').locator('xpath=ancestor::table').locator('tbody td a.pv-name').first().click(), end: /Show everyone’s/},
   take: {first: /processes/, click: (page) => page.getByRole('link', {name: /^CSV, \d+ rows$/}).click(), end: 'download'},
   bulk: {first: /./, click: (page) => page.locator('main a[href$=".schema.json"]').first().click(), end: /"fields"/},
   proof: {first: /Contract/, click: async (page) => {

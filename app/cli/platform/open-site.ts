@@ -32,26 +32,38 @@ export async function openSite(terminal: Terminal, name: string = OWN_DATABASE):
     ...(config.databaseUrl !== undefined && {databaseUrl: config.databaseUrl}),
     say: (line) => void terminal.stderr.write(`${line}\n`),
   });
-  await server.ensureDatabase(name);
-  const url = server.url(name);
-  await migrate(url);
-  const database = openDatabase(url, {role: 'app', connections: 2, onIdleError: () => {}});
-  const connect = async (): Promise<Client> => {
-    const client = new Client({connectionString: url, application_name: 'parvis command'});
-    await client.connect();
-    await takeRole(client, 'app');
-    return client;
+  let database: Database | undefined;
+  const close = async (): Promise<void> => {
+    await database?.close();
+    await server.close();
   };
-  const client = await connect();
-  await introduceRegisters(client, REGISTERS);
-  await client.end();
-  return {
-    config, url, database, connect,
-    async close() {
-      await database.close();
-      await server.close();
-    },
-  };
+  try {
+    await server.ensureDatabase(name);
+    const url = server.url(name);
+    await migrate(url);
+    database = openDatabase(url, {role: 'app', connections: 2, onIdleError: () => {}});
+    const connect = (): Promise<Client> => connectTo(url);
+    const client = await connect();
+    try {
+      await introduceRegisters(client, REGISTERS);
+    } finally {
+      await client.end();
+    }
+    return {config, url, database, connect, close};
+  } catch (error) {
+    // what is held open would keep the process, though it can do nothing more
+    await close();
+    throw error;
+  }
+}
+
+async function connectTo(url: string): Promise<Client> {
+  const client = new Client({connectionString: url, application_name: 'parvis command'});
+  // a break while nothing is asked is found out by whoever asks next
+  client.on('error', () => {});
+  await client.connect();
+  await takeRole(client, 'app');
+  return client;
 }
 
 const PLAIN_SITE: SiteWords = {name: 'Parvis', demo: false, languages: ['en', 'fr', 'es', 'ar'], zone: 'UTC'};

@@ -40,6 +40,7 @@ export const describeAnswers: Transform = (given) => {
 function mediaType(path: string): string {
   if (path.endsWith('.csv')) return 'text/csv';
   if (path.endsWith('.svg')) return 'image/svg+xml';
+  if (path.endsWith('.ics')) return 'text/calendar';
   if (path.endsWith('.atom')) return 'application/atom+xml';
   if (/^\/log\/(.*\/)?checkpoint$/.test(path) || path.endsWith('.proof')) return 'text/plain';
   return path.startsWith('/files/') || path === '/bulk/{file}' ? '*/*' : 'application/json';

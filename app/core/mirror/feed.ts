@@ -32,7 +32,7 @@ export interface MirroredEntry {
 
 /** Entries of the log in order of position, as far as `until`: what a mirror copies. */
 export async function listForMirror(pool: Pool, {since, limit, until}: {readonly since: number; readonly limit: number; readonly until: number}): Promise<readonly MirroredEntry[]> {
-  const {rows} = await pool.query<{position: string; register: string | null; id: Buffer; action: number; leaf: Buffer; statement: Omit<MirroredStatement, 'kind'> & {kind: number} | null; removal: NonNullable<MirroredEntry['removal']> | null; key: {name: string; public_key: string; salt: string; statement: string} | null}>(`
+  const {rows} = await pool.query<{position: string; register: string | null; id: Buffer; action: number; leaf: Buffer; statement: (Omit<MirroredStatement, 'kind'> & {kind: number}) | null; removal: NonNullable<MirroredEntry['removal']> | null; key: {name: string; public_key: string; salt: string; statement: string} | null}>(`
     select l.position, r.name as register, l.id, l.action, l.leaf,
       case when s.thing is not null then json_build_object(
         'source', json_strip_nulls(json_build_object('slug', source.slug, 'name', source.name, 'licence', source.licence, 'policy', source.policy)),

@@ -7,9 +7,11 @@ import * as lists from './migrations/202611261000_lists.ts';
 import * as names from './migrations/202611261100_names.ts';
 import * as accounts from './migrations/202611271000_accounts.ts';
 import * as follow from './migrations/202611271600_follow.ts';
+import * as duties from './migrations/202611271300_duties.ts';
 import * as sources from './migrations/202611271400_sources.ts';
 import * as log from './migrations/202611271100_log.ts';
 import * as mirror from './migrations/202611271110_mirror.ts';
+import * as drafts from './migrations/202611271500_drafts.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '202611241000_ground': ground,
@@ -18,7 +20,9 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '202611271000_accounts': accounts,
   '202611271100_log': log,
   '202611271110_mirror': mirror,
+  '202611271300_duties': duties,
   '202611271400_sources': sources,
+  '202611271500_drafts': drafts,
   '202611271600_follow': follow,
 };
 
@@ -99,10 +103,12 @@ const GRANTS = [
   'grant update, delete on log_tile, log_witness, log_cosignature, log_watched to parvis_app',
   'grant usage on schema people to parvis_app',
   'grant select, insert on all tables in schema people to parvis_app',
-  'grant update, delete on people.person, people.mailbox, people.body_role, people.passkey, people.identity, people.printed_code, people.session, people.attempt, people.invitation, people.recovery, people.mail, people.rate, people.follow, people.notice, people.api_key to parvis_app',
+  'grant update, delete on people.person, people.mailbox, people.body_role, people.passkey, people.identity, people.printed_code, people.session, people.attempt, people.invitation, people.recovery, people.mail, people.rate, people.follow, people.notice, people.draft, people.api_key to parvis_app',
   'grant update on people.audit_head, people.follow_head, jurisdiction, body to parvis_app',
   'grant update on harvest, harvest_page to parvis_app',
   'grant delete on harvest_page, source_claim to parvis_app',
+  'grant update, delete on duty, duty_law to parvis_app',
+  'grant update on duty_progress, duty_reminder to parvis_app',
   'grant usage on schema vault to parvis_app',
   'grant select, insert, delete on vault.sealed_part to parvis_app',
   'revoke update, delete, truncate on statement, log_leaf, removal, log_key, log_checkpoint, people.audit from parvis_app',

@@ -24,6 +24,11 @@ export interface Tables {
   removal: RemovalTable;
   log_leaf: LogLeafTable;
   log_head: LogHeadTable;
+  duty: DutyTable;
+  duty_law: DutyLawTable;
+  duty_progress: DutyProgressTable;
+  duty_reminder: DutyReminderTable;
+  source_day: SourceDayTable;
   log_key: LogKeyTable;
   log_tile: LogTileTable;
   log_checkpoint: LogCheckpointTable;
@@ -50,6 +55,7 @@ export interface Tables {
   'people.audit': AuditTable;
   'people.audit_head': AuditHeadTable;
   'people.rate': RateTable;
+  'people.draft': DraftTable;
   'people.follow': FollowTable;
   'people.notice': NoticeTable;
   'people.follow_head': FollowHeadTable;
@@ -82,6 +88,8 @@ export interface SourceTable {
   statements: ColumnType<string, string | number | undefined, string | number>;
   first_entered: Date | null;
   last_entered: Date | null;
+  /** ISO 8601 duration: how often something new is expected. */
+  rhythm: string | null;
 }
 
 export interface SourceClaimTable {
@@ -487,6 +495,27 @@ export interface ApiKeyTable {
   revoked: Date | null;
 }
 
+/** A statement in the making. */
+export interface DraftTable {
+  number: Generated<number>;
+  body: number;
+  register: number;
+  source: number;
+  thing: string;
+  stage: string;
+  fields: JSONColumnType<Record<string, string[]>>;
+  state: Generated<string>;
+  version: Generated<number>;
+  note: string | null;
+  begun_by: number;
+  saved_by: number;
+  published_by: number | null;
+  /** Id of the statement that came of it. */
+  statement: string | null;
+  created: Instant;
+  updated: Instant;
+}
+
 export interface FollowTable {
   number: Generated<number>;
   kind: string;
@@ -584,4 +613,59 @@ export interface MirrorTable {
   since: Instant;
   seen: Instant;
   problem: string | null;
+}
+
+/** What is owed, under which rule; rebuilt from statements and laws. */
+export interface DutyTable {
+  id: string;
+  register: number;
+  source: number;
+  /** Absent where the source as a whole owes. */
+  thing: string | null;
+  record: string | null;
+  title: string | null;
+  language: string | null;
+  rule: string;
+  owed_by: string;
+  owed_identifier: string | null;
+  owed_key: string;
+  since: string;
+  /** JSON: the events of `@parvis/duty`. */
+  events: string;
+  state: string;
+  rank: Generated<number>;
+  due: string | null;
+  due_order: Generated<string>;
+  late_from: Date | null;
+  news: Date;
+  days_late: number | null;
+  elapsed: number | null;
+  unit: string | null;
+}
+
+/** JSON: a law and a calendar of `@parvis/duty`. */
+export interface DutyLawTable {
+  register: number;
+  rule: string;
+  law: string;
+  term: string;
+  calendar: string | null;
+  entered: Instant;
+}
+
+export interface DutyProgressTable {
+  singleton: Generated<boolean>;
+  position: Bigint;
+}
+
+export interface DutyReminderTable {
+  duty: string;
+  kind: string;
+  at: Instant;
+  mails: number;
+}
+
+export interface SourceDayTable {
+  source: number;
+  day: string;
 }

@@ -31,7 +31,8 @@ export function keepLog({serving, dataDir, publicUrl, log, toolsFor}: KeepLogOpt
     const {rows: [row]} = await square.reader.pool.query<{size: string; signed: string | null; at: Date | null}>(`
       select (select size from log_head) as size, last.size as signed, last.signed as at from (values (1)) as one left join lateral (select size, signed from log_checkpoint order by signed desc limit 1) as last on true`);
     const grown = Number(row?.size ?? 0) - Number(row?.signed ?? -1);
-    const age = row?.at === undefined || row.at === null ? Infinity : Date.now() - row.at.getTime();
+    const at = row?.at ?? undefined;
+    const age = at === undefined ? Infinity : Date.now() - at.getTime();
     if (grown === 0 || (age < SIGN_MS && grown < SIGN_ENTRIES) || Date.now() < restUntil) return;
     const tools = {pool: square.app.pool, vault: square.vault, dataDir, publicUrl};
     const advanced = await advanceLog(tools, signal);

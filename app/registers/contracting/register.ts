@@ -2,6 +2,7 @@ import {isObject, type JsonObject, type JsonValue} from '@parvis/kernel/json';
 import {decodeDocument} from '@parvis/ocds/decode';
 import type {DecodeContext, Decoded, FoldStatement, Register, StatementDraft} from '../../core/register.ts';
 import {contractingBulk} from './bulk.ts';
+import {contractingDuties, DUTY_RULES} from './duties.ts';
 import {compile, histories} from './fold.ts';
 import {FACETS} from './facets.ts';
 import {contractingMapping} from './mapping.ts';
@@ -30,6 +31,8 @@ export const contracting: Register = {
   mentions: (state) => mentionsOf(state as JsonObject),
   links: (state) => linksOf(state as JsonObject),
   findings: (state) => findingsOf(state as JsonObject),
+  dutyRules: DUTY_RULES,
+  duties: (state, statements) => contractingDuties(state as JsonObject, statements),
   detail: (state, statements) => ({compiled: state, ...versionedOf(statements)}),
 };
 

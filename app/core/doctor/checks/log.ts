@@ -45,7 +45,8 @@ const signed: Check = {
     const [size, newest, keys] = [await headSize(client), await newestCheckpoint(client), await knownKeys(client, 'note')];
     const current = keys.at(-1);
     const {rows: [oldest]} = await client.query<{at: Date | null}>('select min(entered) as at from (select s.entered from statement s join log_leaf l on l.thing = s.thing and l.id = s.id where l.position >= $1 order by l.position limit 1) as unsigned', [newest?.size ?? 0]);
-    const late = oldest?.at !== undefined && oldest.at !== null && now.getTime() - oldest.at.getTime() > LATE_MS;
+    const waiting = oldest?.at ?? undefined;
+    const late = waiting !== undefined && now.getTime() - waiting.getTime() > LATE_MS;
     const unsigned = size - (newest?.size ?? 0);
     if (current === undefined && !late) return skipped('Nothing is signed yet: a site signs while it is served.');
     const {rows: [site]} = await client.query<{demo: boolean}>('select demo from site');
