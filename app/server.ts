@@ -30,6 +30,8 @@ import {mountHealth} from './core/http/health.ts';
 import {mountAccounts} from './accounts/index.ts';
 import type {AccountTools} from './accounts/tools.ts';
 import {mountFollow} from './follow/routes.ts';
+import {mountUploads} from './uploads/index.ts';
+import {UPLOADS_MESSAGES} from './ui/uploads/messages/index.ts';
 import {mountApi} from './api-routes.ts';
 import {BULK_MESSAGES, mountBulk} from './bulk-page.ts';
 import {CHECK_MESSAGES, mountCheck} from './check-page.ts';
@@ -171,6 +173,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
   mountLog(app, tools, {serving, registers, config});
   mountCheck(app, tools);
   mountOwed(app, tools, registers);
+  mountUploads(app, accounts);
   mountStartSite(app, {contextOf, founding, languages: LANGUAGES});
   for (const room of rooms) room.mount(app, tools);
   app.get('/openapi.json', async (_, reply) => reply.header('cache-control', 'public, max-age=300').send(app.swagger()));
@@ -187,7 +190,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
 
 /** The words of the whole house, by language. */
 export function loadTranslators(rooms: readonly Room[]): ReadonlyMap<string, Translator> {
-  const messages = loadMessages([...new Set([UI_MESSAGES, ACCOUNTS_MESSAGES, FOLLOW_MESSAGES, ASK_MESSAGES, DEMO_MESSAGES, JOBS_MESSAGES, BULK_MESSAGES, NAMES_MESSAGES, SOURCES_MESSAGES, OWED_MESSAGES, KEYS_MESSAGES, LOG_MESSAGES, CHECK_MESSAGES, ...rooms.flatMap((room) => room.messages)])], LANGUAGES);
+  const messages = loadMessages([...new Set([UI_MESSAGES, ACCOUNTS_MESSAGES, FOLLOW_MESSAGES, ASK_MESSAGES, DEMO_MESSAGES, JOBS_MESSAGES, BULK_MESSAGES, NAMES_MESSAGES, SOURCES_MESSAGES, OWED_MESSAGES, KEYS_MESSAGES, LOG_MESSAGES, CHECK_MESSAGES, UPLOADS_MESSAGES, ...rooms.flatMap((room) => room.messages)])], LANGUAGES);
   return new Map(LANGUAGES.map((lang) => [lang, createTranslator(lang, must(messages.get(lang), 'messages of every language'))]));
 }
 

@@ -16,6 +16,7 @@ const OFFERS: readonly Offer[] = [
   {act: 'site.keep', path: '/act/places', key: 'places.title'},
   {act: 'source.keep', path: '/act/bodies/{body}/sources', key: 'own-sources.title'},
   {act: 'key.keep', path: '/act/bodies/{body}/keys', key: 'keys.title'},
+  {act: 'upload.check', path: '/act/uploads', key: 'uploads.title'},
   {act: 'audit.read', path: '/act/audit', key: 'audit.title'},
 ];
 

@@ -13,7 +13,7 @@ export const KEPT = [
 export const REBUILT = ['register_state', 'record', 'summary', 'words', 'mention', 'link', 'finding', 'name', 'name_key', 'name_progress', 'duty', 'duty_progress', 'source_day', 'log_tile'] as const;
 
 /** Tables of the moment: whoever was signed in signs in again. */
-export const PASSING = ['people.session', 'people.attempt', 'people.rate'] as const;
+export const PASSING = ['people.session', 'people.attempt', 'people.rate', 'people.upload'] as const;
 
 export type KeptTable = (typeof KEPT)[number];
 

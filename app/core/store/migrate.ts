@@ -8,6 +8,7 @@ import * as names from './migrations/202611261100_names.ts';
 import * as accounts from './migrations/202611271000_accounts.ts';
 import * as follow from './migrations/202611271600_follow.ts';
 import * as duties from './migrations/202611271300_duties.ts';
+import * as uploads from './migrations/202611271200_uploads.ts';
 import * as sources from './migrations/202611271400_sources.ts';
 import * as log from './migrations/202611271100_log.ts';
 import * as mirror from './migrations/202611271110_mirror.ts';
@@ -20,6 +21,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '202611271000_accounts': accounts,
   '202611271100_log': log,
   '202611271110_mirror': mirror,
+  '202611271200_uploads': uploads,
   '202611271300_duties': duties,
   '202611271400_sources': sources,
   '202611271500_drafts': drafts,
@@ -103,7 +105,7 @@ const GRANTS = [
   'grant update, delete on log_tile, log_witness, log_cosignature, log_watched to parvis_app',
   'grant usage on schema people to parvis_app',
   'grant select, insert on all tables in schema people to parvis_app',
-  'grant update, delete on people.person, people.mailbox, people.body_role, people.passkey, people.identity, people.printed_code, people.session, people.attempt, people.invitation, people.recovery, people.mail, people.rate, people.follow, people.notice, people.draft, people.api_key to parvis_app',
+  'grant update, delete on people.person, people.mailbox, people.body_role, people.passkey, people.identity, people.printed_code, people.session, people.attempt, people.invitation, people.recovery, people.mail, people.rate, people.follow, people.notice, people.draft, people.upload, people.api_key to parvis_app',
   'grant update on people.audit_head, people.follow_head, jurisdiction, body to parvis_app',
   'grant update on harvest, harvest_page to parvis_app',
   'grant delete on harvest_page, source_claim to parvis_app',

@@ -56,6 +56,7 @@ export interface Tables {
   'people.audit_head': AuditHeadTable;
   'people.rate': RateTable;
   'people.draft': DraftTable;
+  'people.upload': UploadTable;
   'people.follow': FollowTable;
   'people.notice': NoticeTable;
   'people.follow_head': FollowHeadTable;
@@ -668,4 +669,23 @@ export interface DutyReminderTable {
 export interface SourceDayTable {
   source: number;
   day: string;
+}
+
+export interface UploadTable {
+  number: Generated<number>;
+  body: number;
+  person: number;
+  register: number;
+  source: string;
+  name: string;
+  size: string;
+  file: Buffer;
+  state: Generated<string>;
+  mapping: string | null;
+  report: unknown;
+  accepted: Buffer | null;
+  rejected: Buffer | null;
+  job: number | null;
+  created: Instant;
+  updated: Instant;
 }
