@@ -25,6 +25,6 @@ const OFFERS: readonly Offer[] = [
 /** What a person can do: for no body in particular, or for one. */
 export function offersFor(actor: Actor, {t}: PageContext, body?: {readonly number: number; readonly slug: string}): {path: string; text: string}[] {
   const assured = {...actor, assured: true};
-  return OFFERS.filter(({act, path}) => path.includes('{body}') === (body !== undefined) && (body === undefined ? may(assured, act) === 'yes' : may(assured, act, body.number) === 'yes'))
+  return OFFERS.filter(({act, path}) => path.includes('{body}') === (body !== undefined) && may(assured, act, body?.number) === 'yes')
     .map(({path, key}) => ({path: path.replace('{body}', body?.slug ?? ''), text: t.text(key)}));
 }
