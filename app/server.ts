@@ -28,6 +28,7 @@ import {mountFiles} from './core/http/files.ts';
 import {guardData} from './core/http/guard-data.ts';
 import {mountHealth} from './core/http/health.ts';
 import {mountAccounts} from './accounts/index.ts';
+import type {AccountTools} from './accounts/tools.ts';
 import {mountApi} from './api-routes.ts';
 import {BULK_MESSAGES, mountBulk} from './bulk-page.ts';
 import {DEMO_MESSAGES} from './demo/messages/index.ts';
@@ -46,6 +47,8 @@ import {localPath} from './ui/paths.ts';
 import {KEYS_MESSAGES} from './ui/keys/messages/index.ts';
 import {NAMES_MESSAGES} from './ui/names/messages/index.ts';
 import {renderPage} from './ui/render.ts';
+import {UPLOADS_MESSAGES} from './ui/uploads/messages/index.ts';
+import {mountUploads} from './uploads/index.ts';
 import {SOURCES_MESSAGES} from './ui/sources/messages/index.ts';
 import type {Room} from './ui/room.ts';
 
@@ -155,9 +158,11 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
   mountNames(app, tools, registers);
   mountSources(app, tools, registers);
   await mountApi(app, {registers, serving, perMinute: Math.ceil(readsPerMinute / READS_PER_PUBLISHING)});
-  mountAccounts(app, tools, {
+  const accounts: AccountTools = {
     registers, square: () => serving().square, words: () => serving().words, writesPerMinute: Math.ceil(readsPerMinute / READS_PER_WRITE), contextOf, config, translator: (lang) => translators.get(lang) ?? must(translators.get('en'), 'English'),
-  });
+  };
+  mountAccounts(app, tools, accounts);
+  await mountUploads(app, accounts);
   mountStartSite(app, {contextOf, founding, languages: LANGUAGES});
   for (const room of rooms) room.mount(app, tools);
   app.get('/openapi.json', async (_, reply) => reply.header('cache-control', 'public, max-age=300').send(app.swagger()));
@@ -174,7 +179,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
 
 /** The words of the whole house, by language. */
 export function loadTranslators(rooms: readonly Room[]): ReadonlyMap<string, Translator> {
-  const messages = loadMessages([...new Set([UI_MESSAGES, ACCOUNTS_MESSAGES, ASK_MESSAGES, DEMO_MESSAGES, JOBS_MESSAGES, BULK_MESSAGES, NAMES_MESSAGES, SOURCES_MESSAGES, KEYS_MESSAGES, ...rooms.map((room) => room.messages)])], LANGUAGES);
+  const messages = loadMessages([...new Set([UI_MESSAGES, ACCOUNTS_MESSAGES, ASK_MESSAGES, DEMO_MESSAGES, JOBS_MESSAGES, BULK_MESSAGES, NAMES_MESSAGES, UPLOADS_MESSAGES, SOURCES_MESSAGES, KEYS_MESSAGES, ...rooms.map((room) => room.messages)])], LANGUAGES);
   return new Map(LANGUAGES.map((lang) => [lang, createTranslator(lang, must(messages.get(lang), 'messages of every language'))]));
 }
 

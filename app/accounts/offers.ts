@@ -12,6 +12,7 @@ interface Offer {
 const OFFERS: readonly Offer[] = [
   {act: 'site.keep', path: '/act/bodies', key: 'own-bodies.title'},
   {act: 'site.keep', path: '/act/places', key: 'places.title'},
+  {act: 'upload.check', path: '/act/bodies/{body}/uploads', key: 'uploads.title'},
   {act: 'key.keep', path: '/act/bodies/{body}/keys', key: 'keys.title'},
   {act: 'audit.read', path: '/act/audit', key: 'audit.title'},
 ];

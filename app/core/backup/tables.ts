@@ -5,14 +5,14 @@
 export const KEPT = [
   'jurisdiction', 'body', 'source', 'statement', 'statement_thing', 'vault.sealed_part', 'attachment', 'removal', 'log_leaf', 'log_head', 'job',
   'source_claim', 'harvest', 'harvest_page', 'source_event', 'people.person', 'people.mailbox', 'people.body_role', 'people.passkey', 'people.identity', 'people.printed_code', 'people.invitation', 'people.recovery', 'people.api_key',
-  'people.mail', 'people.audit', 'people.audit_head', 'site',
+  'people.mail', 'people.audit', 'people.audit_head', 'people.column_mapping', 'site',
 ] as const;
 
 /** Tables that are folded anew from the statements: never in a backup. */
 export const REBUILT = ['register_state', 'record', 'summary', 'words', 'mention', 'link', 'finding', 'name', 'name_key', 'name_progress'] as const;
 
-/** Tables of the moment: whoever was signed in signs in again. */
-export const PASSING = ['people.session', 'people.attempt', 'people.rate'] as const;
+/** Tables of the moment: whoever was signed in signs in again, and a file that was not published yet is sent again. */
+export const PASSING = ['people.session', 'people.attempt', 'people.rate', 'people.upload'] as const;
 
 export type KeptTable = (typeof KEPT)[number];
 

@@ -6,6 +6,7 @@ import * as ground from './migrations/202611241000_ground.ts';
 import * as lists from './migrations/202611261000_lists.ts';
 import * as names from './migrations/202611261100_names.ts';
 import * as accounts from './migrations/202611271000_accounts.ts';
+import * as uploads from './migrations/202611271200_uploads.ts';
 import * as sources from './migrations/202611271400_sources.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -13,6 +14,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '202611261000_lists': lists,
   '202611261100_names': names,
   '202611271000_accounts': accounts,
+  '202611271200_uploads': uploads,
   '202611271400_sources': sources,
 };
 
@@ -92,7 +94,7 @@ const GRANTS = [
   'grant update on name_progress, log_head, job, site, source, register_state to parvis_app',
   'grant usage on schema people to parvis_app',
   'grant select, insert on all tables in schema people to parvis_app',
-  'grant update, delete on people.person, people.mailbox, people.body_role, people.passkey, people.identity, people.printed_code, people.session, people.attempt, people.invitation, people.recovery, people.mail, people.rate, people.api_key to parvis_app',
+  'grant update, delete on people.person, people.mailbox, people.body_role, people.passkey, people.identity, people.printed_code, people.session, people.attempt, people.invitation, people.recovery, people.mail, people.rate, people.upload, people.column_mapping, people.api_key to parvis_app',
   'grant update on people.audit_head, jurisdiction, body to parvis_app',
   'grant update on harvest, harvest_page to parvis_app',
   'grant delete on harvest_page, source_claim to parvis_app',

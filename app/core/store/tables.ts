@@ -43,6 +43,8 @@ export interface Tables {
   'people.audit': AuditTable;
   'people.audit_head': AuditHeadTable;
   'people.rate': RateTable;
+  'people.upload': UploadTable;
+  'people.column_mapping': ColumnMappingTable;
 }
 
 type Bigint = ColumnType<string, string | bigint | number, string | bigint | number>;
@@ -475,4 +477,33 @@ export interface ApiKeyTable {
   ends: Date;
   used: Date | null;
   revoked: Date | null;
+}
+
+export interface UploadTable {
+  number: Generated<number>;
+  body: number;
+  person: number;
+  source: number;
+  register: number;
+  name: string;
+  /** The file as it came, by hash. */
+  file: Buffer;
+  size: Bigint;
+  state: Generated<string>;
+  report: unknown;
+  /** What was rejected, as it came, to be mended. */
+  rejected: Buffer | null;
+  /** JSON lines that a spreadsheet became. */
+  statements: Buffer | null;
+  job: number | null;
+  created: Instant;
+  changed: Instant;
+}
+
+export interface ColumnMappingTable {
+  body: number;
+  register: number;
+  text: string;
+  person: number;
+  changed: Instant;
 }
