@@ -1,55 +1,46 @@
-import type {ColumnReport, MapResult} from '../../core/mapping/apply.ts';
-import type {Drift} from '../../core/mapping/drift.ts';
-import {groupFindings, type MapFindingGroup} from '../../core/mapping/findings.ts';
-import type {Suggested, Suggestion} from '../../core/mapping/suggest.ts';
+import type {Problem} from '@parvis/kernel';
+import type {SheetChange} from '../../core/mapping/compare.ts';
+import type {MapReport} from '../../core/mapping/run.ts';
+import type {Reason, Suggestion} from '../../core/mapping/suggest.ts';
 import {printable} from '../io/printable.ts';
-import {counted, grouped} from '../ocds/output.ts';
 
-const REASONS: Readonly<Record<Suggestion['reasons'][number], string>> = {
-  'same-heading': 'the heading is the field', 'same-words': 'the heading has the words of the field', synonym: 'often called so', extension: 'looks like a field of an extension',
-  none: 'nothing like it in the standard', taken: 'another column has its field', 'values-differ': 'its cells do not suit the field',
-  dates: 'cells are dates', 'dates-either': 'cells are dates: day or month first, look!', numbers: 'cells are numbers', 'numbers-either': 'cells are numbers: comma or point for decimals, look!',
-  codes: 'cells are codes of the standard', 'codes-partly': 'some cells are codes of the standard: complete the table', currencies: 'cells are currencies', constant: 'always the same',
+const REASONS: Readonly<Record<Reason['code'], (word: string) => string>> = {
+  'same-heading': () => 'the heading is a path of the standard',
+  synonym: (word) => `"${word}" is a usual name for it`,
+  'same-words': () => 'the words are those of the standard',
+  'values-fit': (word) => `the values look like a ${word}`,
+  'values-do-not-fit': (word) => `but the values look like ${word}`,
+  'values-are-codes': (word) => `the values are codes of ${word}`,
+  'values-are-currencies': () => 'the values are codes of currencies',
 };
 
-/** A suggested mapping, column by column, each with its reason. */
-export function suggestionWords({suggestions, filled, missing}: Suggested): string {
-  const lines = suggestions.map(({sheet, heading, to, reasons, also, looks}) => {
-    const why = reasons.map((reason) => REASONS[reason]).join('; ');
-    const others = to === undefined && also.length > 0 ? ` (perhaps ${also.join(', ')})` : '';
-    return printable(`  ${sheet} · ${heading} → ${to?.to ?? '?'}${others}: ${why}${looks.example === '' ? '; blank' : `, as in ${looks.example.slice(0, 40)}`}`);
-  });
-  return [
-    'Suggested:', ...lines,
-    ...filled.map((target) => printable(`  added ${target.to} = ${target.value ?? target.join ?? ''}`)),
-    ...missing.map((path) => `  Nothing gives ${path}, which every row needs: add it (docs/reference/mapping.md), or give --prefix.`), '',
-  ].join('\n');
+export function reasonWords({reasons}: Suggestion): string {
+  return reasons.map(({code, word}) => REASONS[code](word)).join('; ');
 }
 
-/** What became of columns, rows and cells. */
-export function mapWords({statements, rows, cells, columns, drift, ignoredSheets, findings}: MapResult): string {
-  const of = (state: ColumnReport['state']): readonly ColumnReport[] => columns.filter((column) => column.state === state);
-  return [
-    ...drift.flatMap(driftWords),
-    `${counted(columns.length, 'column')} = ${of('mapped').length} mapped + ${of('ignored').length} ignored on purpose + ${of('unmapped').length} reported`,
-    ...of('unmapped').map(({sheet, heading, cells: filled}) => printable(`  not mapped: ${sheet} · ${heading} (${counted(filled, 'cell')})`)),
-    ...of('ignored').map(({sheet, heading, reason}) => printable(`  ignored: ${sheet} · ${heading}: ${reason ?? ''}`)),
-    ...ignoredSheets.map(({sheet, reason, rows: count}) => printable(`  ignored: sheet ${sheet} (${counted(count, 'row')}): ${reason}`)),
-    ...groupFindings(findings).map(groupWords),
-    `${grouped(cells.in)} cells = ${grouped(cells.used)} used + ${grouped(cells.ignored)} ignored + ${grouped(cells.reported)} reported`,
-    `${grouped(rows.in)} rows = ${grouped(rows.accepted)} accepted + ${grouped(rows.unchanged)} unchanged + ${grouped(rows.rejected)} rejected (beside them ${grouped(rows.blank)} blank)`,
-    `${counted(statements.length, 'statement')}`, '',
-  ].join('\n');
+/** What differs from the file that the mapping was made for; nothing where nothing does. */
+export function changeWords(changes: readonly SheetChange[]): string[] {
+  return changes.flatMap(({sheet, state, fresh, gone, renamed}) => [
+    ...(state === 'new' ? [`Sheet "${sheet}" is new: nothing of it is mapped.`] : []),
+    ...(state === 'gone' ? [`Sheet "${sheet}" is gone.`] : []),
+    ...renamed.map(({from, to}) => `Column "${from}" of "${sheet}" seems to be called "${to}" now (--renamed takes it as such).`),
+    ...fresh.map((heading) => `Column "${heading}" of "${sheet}" is new: map it, or ignore it with a reason.`),
+    ...gone.map((heading) => `Column "${heading}" of "${sheet}" is gone.`),
+  ]).map(printable);
 }
 
-function driftWords({sheet, added, gone, renamed, perhaps}: Drift): string[] {
-  return [
-    ...added.map((heading) => `  new column: ${sheet} · ${heading}`), ...gone.map((heading) => `  column gone: ${sheet} · ${heading}`),
-    ...renamed.map(({from, to}) => `  column renamed: ${sheet} · ${from} → ${to}`), ...perhaps.map(({from, to}) => `  column gone: ${sheet} · ${from}; perhaps it is now ${to}: if so, rename it in the mapping`),
-  ].map(printable);
+export function reportWords({rows, statements, findings}: MapReport): string {
+  const kinds = findings.map(({code, place, count, examples}) => `${count} × ${code}${place === '' ? '' : ` (${printable(place)})`}\n${examples.slice(0, 3).map((example) => `    ${placeWords(example)}\n`).join('')}`);
+  return `${kinds.join('')}${rows.read} rows = ${rows.used} used + ${rows.rejected} rejected + ${rows.headings} of headings + ${rows.blank} blank + ${rows.ignored} ignored + ${rows.unmapped} on unmapped sheets
+${statements.made} statements = ${statements.good} good + ${statements.refused} refused
+`;
 }
 
-function groupWords({code, place, count, examples}: MapFindingGroup): string {
-  const shown = examples.map(({sheet, row, value}) => `${sheet} row ${row}${value === undefined ? '' : ` ${typeof value === 'string' ? value.slice(0, 60) : JSON.stringify(value)}`}`);
-  return printable(`  ${grouped(count)} × ${code}${place === '' ? '' : ` · ${place}`}: ${shown.join(', ')}`);
+function placeWords({sheet, row, at, value}: MapReport['findings'][number]['examples'][number]): string {
+  return printable([sheet !== undefined && `sheet ${sheet}`, row !== undefined && `row ${row}`, at, value !== undefined && `"${value}"`].filter(Boolean).join(', '));
+}
+
+export function problemWords({code, at, line, ...facts}: Problem): string {
+  const rest = Object.entries(facts).map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
+  return printable([line === undefined ? '' : `line ${String(line)}:`, code, at, ...rest].filter((part) => part !== '').join(' '));
 }

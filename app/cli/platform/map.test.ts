@@ -2,75 +2,80 @@ import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {Readable, Writable} from 'node:stream';
-import {gzipSync} from 'node:zlib';
-import {afterAll, beforeAll, expect, test} from 'vitest';
-import {must} from '@parvis/kernel';
-import {readMapping} from '../../core/mapping/read-mapping.ts';
-import {contractingMapping} from '../../registers/contracting/mapping.ts';
-import {testDatabase, type TestDatabase} from '../../testing/database.ts';
-import {runCommand} from '../run.ts';
+import {afterAll, expect, test} from 'vitest';
+import {testDatabase} from '../../testing/database.ts';
+import {command as importCommand} from './import.ts';
+import {command as mapCommand} from './map.ts';
+import type {Command} from '../command.ts';
 
-let folder: string;
-let database: TestDatabase;
-beforeAll(async () => {
-  folder = mkdtempSync(join(tmpdir(), 'parvis-map-'));
-  database = await testDatabase();
-});
+const folder = mkdtempSync(join(tmpdir(), 'parvis-map-test-'));
+const database = await testDatabase();
 afterAll(async () => {
-  await database.drop();
   rmSync(folder, {recursive: true, force: true});
+  await database.drop();
 });
 
-const at = (name: string): string => join(folder, name);
-
-async function parvis(...args: string[]): Promise<{code: number; out: string; said: string}> {
-  const lines = {out: '', said: ''};
-  const into = (name: 'out' | 'said'): Writable => new Writable({write: (text: Buffer, _, done) => { lines[name] += text.toString(); done(); }});
-  const code = await runCommand(args, {stdin: Readable.from([]), stdout: into('out'), stderr: into('said'), signal: new AbortController().signal, env: {DATABASE_URL: database.url, PARVIS_DATA: folder}});
-  return {code, ...lines};
+interface Ran {
+  readonly code: number;
+  readonly out: string;
+  readonly said: string;
 }
 
-const FIRST = 'Tender No;Objet;Titulaire;Montant;Devise;Date d’attribution;Agent\n7;Pont;Pierre SA;1.250,50;EUR;13/07/2024;X\n8;Route;Marais SARL;17,5;EUR;02/08/2024;Y\n';
-const NEXT = 'Tender no.;Objet;Titulaire;Montant attribue;Devise;Date d’attribution;Lot\n9;École;Pierre SA;3;EUR;01/09/2024;2\n10;Port;Pierre SA;4;EUR;demain;2\n';
+async function run(command: Command, args: readonly string[]): Promise<Ran> {
+  const text = {out: '', said: ''};
+  const into = (name: 'out' | 'said'): Writable => new Writable({
+    write(chunk: Buffer, _, done) {
+      text[name] += chunk.toString();
+      done();
+    },
+  });
+  const code = await command.run(args, {
+    stdin: Readable.from([]), stdout: into('out'), stderr: into('said'), signal: new AbortController().signal, env: {DATABASE_URL: database.url, PARVIS_DATA: folder},
+  });
+  return {code, ...text};
+}
 
-test('a spreadsheet is mapped, imported, and the mapping rerun on the next file', async () => {
-  writeFileSync(at('first.csv'), Buffer.from(FIRST.replaceAll('’', "'"), 'latin1'));
-  writeFileSync(at('next.csv.gz'), gzipSync(NEXT));
-  const mapping = ['--to', 'contracting', '--mapping', at('mapping.yml')];
-  const suggested = await parvis('map', at('first.csv'), ...mapping, '--prefix', 'ocds-tst001', '--zone', 'Europe/Paris', '--out', at('first.jsonl'));
-  expect(suggested.code).toBe(1);
-  expect(suggested.said).toContain('  rows · Montant → awards/0/value/amount: often called so; cells are numbers, as in 1.250,50');
-  expect(suggested.said).toContain('  rows · Agent → ?: nothing like it in the standard');
-  expect(suggested.said).toContain('2 rows = 2 accepted + 0 unchanged + 0 rejected (beside them 0 blank)\n2 statements\n');
+const file = (name: string, text: string): string => {
+  const path = join(folder, name);
+  writeFileSync(path, text);
+  return path;
+};
 
-  const written = readFileSync(at('mapping.yml'), 'utf8');
-  writeFileSync(at('mapping.yml'), written.replace('    add:', '      Agent: {ignore: a clerk who did her work}\n    add:'));
-  const first = await parvis('map', at('first.csv'), ...mapping, '--out', at('first.jsonl'), '--json');
-  expect(first.code).toBe(0);
-  expect(JSON.parse(first.out)).toMatchObject({statements: 2, rows: {in: 2, accepted: 2}, cells: {in: 14, used: 12, ignored: 2, reported: 0}});
-  const imported = await parvis('import', 'contracting', at('first.jsonl'), '--source', 'Ville');
-  expect([imported.code, imported.said]).toEqual([0, expect.stringContaining('2 read = 2 accepted + 0 unchanged + 0 rejected + 0 references')]);
+const HEAD = 'Reference number;Name of work;Publication date;Estimated value\n';
 
-  const next = await parvis('map', at('next.csv.gz'), ...mapping, '--out', at('next.jsonl'), '--rejected', at('rejected.jsonl'));
-  expect(next.code).toBe(1);
-  for (const line of [
-    '  column renamed: rows · Tender No → Tender no.', '  column gone: rows · Montant; perhaps it is now Montant attribue: if so, rename it in the mapping', '  not mapped: rows · Lot (2 cells)',
-    '1 × map.date', '2 rows = 1 accepted + 0 unchanged + 1 rejected (beside them 0 blank)',
-  ]) expect(next.said).toContain(line);
-  expect(readFileSync(at('rejected.jsonl'), 'utf8')).toBe('{"sheet":"rows","row":3,"cells":["10","Port","Pierre SA","4","EUR","demain","2"],"codes":["map.date"]}\n');
-  const again = await parvis('import', 'contracting', at('first.jsonl'), at('next.jsonl'), '--source', 'Ville');
-  expect(again.said).toContain('3 read = 1 accepted + 2 unchanged + 0 rejected + 0 references');
-}, 60_000);
+test('map a spreadsheet, import it, and use the mapping again for the next file', async () => {
+  const first = file('march.csv', `${HEAD}A-1;Bridge;13/03/2024;1.000,50\nA-2;Road;14/03/2024;20,00\nA-3;School;15/03/2024;soon\n`);
+  const proposed = await run(mapCommand, [file('february.csv', `${HEAD}A-1;Bridge;13/02/2024;1.000,50\nA-2;Road;14/02/2024;20,00\n`), '--to', 'contracting']);
+  expect(proposed.code).toBe(0);
+  expect(proposed.out).toContain('Reference number: tender/id # "reference number" is a usual name for it');
+  const mapping = file('mapping.yml', proposed.out.replace('ocds-000000-', 'ocds-abc123-').replace('contracting', 'contracting\ntime-zone: Europe/Paris').replace('Estimated value: tender/value/amount', 'Estimated value: {to: tender/value/amount, decimal: comma}'));
 
-test('a mapping that cannot be read names its lines; nothing is written', async () => {
-  writeFileSync(at('bad.yml'), 'mapping: 1\nregister: contracting\nsheets:\n  "*":\n    columns:\n      A: tender/colour\n');
-  writeFileSync(at('a.csv'), 'A\n1\n');
-  const {code, said} = await parvis('map', at('a.csv'), '--to', 'contracting', '--mapping', at('bad.yml'), '--out', at('a.jsonl'));
-  expect([code, said]).toEqual([2, expect.stringContaining('line 6, /sheets/*/columns/A: mapping.unknown-path, found: tender/colour')]);
-  expect(() => readFileSync(at('a.jsonl'))).toThrow('ENOENT');
+  const mapped = await run(mapCommand, [first, '--to', 'contracting', '--mapping', mapping, '--rejected', join(folder, 'rejected.jsonl')]);
+  expect(mapped.code).toBe(1);
+  expect(mapped.out.trimEnd().split('\n').map((line) => (JSON.parse(line) as {ocid: string}).ocid)).toEqual(['ocds-abc123-A-1', 'ocds-abc123-A-2']);
+  expect(mapped.said).toContain('4 rows = 2 used + 1 rejected + 1 of headings + 0 blank + 0 ignored + 0 on unmapped sheets\n2 statements = 2 good + 0 refused');
+  expect(JSON.parse(readFileSync(join(folder, 'rejected.jsonl'), 'utf8'))).toMatchObject({row: 4, codes: ['cell.not-a-number'], cells: {'Estimated value': 'soon'}});
+
+  const imported = await run(importCommand, ['contracting', first, '--mapping', mapping, '--source', 'Town', '--json']);
+  expect([imported.code, JSON.parse(imported.out)]).toEqual([1, {in: 2, accepted: 2, unchanged: 0, rejected: 0, references: 0}]);
+
+  const next = file('april.csv', `${HEAD.replace('Name of work', 'Name of works').trimEnd()};Officer\nA-1;Bridge;13/03/2024;1.000,50;Kim\nA-2;Road and path;14/03/2024;25,00;Kim\nA-4;Park;15/04/2024;7,00;Kim\n`);
+  const again = await run(mapCommand, [next, '--to', 'contracting', '--mapping', mapping]);
+  expect(again.said).toContain('Column "Name of work" of "rows" seems to be called "Name of works" now');
+  expect(again.said).toContain('Column "Officer" of "rows" is new');
+  const renamed = await run(mapCommand, [next, '--to', 'contracting', '--mapping', mapping, '--renamed', '--out', join(folder, 'april.jsonl')]);
+  expect(renamed.code).toBe(1);
+  const second = await run(importCommand, ['contracting', join(folder, 'april.jsonl'), '--source', 'Town', '--json']);
+  expect(JSON.parse(second.out)).toEqual({in: 3, accepted: 2, unchanged: 1, rejected: 0, references: 0});
+}, 120_000);
+
+test('a mapping with faults is refused with all of them', async () => {
+  const path = file('any.csv', `${HEAD}A-1;Bridge;13/03/2024;1\n`);
+  const mapping = file('wrong.yml', 'register: contracting\nsheets:\n  rows:\n    columns:\n      a: tender/titel\n      b: {ignore: ""}\n');
+  await expect(run(mapCommand, [path, '--to', 'contracting', '--mapping', mapping])).rejects.toThrow(/line 5: mapping.unknown-path.*\n.*line 6: mapping.no-reason/);
 });
 
-test('the mapping in the documentation can be read', () => {
-  const page = readFileSync(new URL('../../../docs/reference/mapping.md', import.meta.url), 'utf8');
-  expect(readMapping(must(/```yaml\n(.*?)```/s.exec(page)?.[1], 'the page has a mapping'), 'contracting', contractingMapping).ok).toBe(true);
+test('a file that is no spreadsheet is refused in words', async () => {
+  await expect(run(mapCommand, [file('a.csv', '%PDF-1.7'), '--to', 'contracting'])).rejects.toThrow(/file.type-mismatch.*found=pdf/);
+  await expect(run(mapCommand, [join(folder, 'none.csv'), '--to', 'contracting'])).rejects.toThrow('There is no file');
 });

@@ -47,11 +47,6 @@ export async function readBody(client: Asking, slug: string): Promise<BodyRead |
   return row && read(row);
 }
 
-export async function readBodyOf(client: Asking, number: number): Promise<BodyRead | undefined> {
-  const {rows: [row]} = await client.query<Row>(`${SELECT} where body.number = $1`, [number]);
-  return row && read(row);
-}
-
 export interface BodyWords {
   readonly name: string;
   readonly kind: BodyKind;

@@ -10,10 +10,6 @@ import type {AttachmentDraft} from '../register.ts';
 export interface FileStore {
   /** Keeps the bytes and gives their hash; the same bytes are kept once. */
   keep(bytes: Uint8Array): Promise<Buffer>;
-  /** Keeps a stream, whatever its hash. */
-  put(bytes: AsyncIterable<Uint8Array>): Promise<{readonly file: Buffer; readonly size: number}>;
-  /** Where it lies on disk, for those who read it in a process of their own. */
-  path(file: Buffer): string;
   /** Keeps a stream that should have this hash; false, and nothing kept, where it has another. */
   take(file: Buffer, bytes: AsyncIterable<Uint8Array>): Promise<boolean>;
   open(file: Buffer): Readable;
@@ -51,22 +47,6 @@ export function folderOfFiles(folder: string): FileStore {
         await rm(partial, {force: true});
       }
     },
-    async put(bytes) {
-      await mkdir(folder, {recursive: true});
-      const partial = join(folder, `incoming.${randomUUID()}`);
-      const digest = createHash('sha256');
-      try {
-        await writeFile(partial, passing(bytes, digest), {mode: 0o600, flush: true});
-        const {size} = await stat(partial);
-        const file = digest.digest();
-        await mkdir(join(pathOf(file), '..'), {recursive: true});
-        await rename(partial, pathOf(file));
-        return {file, size};
-      } finally {
-        await rm(partial, {force: true});
-      }
-    },
-    path: pathOf,
     open: (file) => createReadStream(pathOf(file)),
     has: (file) => exists(pathOf(file)),
     erase: (file) => rm(pathOf(file), {force: true}),

@@ -1,5 +1,6 @@
 import type {Problem} from '@parvis/kernel';
 import type {JsonValue} from '@parvis/kernel/json';
+import type {JailLimits} from './limits.ts';
 
 /** What the parent asks of the child, in a file that the child may read. */
 export interface JailJob {
@@ -8,7 +9,7 @@ export interface JailJob {
   readonly name: string;
   /** Address of a module that exports `work: JailWork`. */
   readonly module: string;
-  readonly limits: import('./limits.ts').JailLimits;
+  readonly limits: JailLimits;
   readonly facts: JsonValue;
 }
 

@@ -1,114 +1,163 @@
-import {fitting, looksOf, type LookReason, type Looks} from './looks.ts';
-import {ANY_SHEET, type ColumnTarget, type Ignored, type Mapping, type SheetMapping} from './mapping.ts';
-import {headingRowOf, tableOf, type Sheet} from './sheet.ts';
-import {fieldFinder, targetColumns, type MappingTarget} from './target.ts';
-import {plainWords} from './words.ts';
+import type {Field} from '@parvis/kernel/schema';
+import {targetField, targetsOf, type Cell, type TableForm} from './form.ts';
+import {lookOf, type Look} from './look.ts';
+import {headingNames, partsOf, type ColumnRule, type Mapping, type SheetRule} from './mapping.ts';
 
-/** Why a column would go where it is said to go. */
-export type SuggestReason = 'same-heading' | 'same-words' | 'synonym' | 'extension' | 'none' | 'taken' | 'values-differ' | LookReason;
+/** Some rows of a sheet, from its beginning. */
+export interface SheetSample {
+  readonly sheet: string;
+  readonly rows: readonly {readonly row: number; readonly cells: readonly (Cell | undefined)[]}[];
+}
+
+/** Why a column may be this: `same-heading`, `synonym`, `same-words`, `values-*`. */
+export interface Reason {
+  readonly code: 'same-heading' | 'synonym' | 'same-words' | 'values-fit' | 'values-do-not-fit' | 'values-are-codes' | 'values-are-currencies';
+  readonly word: string;
+}
 
 export interface Suggestion {
-  readonly sheet: string;
+  readonly path: string;
+  readonly reasons: readonly Reason[];
+  readonly score: number;
+}
+
+export interface SuggestedColumn {
   readonly heading: string;
-  /** Absent: nothing was found, and the column is left for a person to map or ignore. */
-  readonly to?: ColumnTarget;
-  readonly reasons: readonly SuggestReason[];
-  /** Other fields with some of its words, best first. */
-  readonly also: readonly string[];
-  readonly looks: Looks;
-}
-
-export interface Suggested {
-  readonly mapping: Mapping;
+  readonly look: Look;
+  readonly examples: readonly string[];
+  /** The best first. */
   readonly suggestions: readonly Suggestion[];
-  /** What follows from the columns: `add`. */
-  readonly filled: readonly ColumnTarget[];
-  /** Of the statement's key, what nothing gives. */
-  readonly missing: readonly string[];
 }
 
-/**
- * A first mapping for sheets that were never seen: by their headings, by what columns are called in the world, by what their
- * cells look like. Whatever is suggested says why; columns without a suggestion are left out, and so will be reported.
- */
-export function suggestMapping(target: MappingTarget, register: string, sheets: readonly Sheet[], {prefix, zone}: {readonly prefix?: string; readonly zone?: string} = {}): Suggested {
-  const finder = new Finder(target);
-  const suggestions: Suggestion[] = [];
-  const mapped = new Map<string, SheetMapping>();
-  let filled: readonly ColumnTarget[] = [];
-  const missing = new Set<string>();
-  for (const sheet of sheets) {
-    const headings = headingRowOf(sheet);
-    const table = tableOf(sheet, headings);
-    const taken = new Set<string>();
-    const looks = table.headings.map((_, i) => looksOf(table.rows.map(({cells}) => cells[i])));
-    const found = table.headings.flatMap((heading, i) => (heading === '' ? [] : [finder.suggest(sheet.name, heading, looks[i]!, taken)]));
-    const columns = new Map<string, Ignored | readonly ColumnTarget[]>(found.flatMap(({heading, to}) => (to === undefined ? [] : [[heading, [to]]])));
-    suggestions.push(...found);
-    if (columns.size === 0) continue;
-    // what is the same for the whole statement is said once; only its key stands in every sheet
-    const add = target.fill(found.flatMap(({heading, to}) => (to === undefined ? [] : [{heading, target: to}])), prefix).filter(({to}) => mapped.size === 0 || target.key.includes(to));
-    filled = [...filled, ...add];
-    for (const path of target.key) if (!taken.has(path) && !add.some(({to}) => to === path)) missing.add(path);
-    mapped.set(sheets.length === 1 ? ANY_SHEET : sheet.name, {headings, columns, add});
-  }
-  return {mapping: {register, sheets: mapped, ...(zone !== undefined && {zone})}, suggestions, filled, missing: [...missing]};
+export interface SuggestedSheet {
+  readonly sheet: string;
+  readonly headings: number;
+  readonly columns: readonly SuggestedColumn[];
 }
 
-class Finder {
-  readonly #columns: ReturnType<typeof targetColumns>;
-  readonly #fieldOf: ReturnType<typeof fieldFinder>;
-  readonly #byWords = new Map<string, string>();
-  readonly #bySynonym = new Map<string, string[]>();
-  readonly #tops: ReadonlySet<string>;
+const LEAST_SCORE = 0.5;
+const MOST_SUGGESTIONS = 5;
 
-  constructor(target: MappingTarget) {
-    this.#columns = targetColumns(target.table);
-    this.#fieldOf = fieldFinder(target.table);
-    this.#tops = new Set(Object.keys(target.table.fields));
-    for (const {path} of this.#columns) this.#byWords.set(plainWords(path), path);
-    for (const [path, words] of Object.entries(target.synonyms)) {
-      for (const word of words) {
-        const plain = plainWords(word);
-        this.#bySynonym.set(plain, [...this.#bySynonym.get(plain) ?? [], path]);
-      }
+/** What each column of each sheet may be, with reasons; columns without an idea have none. */
+export function suggest(samples: readonly SheetSample[], form: TableForm): SuggestedSheet[] {
+  const targets = targetsOf(form.table).map(({path, field}) => ({path, field, words: wordsOf(path), bare: path.replaceAll(/\/\d+/g, '')}));
+  const currencies = new Set(targets.find(({path}) => path.endsWith('/currency'))?.field.codes?.codes ?? []);
+  return samples.filter(({rows}) => rows.length > 0).map(({sheet, rows}) => {
+    const at = headingsRow(rows);
+    const names = headingNames(rows[at]!.cells);
+    const columns = names.map((heading, i): SuggestedColumn => {
+      const cells = rows.slice(at + 1).map(({cells: row}) => row[i]);
+      const look = lookOf(cells, currencies);
+      const examples = [...new Set(cells.filter((cell) => cell !== undefined).map(String))].slice(0, 3);
+      return {heading, look, examples, suggestions: rank(heading, cells, look, {form, targets})};
+    });
+    return {sheet, headings: rows[at]!.row, columns};
+  });
+}
+
+/** The first row that is nearly as full as the fullest: titles above a table fill one cell. */
+function headingsRow(rows: SheetSample['rows']): number {
+  const filled = rows.slice(0, 20).map(({cells}) => cells.filter((cell) => cell !== undefined).length);
+  const most = Math.max(...filled);
+  return Math.max(0, filled.findIndex((count) => count >= most * 0.6));
+}
+
+interface Known {
+  readonly form: TableForm;
+  readonly targets: readonly {readonly path: string; readonly field: Field; readonly words: string; readonly bare: string}[];
+}
+
+function rank(heading: string, cells: readonly (Cell | undefined)[], look: Look, {form, targets}: Known): Suggestion[] {
+  const found = new Map<string, Suggestion>();
+  const offer = (path: string, score: number, reason: Reason): void => {
+    const field = targetField(form.table, path);
+    if (field === undefined) return;
+    const fitted = fit({path, score, reasons: [reason]}, field, cells, look);
+    if (fitted.score > (found.get(path)?.score ?? 0)) found.set(path, fitted);
+  };
+  const path = heading.replaceAll(/\s*\/\s*/g, '/');
+  for (const {path: target, bare} of targets) if (path === target || path === bare) offer(target, 1, {code: 'same-heading', word: path});
+  if (path.includes('/')) offer(path, 1, {code: 'same-heading', word: path});
+  const plain = plainWords(heading);
+  for (const [target, ...words] of form.words) {
+    for (const word of words) {
+      if (plainWords(word) === plain) offer(target, 0.9, {code: 'synonym', word});
+      else if (!heading.includes('/') && ` ${plain} `.includes(` ${plainWords(word)} `)) offer(target, 0.55 + 0.2 * (word.length / heading.length), {code: 'synonym', word});
     }
   }
+  for (const {path: target, words} of targets) if (words === plain) offer(target, 0.85, {code: 'same-words', word: target});
+  if (look.kind === 'currency' && found.size === 0) offer('tender/value/currency', 0.6, {code: 'values-are-currencies', word: ''});
+  return [...found.values()].filter(({score}) => score >= LEAST_SCORE).sort((a, b) => b.score - a.score || a.path.length - b.path.length).slice(0, MOST_SUGGESTIONS);
+}
 
-  suggest(sheet: string, heading: string, looks: Looks, taken: Set<string>): Suggestion {
-    const candidates = this.#candidates(heading);
-    const also = this.#alike(heading, looks).filter((path) => !candidates.some(([one]) => one === path)).slice(0, 3);
-    const common = {sheet, heading, looks};
-    for (const [path, reason] of candidates) {
-      const field = this.#fieldOf(path);
-      const fit = field === undefined ? {how: {}, reasons: []} : fitting(looks, field);
-      if (fit === undefined || taken.has(path)) continue;
-      taken.add(path);
-      return {...common, to: {to: path, ...(field === undefined && {extra: true}), ...fit.how}, reasons: [reason, ...fit.reasons], also};
-    }
-    const best = candidates[0]?.[0];
-    return {...common, reasons: [best === undefined ? 'none' : taken.has(best) ? 'taken' : 'values-differ'], also: [...candidates.map(([path]) => path), ...also].slice(0, 3)};
+/** Values that suit the field speak for it, others against it. */
+function fit(suggestion: Suggestion, field: Field, cells: readonly (Cell | undefined)[], look: Look): Suggestion {
+  const say = (code: Reason['code'], word: string, change: number): Suggestion => ({...suggestion, reasons: [...suggestion.reasons, {code, word}], score: suggestion.score * change});
+  if (look.kind === 'blank') return suggestion;
+  const numeric = field.types.every((type) => type === 'number' || type === 'integer');
+  const dated = field.format === 'date-time' || field.format === 'date';
+  if (numeric) return look.kind === 'number' ? say('values-fit', 'number', 1.1) : say('values-do-not-fit', look.kind, 0.5);
+  if (dated) return look.kind === 'date' ? say('values-fit', 'date', 1.1) : say('values-do-not-fit', look.kind, 0.5);
+  if (field.codes !== undefined && look.kind !== 'number') {
+    const codes = new Set(field.codes.codes);
+    const values = cells.filter((cell) => cell !== undefined).map((cell) => String(cell).trim());
+    if (values.every((value) => codes.has(value))) return say('values-are-codes', field.codes.name, 1.1);
+    return field.codes.open ? suggestion : say('values-do-not-fit', field.codes.name, 0.8);
   }
+  if (look.kind === 'date' && !dated) return say('values-do-not-fit', 'date', 0.5);
+  return suggestion;
+}
 
-  #candidates(heading: string): (readonly [string, SuggestReason])[] {
-    const path = heading.replaceAll(/\s*\/\s*/g, '/');
-    if (this.#fieldOf(path) !== undefined) return [[path, 'same-heading']];
-    const words = plainWords(heading);
-    const same = this.#byWords.get(words);
-    if (same !== undefined) return [[same, 'same-words']];
-    const synonyms = this.#bySynonym.get(words);
-    if (synonyms !== undefined) return synonyms.map((one) => [one, 'synonym']);
-    const [top = ''] = path.split('/');
-    return path.includes('/') && this.#tops.has(top) && /^[\w/]+$/.test(path) ? [[path, 'extension']] : [];
-  }
+/** A mapping to begin with: the best idea for each column, none of them twice; the rest is to be decided. */
+export function draftMapping(register: string, sheets: readonly SuggestedSheet[], form: TableForm): {readonly mapping: Mapping; readonly chosen: ReadonlyMap<string, ReadonlyMap<string, Suggestion>>} {
+  const chosen = new Map(sheets.map(({sheet, columns}) => [sheet, assign(columns)]));
+  const byPath = new Map([...chosen.values()].flatMap((best) => [...best].map(([heading, {path}]) => [path, heading] as const)));
+  const extra = form.complete(byPath);
+  const main = sheets.find(({sheet}) => chosen.get(sheet)?.size !== 0)?.sheet;
+  const rules = Object.fromEntries(sheets.map(({sheet, headings, columns}): [string, SheetRule] => {
+    const best = chosen.get(sheet);
+    if (best === undefined || best.size === 0) return [sheet, {ignore: UNDECIDED}];
+    const names = new Set(columns.map(({heading}) => heading));
+    const made = Object.entries(extra.made).filter(([, template]) => partsOf(template).every((heading) => names.has(heading)));
+    return [sheet, {
+      headings, made: Object.fromEntries(made), constants: sheet === main ? extra.constants : {},
+      columns: Object.fromEntries(columns.map(({heading, look}) => [heading, ruleFor(best.get(heading), look, form)])),
+    }];
+  }));
+  return {mapping: {register, rows: 'grouped', sheets: rules}, chosen};
+}
 
-  /** Fields that share words with the heading and suit the cells. */
-  #alike(heading: string, looks: Looks): string[] {
-    const words = new Set(plainWords(heading).split(' '));
-    return this.#columns
-      .map(({path, field}) => ({path, field, shared: plainWords(path).split(' ').filter((word) => words.has(word)).length}))
-      .filter(({shared, field}) => shared > 0 && fitting(looks, field) !== undefined)
-      .sort((a, b) => b.shared - a.shared || a.path.length - b.path.length)
-      .map(({path}) => path);
+/** Each path to the column that fits it best. */
+function assign(columns: readonly SuggestedColumn[]): Map<string, Suggestion> {
+  const all = columns.flatMap(({heading, suggestions}) => suggestions.map((suggestion) => ({heading, suggestion}))).sort((a, b) => b.suggestion.score - a.suggestion.score);
+  const taken = new Set<string>();
+  const best = new Map<string, Suggestion>();
+  for (const {heading, suggestion} of all) {
+    if (best.has(heading) || taken.has(suggestion.path)) continue;
+    best.set(heading, suggestion);
+    taken.add(suggestion.path);
   }
+  return best;
+}
+
+/** What a column that nobody decided about is left out for: the reader of the mapping should put a reason of their own. */
+export const UNDECIDED = 'not decided yet';
+
+function ruleFor(suggestion: Suggestion | undefined, look: Look, form: TableForm): ColumnRule {
+  if (suggestion === undefined) return {ignore: UNDECIDED};
+  const field = targetField(form.table, suggestion.path);
+  return {
+    to: [suggestion.path],
+    ...(look.kind === 'date' && look.order !== undefined && {date: look.order}),
+    ...(look.kind === 'number' && look.decimal !== undefined && field?.types.includes('number') === true && {decimal: look.decimal}),
+  };
+}
+
+/** `tender/tenderPeriod/startDate` as people write it: `tender tender period start date`. */
+function wordsOf(path: string): string {
+  return plainWords(path.replaceAll(/\/\d+/g, '').replaceAll('/', ' ').replaceAll(/([a-z])([A-Z])/g, '$1 $2'));
+}
+
+export function plainWords(text: string): string {
+  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();
 }

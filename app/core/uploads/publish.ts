@@ -1,55 +1,69 @@
-import {createGunzip} from 'node:zlib';
+import type {Pool} from 'pg';
 import {must} from '@parvis/kernel';
 import {addCounts, NO_COUNTS, type Counts, type ImportProblem} from '../import/messages.ts';
 import {openWorkers} from '../import/pool.ts';
 import {importFile} from '../import/run.ts';
-import {startJob} from '../jobs/visible.ts';
-import type {UploadTools} from './check.ts';
-import {moveUpload, noteJob, readUpload, type Upload} from './store.ts';
+import {askToStop, startJob} from '../jobs/visible.ts';
+import type {CheckTools} from './check.ts';
+import {changeUpload, readUpload} from './upload.ts';
+
+export interface PublishTools extends CheckTools {
+  readonly url: string;
+  readonly dataDir: string;
+}
+
+const REPORT_MS = 500;
 
 /**
- * Publishes an upload that was looked through: in the background, as a job that all can see and its body can stop. Stopped
- * or killed, it goes on where it was; what is stored twice is unchanged.
+ * Publishes the good statements of an upload, as a job that people can see. Stopped or killed, it goes on where it was
+ * when it is called again; what is stored already is unchanged.
  */
-export async function publishUpload(tools: UploadTools, number: number): Promise<void> {
-  const {pool} = tools;
+export async function publishUpload({pool, files, registers, registersUrl, url, dataDir}: PublishTools, number: number): Promise<void> {
   const upload = await readUpload(pool, number);
-  if (upload === undefined || upload.state !== 'publishing') return;
-  const register = must(tools.registers.find((one) => one.number === upload.register), 'a register that exists');
-  const job = await startJob(pool, {kind: 'publish', what: `${register.name} ← ${upload.name}`, by: upload.source.name, total: upload.report?.statements, key: `publish ${number}`});
-  await noteJob(pool, number, job.number);
+  const register = registers.find((one) => one.number === upload?.register);
+  if (upload === undefined || register === undefined || upload.state !== 'publishing') return;
+  const accepted = must(upload.accepted, 'only what was checked is published');
+  const {rows: [source]} = await pool.query<{name: string}>('select name from source where register = $1 and slug = $2', [register.number, upload.source]);
+  const job = await startJob(pool, {kind: 'import', what: `${register.name} ← upload ${number}`, by: upload.source, total: await sizeOf(files.open(accepted)), key: `upload ${number} ${accepted.toString('hex')}`});
+  await changeUpload(pool, number, ['publishing'], {state: 'publishing', job: job.number});
   const skip = Number(job.resumed?.['offset'] ?? 0);
   const before: Counts = {...NO_COUNTS, ...(skip > 0 ? (job.resumed?.['counts'] as Partial<Counts>) : {})};
+  const workers = await openWorkers(1, {databaseUrl: url, dataDir, registersUrl, register: register.name});
   const stop = new AbortController();
-  const workers = await openWorkers(1, {databaseUrl: tools.url, dataDir: tools.dataDir, registersUrl: tools.registersUrl, register: register.name});
+  let total = before, reported = 0;
   const shown: ImportProblem[] = [];
-  let total = before;
   try {
-    await importFile(workers, register, {name: upload.name, again: true, open: () => contentOf(tools, upload)}, {
-      skip, signal: stop.signal, source: upload.source,
-      async onStored(offset, counts, problems) {
+    await importFile(workers, register, {name: `upload ${number}`, again: true, open: () => files.open(accepted)}, {
+      skip, signal: stop.signal, source: {slug: upload.source, name: source?.name ?? upload.source},
+      onStored: async (offset, counts, problems) => {
         total = addCounts(before, counts);
-        shown.push(...problems.slice(0, Math.max(0, 200 - shown.length)));
-        if (await job.report(total.in, {...total}, {offset, counts: total}, shown)) stop.abort();
+        if (shown.length < 200) shown.push(...problems);
+        if (performance.now() - reported < REPORT_MS) return;
+        reported = performance.now();
+        if (await job.report(offset, {...total}, {offset, counts: total}, shown)) stop.abort();
       },
     });
-    await job.finish(stop.signal.aborted ? 'stopped' : 'done', {...total});
-    await moveUpload(pool, number, ['publishing'], stop.signal.aborted ? 'stopped' : 'published');
+    const state = stop.signal.aborted ? 'stopped' : 'published';
+    await job.finish(state === 'stopped' ? 'stopped' : 'done', {...total});
+    await changeUpload(pool, number, ['publishing'], {state});
   } catch (error) {
     await job.finish('failed', {...total}).catch(() => {});
-    await moveUpload(pool, number, ['publishing'], 'failed').catch(() => {});
+    await changeUpload(pool, number, ['publishing'], {state: 'failed'}).catch(() => {});
     throw error;
   } finally {
     await workers.close();
   }
+  await pool.query('notify parvis_changed');
 }
 
-/** What is published: the statements that a spreadsheet became, or the file itself, unpacked. */
-async function* contentOf({files}: UploadTools, {statements, file, name, report}: Upload): AsyncGenerator<Uint8Array> {
-  if (report?.table !== undefined) {
-    if (statements !== undefined) yield* files.open(statements) as AsyncIterable<Uint8Array>;
-    return;
-  }
-  const stream = files.open(file);
-  yield* (/\.gz$/i.test(name) ? stream.pipe(createGunzip()) : stream) as AsyncIterable<Uint8Array>;
+/** Asks a publication to stop at its next safe point. */
+export async function stopUpload(pool: Pool, number: number): Promise<void> {
+  const upload = await readUpload(pool, number);
+  if (upload?.state === 'publishing' && upload.job !== undefined) await askToStop(pool, upload.job.number);
+}
+
+async function sizeOf(stream: AsyncIterable<Uint8Array>): Promise<number> {
+  let size = 0;
+  for await (const chunk of stream) size += chunk.length;
+  return size;
 }

@@ -12,6 +12,6 @@ export const work: JailWork = async (file, misdeed, emit) => {
   if (misdeed === 'beside') await emit(readFileSync(`${file.path}.secret`, 'utf8'));
   if (misdeed === 'write') (await import('node:fs')).writeFileSync(`${file.path}.new`, 'x');
   if (misdeed === 'spawn') (await import('node:child_process')).execSync('id');
-  if (misdeed === 'eval') await emit(Function('return 1')() as number);
+  if (misdeed === 'eval') await emit(Reflect.construct(globalThis.Function, ['return 1'])() as number);
   if (misdeed === 'environment') await emit({...process.env} as Record<string, string>);
 };

@@ -1,6 +1,6 @@
 import {sql, type Kysely} from 'kysely';
 
-/** Files that a body looks through before it publishes them, and how its spreadsheets are to be read. */
+/** Files that people brought, what was found in them, and what became of them. */
 export async function up(db: Kysely<unknown>): Promise<void> {
   for (const statement of STATEMENTS) await sql.raw(statement).execute(db);
 }
@@ -10,24 +10,18 @@ const STATEMENTS = [
      number int generated always as identity primary key,
      body int not null references body,
      person int not null references people.person,
-     source int not null references source,
      register smallint not null,
+     source text not null,
      name text not null,
-     file bytea not null,
      size bigint not null,
-     state text not null default 'waiting' check (state in ('waiting', 'checking', 'checked', 'refused', 'publishing', 'stopped', 'published', 'failed')),
-     report json,
+     file bytea not null check (length(file) = 32),
+     state text not null default 'checking' check (state in ('checking', 'unmapped', 'checked', 'refused', 'publishing', 'published', 'stopped', 'failed')),
+     mapping text,
+     report jsonb not null default '{}',
+     accepted bytea,
      rejected bytea,
-     statements bytea,
      job int,
      created timestamptz not null default clock_timestamp(),
-     changed timestamptz not null default clock_timestamp())`,
+     updated timestamptz not null default clock_timestamp())`,
   'create index upload_body on people.upload (body, number)',
-  `create table people.column_mapping (
-     body int not null references body,
-     register smallint not null,
-     text text not null,
-     person int not null references people.person,
-     changed timestamptz not null default clock_timestamp(),
-     primary key (body, register))`,
 ];

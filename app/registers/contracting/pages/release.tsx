@@ -9,6 +9,7 @@ import type {PageProps} from '../../../ui/render.ts';
 import {LIST_PATH, recordPath, releasePath} from '../paths.ts';
 import {entriesOf} from '../present/entries.ts';
 import type {EntryView} from '../present/view.ts';
+import {Altered} from './record-head.tsx';
 import {entryName, Removal} from './record-sources.tsx';
 
 /** One entry of a process: what the log keeps of it, and its public content as it came. */
@@ -69,6 +70,7 @@ export function ReleasePage({view, context}: PageProps<ReleaseView>): JSX.Elemen
           ...(view.salt === undefined ? [] : [{label: t.text('contracting.release.salt'), value: <span class="pv-hash"><Code>{view.salt}</Code></span>}]),
         ]} />
       </header>
+      <Altered entries={[entry]} context={context} />
       {entry.withdrawnBy !== undefined && <Alert tone="warning"><p>{t.text('contracting.entry.withdrawn', {n: entry.withdrawnBy})}</p></Alert>}
       {entry.removed !== undefined && <Alert tone="warning"><p><Removal removed={entry.removed} context={context} /></p></Alert>}
       {text !== undefined && (
@@ -77,7 +79,7 @@ export function ReleasePage({view, context}: PageProps<ReleaseView>): JSX.Elemen
           {text.length > SHOWN_CHARACTERS && <p>{t.text('contracting.release.cut')}</p>}
         </Section>
       )}
-      <Take context={context} links={[{href: json, text: t.text('take.json')}]} />
+      <Take context={context} links={[{href: json, text: t.text('take.json')}, {href: `/log/entries/${entry.position}.proof`, text: t.text('contracting.release.proof')}]} />
     </Layout>
   );
 }
