@@ -8,7 +8,7 @@ import {Type} from 'typebox';
 import {parseVerifierKey, type VerifierKey} from '@parvis/tlog/note';
 import {formFields} from './core/http/form-fields.ts';
 import {PRIVATE_CACHE} from './core/http/headers.ts';
-import {readMultipart, takeMultipart} from './core/http/multipart.ts';
+import {readMultipart} from './core/http/multipart.ts';
 import {publicRoute} from './core/http/public-route.ts';
 import type {RoomTools} from './core/http/register-routes.ts';
 import type {Server} from './core/http/server.ts';
@@ -21,7 +21,7 @@ import {renderPage} from './ui/render.ts';
 export const CHECK_MESSAGES = fileURLToPath(new URL('./ui/check/messages', import.meta.url));
 
 /** The largest form with a proof; larger ones are for the command. */
-const MOST_BYTES = 4 << 20;
+export const MOST_PROOF_BYTES = 4 << 20;
 const EMPTY: CheckView = {text: '', problems: []};
 
 const {version} = JSON.parse(readFileSync(createRequire(import.meta.url).resolve('@parvis/tlog').replace(/src\/index\.ts$/, 'package.json'), 'utf8')) as {version: string};
@@ -35,8 +35,7 @@ export function mountCheck(app: Server, tools: RoomTools): void {
     load: async () => EMPTY,
     html: (view, context) => renderPage(CheckPage, view, context),
   });
-  takeMultipart(app);
-  app.post('/check', {config: {inLanguages: true, rateLimit: {max: 60, timeWindow: '1 minute'}}, bodyLimit: MOST_BYTES}, async (request, reply) => {
+  app.post('/check', {config: {inLanguages: true, rateLimit: {max: 60, timeWindow: '1 minute'}}, bodyLimit: MOST_PROOF_BYTES}, async (request, reply) => {
     const view = await look(tools.pool(), given(request));
     return show(tools, request, reply, view);
   });

@@ -39,6 +39,7 @@ import {DEMO_MESSAGES} from './demo/messages/index.ts';
 import {JOBS_MESSAGES, mountJobs} from './jobs-page.ts';
 import {LOG_MESSAGES, mountLog} from './log-page.ts';
 import {mountNames} from './names-routes.ts';
+import {mountRemovals} from './removals-routes.ts';
 import {mountSearch} from './search-routes.ts';
 import {mountSources} from './sources-routes.ts';
 import {mountStartSite, type Founding} from './start-site-routes.ts';
@@ -54,6 +55,7 @@ import {HomePage, presentHome, type HomeView, type Try} from './ui/pages/home.ts
 import {localPath} from './ui/paths.ts';
 import {KEYS_MESSAGES} from './ui/keys/messages/index.ts';
 import {NAMES_MESSAGES} from './ui/names/messages/index.ts';
+import {REMOVALS_MESSAGES} from './ui/removals/messages/index.ts';
 import {renderPage} from './ui/render.ts';
 import {SOURCES_MESSAGES} from './ui/sources/messages/index.ts';
 import type {Room} from './ui/room.ts';
@@ -164,6 +166,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
   mountBulk(app, tools, {registers, serving, everyMinutes: config.bulkMinutes, publicUrl: config.publicUrl});
   mountNames(app, tools, registers);
   mountSources(app, tools, registers);
+  mountRemovals(app, tools, registers);
   await mountApi(app, {registers, serving, perMinute: Math.ceil(readsPerMinute / READS_PER_PUBLISHING)});
   const accounts: AccountTools = {
     ...tools.act, registers, words: () => serving().words, config, translator: (lang) => translators.get(lang) ?? must(translators.get('en'), 'English'),
@@ -171,9 +174,10 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
   mountAccounts(app, tools, accounts);
   mountFollow(app, accounts);
   mountLog(app, tools, {serving, registers, config});
-  mountCheck(app, tools);
   mountOwed(app, tools, registers);
-  mountUploads(app, accounts);
+  // each reads files its own way
+  await app.register(async (scope) => mountCheck(scope as Server, tools));
+  await app.register(async (scope) => mountUploads(scope as Server, accounts));
   mountStartSite(app, {contextOf, founding, languages: LANGUAGES});
   for (const room of rooms) room.mount(app, tools);
   app.get('/openapi.json', async (_, reply) => reply.header('cache-control', 'public, max-age=300').send(app.swagger()));
@@ -190,7 +194,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
 
 /** The words of the whole house, by language. */
 export function loadTranslators(rooms: readonly Room[]): ReadonlyMap<string, Translator> {
-  const messages = loadMessages([...new Set([UI_MESSAGES, ACCOUNTS_MESSAGES, FOLLOW_MESSAGES, ASK_MESSAGES, DEMO_MESSAGES, JOBS_MESSAGES, BULK_MESSAGES, NAMES_MESSAGES, SOURCES_MESSAGES, OWED_MESSAGES, KEYS_MESSAGES, LOG_MESSAGES, CHECK_MESSAGES, UPLOADS_MESSAGES, ...rooms.flatMap((room) => room.messages)])], LANGUAGES);
+  const messages = loadMessages([...new Set([UI_MESSAGES, ACCOUNTS_MESSAGES, FOLLOW_MESSAGES, ASK_MESSAGES, DEMO_MESSAGES, JOBS_MESSAGES, BULK_MESSAGES, NAMES_MESSAGES, SOURCES_MESSAGES, OWED_MESSAGES, KEYS_MESSAGES, LOG_MESSAGES, CHECK_MESSAGES, UPLOADS_MESSAGES, REMOVALS_MESSAGES, ...rooms.flatMap((room) => room.messages)])], LANGUAGES);
   return new Map(LANGUAGES.map((lang) => [lang, createTranslator(lang, must(messages.get(lang), 'messages of every language'))]));
 }
 
@@ -204,6 +208,7 @@ async function possible({pool}: RoomTools, registers: readonly Register[], tries
 const FOOT_LINKS = [
   {key: 'names.title', path: '/names', group: 'about'},
   {key: 'foot.sources', path: '/sources', group: 'about'},
+  {key: 'removed.title', path: '/removed', group: 'about'},
   {key: 'foot.bodies', path: '/bodies', group: 'about'},
   {key: 'foot.sign-in', path: '/act/account', group: 'about'},
   {key: 'foot.jobs', path: '/jobs', group: 'about'},

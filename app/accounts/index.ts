@@ -12,8 +12,10 @@ import {mountKeys} from './keys.ts';
 import {mountOutbox} from './outbox.ts';
 import {mountOwnSources} from './sources.ts';
 import {mountPlaces} from './places.ts';
+import {mountRemovalActs} from './removals.ts';
 import {mountSignIn} from './sign-in.ts';
 import type {AccountTools} from './tools.ts';
+import {mountWithdraw} from './withdraw.ts';
 
 /** Everything that has to do with people and bodies: the public pages, and the private ones. */
 export function mountAccounts(app: Server, rooms: RoomTools, tools: AccountTools): void {
@@ -40,6 +42,8 @@ export function mountAccounts(app: Server, rooms: RoomTools, tools: AccountTools
   mountPlaces(app, tools);
   mountAudit(app, tools);
   mountOutbox(app, tools);
+  mountWithdraw(app, tools);
+  mountRemovalActs(app, tools);
 }
 
 function publicBody({slug, name, kind, keeper, jurisdiction, identifier, website, contact}: BodyRead): object {

@@ -17,6 +17,8 @@ const OFFERS: readonly Offer[] = [
   {act: 'source.keep', path: '/act/bodies/{body}/sources', key: 'own-sources.title'},
   {act: 'key.keep', path: '/act/bodies/{body}/keys', key: 'keys.title'},
   {act: 'upload.check', path: '/act/uploads', key: 'uploads.title'},
+  {act: 'entry.withdraw', path: '/act/withdraw', key: 'withdraw.title'},
+  {act: 'removal.propose', path: '/act/removals', key: 'removals.title'},
   {act: 'audit.read', path: '/act/audit', key: 'audit.title'},
 ];
 

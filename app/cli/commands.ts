@@ -39,8 +39,10 @@ export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
   'ocds prepare': async () => (await import('./ocds/prepare.ts')).ocdsPrepare,
   owed: async () => (await import('./platform/owed.ts')).command,
   rebuild: async () => (await import('./platform/rebuild.ts')).command,
+  removed: async () => (await import('./platform/removed.ts')).command,
   restore: async () => (await import('./platform/restore.ts')).command,
   serve: async () => (await import('./platform/serve.ts')).command,
   sources: async () => (await import('./platform/sources.ts')).command,
   'ocds unflatten': async () => (await import('./ocds/unflatten.ts')).ocdsUnflatten,
+  withdraw: async () => (await import('./platform/withdraw.ts')).command,
 };

@@ -1,3 +1,5 @@
+import {MOST_PROOF_BYTES} from '../check-page.ts';
+import {wholeForm} from '../core/http/multipart.ts';
 import {createReadStream} from 'node:fs';
 import type {FastifyRequest} from 'fastify';
 import {must, mustOk} from '@parvis/kernel';
@@ -91,6 +93,7 @@ export function mountUploads(app: Server, tools: AccountTools): void {
 function receiveFiles(app: Server, {square}: AccountTools): WeakMap<FastifyRequest, ReceivedForm> {
   const received = new WeakMap<FastifyRequest, ReceivedForm>();
   app.addContentTypeParser('multipart/form-data', async (request: FastifyRequest, payload: AsyncIterable<Buffer>) => {
+    if (request.routeOptions.url === '/check') return wholeForm(payload, MOST_PROOF_BYTES);
     if (request.routeOptions.url !== '/act/uploads') throw new AppError('request.unsupported-type');
     const cookie = readSessionCookie(request);
     if (cookie === undefined || await readSession(square().app.pool, cookie) === undefined) throw new AppError('permission.denied');

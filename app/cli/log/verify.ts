@@ -12,7 +12,8 @@ import {lookAtLog, type SeenNow} from '../../core/tlog/seen.ts';
 import {isWhole, verifyDatabase, type AlteredEntry, type DatabaseReport} from '../../core/tlog/verify-database.ts';
 import {CannotError, UsageError, type Command, type ExitCode, type Terminal} from '../command.ts';
 import {progressBar} from '../io/progress.ts';
-import {asOwner, DEMO_DATABASE, openSite, OWN_DATABASE} from '../platform/open-site.ts';
+import {asOwner} from '../../core/store/as-owner.ts';
+import {DEMO_DATABASE, openSite, OWN_DATABASE} from '../platform/open-site.ts';
 import {checkFile} from './check-file.ts';
 
 export const command: Command = {

@@ -9,9 +9,10 @@ import {folderOfFiles} from '../../core/files/store.ts';
 import {startJob} from '../../core/jobs/visible.ts';
 import {openVault, tryKey} from '../../core/sealed/vault.ts';
 import {knownKeys, openKey, sealedKeys} from '../../core/tlog/keys.ts';
+import {asOwner} from '../../core/store/as-owner.ts';
 import {CannotError, UsageError, type Command, type ExitCode, type Terminal} from '../command.ts';
 import {progressBar} from '../io/progress.ts';
-import {asOwner, openSite, type OpenSite} from './open-site.ts';
+import {openSite, type OpenSite} from './open-site.ts';
 
 export const command: Command = {
   name: 'backup',

@@ -9,7 +9,8 @@ import {DEMO_SCALE, DEMO_SEED} from '../../demo/ensure.ts';
 import {contractingTruth} from '../../demo/patterns/truth.ts';
 import {makeWorld} from '../../demo/world.ts';
 import {CannotError, UsageError, type Command, type ExitCode, type Terminal} from '../command.ts';
-import {asOwner, DEMO_DATABASE, openSite} from './open-site.ts';
+import {asOwner} from '../../core/store/as-owner.ts';
+import {DEMO_DATABASE, openSite} from './open-site.ts';
 
 export const tamper: Command = {
   name: 'demo tamper',

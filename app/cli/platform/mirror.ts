@@ -14,7 +14,8 @@ import {LANGUAGES} from '../../ui/messages/index.ts';
 import {REGISTERS} from '../../registers/index.ts';
 import {CannotError, UsageError, type Command, type ExitCode, type Terminal} from '../command.ts';
 import {progressBar} from '../io/progress.ts';
-import {asOwner, concludeImport, openSite, type OpenSite} from './open-site.ts';
+import {asOwner} from '../../core/store/as-owner.ts';
+import {concludeImport, openSite, type OpenSite} from './open-site.ts';
 import {keyOf} from '../log/verify.ts';
 
 export const command: Command = {

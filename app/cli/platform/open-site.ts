@@ -76,17 +76,6 @@ export async function ensureSite({database}: OpenSite, terminal: Terminal): Prom
   if (await foundSite(database, PLAIN_SITE)) terminal.stderr.write(`There was no site yet: one called "${PLAIN_SITE.name}" has been started.\n`);
 }
 
-/** Does something with one connection of the database's owner. */
-export async function asOwner<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({connectionString: url, application_name: 'parvis command'});
-  await client.connect();
-  try {
-    return await work(client);
-  } finally {
-    await client.end();
-  }
-}
-
 /** After much has come in: names can be looked up at once, without waiting for a site that is served, and plans are good. */
 export async function concludeImport(site: OpenSite, signal: AbortSignal): Promise<void> {
   const client = await site.connect();

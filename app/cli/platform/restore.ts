@@ -14,10 +14,11 @@ import {openDatabaseServer, type DatabaseServer} from '../../core/postgres/serve
 import {keyFingerprint, openVault, putBackKey, tryKey} from '../../core/sealed/vault.ts';
 import {openDatabase} from '../../core/store/database.ts';
 import {putBackSealedKeys} from '../../core/tlog/keys.ts';
+import {asOwner} from '../../core/store/as-owner.ts';
 import {REGISTERS} from '../../registers/index.ts';
 import {CannotError, UsageError, type Command, type ExitCode, type Terminal} from '../command.ts';
 import {progressBar} from '../io/progress.ts';
-import {asOwner, OWN_DATABASE} from './open-site.ts';
+import {OWN_DATABASE} from './open-site.ts';
 
 export const command: Command = {
   name: 'restore',

@@ -129,17 +129,21 @@ test('a backup of an earlier version comes back, and is brought up to date', asy
 /** The backup as the first version would have written it: its tables, and the columns that they had then. */
 async function asOfGround(archive: Archive): Promise<Archive> {
   const known = new Set(['source', 'statement', 'statement_thing', 'vault.sealed_part', 'attachment', 'removal', 'log_leaf', 'log_head', 'job', 'site']);
-  const sourceColumns = 7;
-  const lines: string[] = [];
-  for await (const part of archive.lines('source')) lines.push(Buffer.from(part).toString());
-  const source = Buffer.from(lines.join('').replaceAll(/^.+$/gm, (line) => line.split('\t').slice(0, sourceColumns).join('\t')));
-  const tables = archive.manifest.tables.filter(({table}) => known.has(table)).map((part) => (part.table !== 'source' ? part : {
-    ...part, columns: part.columns.slice(0, sourceColumns), bytes: source.length, sha256: createHash('sha256').update(source).digest('hex'),
-  }));
+  const cut = {source: 7, removal: 13} as const;
+  const bytes = new Map<string, Buffer>();
+  for (const [table, columns] of Object.entries(cut)) {
+    const lines: string[] = [];
+    for await (const part of archive.lines(table as keyof typeof cut)) lines.push(Buffer.from(part).toString());
+    bytes.set(table, Buffer.from(lines.join('').replaceAll(/^.+$/gm, (line) => line.split('\t').slice(0, columns).join('\t'))));
+  }
+  const tables = archive.manifest.tables.filter(({table}) => known.has(table)).map((part) => {
+    const own = bytes.get(part.table);
+    return own === undefined ? part : {...part, columns: part.columns.slice(0, cut[part.table as keyof typeof cut]), bytes: own.length, sha256: createHash('sha256').update(own).digest('hex')};
+  });
   return {
     ...archive,
     manifest: {...archive.manifest, migrations: archive.manifest.migrations.slice(0, 1), tables},
-    lines: (table) => (table === 'source' ? Readable.from([source]) : archive.lines(table)),
+    lines: (table) => (bytes.has(table) ? Readable.from([bytes.get(table)!]) : archive.lines(table)),
   };
 }
 

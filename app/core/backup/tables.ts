@@ -3,9 +3,9 @@
  * `log_head` is last of the log's, so that a copy that breaks off never looks whole.
  */
 export const KEPT = [
-  'jurisdiction', 'body', 'source', 'statement', 'statement_thing', 'vault.sealed_part', 'attachment', 'removal', 'log_leaf', 'log_head', 'job',
+  'jurisdiction', 'body', 'source', 'statement', 'statement_thing', 'vault.sealed_part', 'attachment', 'removal', 'removal_lift', 'log_leaf', 'log_head', 'job',
   'log_key', 'log_checkpoint', 'log_witness', 'log_cosignature', 'log_watched', 'mirror',
-  'source_claim', 'duty_law', 'duty_reminder', 'harvest', 'harvest_page', 'source_event', 'people.person', 'people.mailbox', 'people.body_role', 'people.passkey', 'people.identity', 'people.printed_code', 'people.invitation', 'people.recovery', 'people.api_key', 'people.draft',
+  'source_claim', 'duty_law', 'duty_reminder', 'harvest', 'harvest_page', 'source_event', 'people.person', 'people.mailbox', 'people.body_role', 'people.passkey', 'people.identity', 'people.printed_code', 'people.invitation', 'people.recovery', 'people.api_key', 'people.draft', 'people.removal_proposal',
   'people.mail', 'people.audit', 'people.audit_head', 'people.follow', 'people.notice', 'people.follow_head', 'site',
 ] as const;
 

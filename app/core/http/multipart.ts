@@ -1,4 +1,4 @@
-import type {Server} from './server.ts';
+import {AppError} from '../errors.ts';
 
 /** One field of a form that was sent as `multipart/form-data` (RFC 7578). */
 export interface FormPart {
@@ -40,8 +40,14 @@ function readPart(bytes: Buffer): FormPart | undefined {
 
 const CRLF = Buffer.from('\r\n');
 
-/** Lets routes take forms with files, whole, within the limit that each has for its body. */
-export function takeMultipart(app: Server): void {
-  if (app.hasContentTypeParser('multipart/form-data')) return;
-  app.addContentTypeParser('multipart/form-data', {parseAs: 'buffer'}, (_request, body, done) => done(null, body));
+/** A small form as it came, for routes that read it whole; more bytes than that are refused. */
+export async function wholeForm(payload: AsyncIterable<Buffer>, mostBytes: number): Promise<Buffer> {
+  const parts: Buffer[] = [];
+  let bytes = 0;
+  for await (const part of payload) {
+    bytes += part.length;
+    if (bytes > mostBytes) throw new AppError('request.too-large');
+    parts.push(part);
+  }
+  return Buffer.concat(parts);
 }

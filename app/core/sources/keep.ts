@@ -27,6 +27,12 @@ export async function listOwnSources(client: Asking, registers: readonly Registe
   return rows.flatMap((row) => registers.filter(({number}) => number === row.register).map((register) => ({number: row.number, register, slug: row.slug, name: row.name})));
 }
 
+/** All sources of these registers, by register and name. */
+export async function listAllSources(client: Asking, registers: readonly Register[]): Promise<FoundSource[]> {
+  const {rows} = await client.query<{number: number; register: number; slug: string; name: string}>('select number, register, slug, name from source order by register, lower(name), number');
+  return rows.flatMap((row) => registers.filter(({number}) => number === row.register).map((register) => ({number: row.number, register, slug: row.slug, name: row.name})));
+}
+
 /** Words about a source; an empty one takes away what was there, save its name. */
 export interface SourceDescription {
   readonly name?: string | undefined;

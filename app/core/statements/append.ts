@@ -99,16 +99,23 @@ async function stage(client: ClientBase, {register, source}: AppendTools, batch:
   await copyRows(client, 'copy stage from stdin', rows);
 }
 
-/** Of one id the first content counts: revision 1, and whatever else claims the id conflicts with it. */
-const ONCE = 'select distinct on (thing, sid) *, 1 as revision from stage order by thing, sid, ordinal';
+/** What was removed by law may be said again once the order was lifted: in the place behind the removed one. */
+const LIFTED = 'select thing, sid, max(revision) as last from removal_lift group by thing, sid';
 
-/** Each content that differs from the one before it takes the next revision. */
+/** Of one id the first content counts: revision 1, and whatever else claims the id conflicts with it. */
+const ONCE = `
+  select distinct on (stage.thing, stage.sid) stage.*, coalesce(lifted.last, 0) + 1 as revision
+  from stage left join (${LIFTED}) as lifted on lifted.thing = stage.thing and lifted.sid = stage.sid order by stage.thing, stage.sid, stage.ordinal`;
+
+/** Each content that differs from the one before it takes the next revision. What was removed by law takes none until the order is lifted. */
 const REVISED = `
   select numbered.*, coalesce(last_revision, 0) + row_number() over (partition by thing, sid order by ordinal) as revision from (
-    select stage.*, last.revision as last_revision, coalesce(lag(stage.hash) over (partition by stage.thing, stage.sid order by ordinal), last.hash) as hash_before
+    select stage.*, last.revision as last_revision, coalesce(lag(stage.hash) over (partition by stage.thing, stage.sid order by ordinal), last.hash) as hash_before,
+      last.state = 1 and coalesce(lifted.last, 0) < last.revision as barred
     from stage left join lateral (
-      select revision, hash from statement where statement.thing = stage.thing and statement.sid = stage.sid order by revision desc limit 1) as last on true
-  ) as numbered where hash is distinct from hash_before`;
+      select revision, hash, state from statement where statement.thing = stage.thing and statement.sid = stage.sid order by revision desc limit 1) as last on true
+    left join (${LIFTED}) as lifted on lifted.thing = stage.thing and lifted.sid = stage.sid
+  ) as numbered where hash is distinct from hash_before and barred is not true`;
 
 /**
  * Inserts what is new and gives the revision of each by its place in the batch. Ordered by key, so that two writers

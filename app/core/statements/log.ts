@@ -2,7 +2,7 @@ import type {ClientBase} from 'pg';
 import {copyRows, ensureStage} from './copy.ts';
 
 /** What happened, as the log names it. Stored as its place in this list: add at the end, never change. */
-export const ACTIONS = ['entered', 'removed', 'sealed', 'released', 'key-changed'] as const;
+export const ACTIONS = ['entered', 'removed', 'sealed', 'released', 'key-changed', 'restored'] as const;
 
 export interface Leaf {
   readonly thing: string;

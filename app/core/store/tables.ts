@@ -22,6 +22,8 @@ export interface Tables {
   register_state: RegisterStateTable;
   attachment: AttachmentTable;
   removal: RemovalTable;
+  removal_lift: RemovalLiftTable;
+  'people.removal_proposal': RemovalProposalTable;
   log_leaf: LogLeafTable;
   log_head: LogHeadTable;
   duty: DutyTable;
@@ -284,6 +286,49 @@ export interface RemovalTable {
   first_person: string;
   second_person: string;
   position: Bigint;
+  first_body: string | null;
+  second_body: string | null;
+  salt: Buffer | null;
+}
+
+export interface RemovalLiftTable {
+  removal: number;
+  thing: Bigint;
+  sid: string;
+  revision: number;
+  at: Instant;
+  reason: string;
+  law: string;
+  authority: string;
+  first_person: string;
+  second_person: string;
+  first_body: string;
+  second_body: string;
+  position: Bigint;
+  salt: Buffer;
+}
+
+export interface RemovalProposalTable {
+  number: Generated<number>;
+  token: string;
+  kind: string;
+  removal: number | null;
+  register: number;
+  source: number;
+  thing: Bigint;
+  sid: string;
+  reason: string;
+  law: string;
+  authority: string;
+  scope: string;
+  appeal_by: string | null;
+  person: number;
+  body: number;
+  at: Instant;
+  state: Generated<string>;
+  decided_person: number | null;
+  decided_body: number | null;
+  decided: Date | null;
 }
 
 export interface LogLeafTable {

@@ -2,7 +2,7 @@ import type {Problem} from '@parvis/kernel';
 import {err, ok, type Result} from '@parvis/kernel';
 
 /** What an entry of the log says happened. */
-export type EntryAction = 'entered' | 'removed' | 'sealed' | 'released' | 'key-changed';
+export type EntryAction = 'entered' | 'removed' | 'sealed' | 'released' | 'key-changed' | 'restored';
 
 /** One entry of the log, as its leaf commits to it. */
 export interface LogEntry {
@@ -16,7 +16,7 @@ export interface LogEntry {
 }
 
 const HEAD = 'parvis/entry/1';
-const FORM = /^parvis\/entry\/1 ([a-z0-9-]+) ([0-9a-f]{32}) (entered|removed|sealed|released|key-changed) ([0-9a-f]{64})\n$/;
+const FORM = /^parvis\/entry\/1 ([a-z0-9-]+) ([0-9a-f]{32}) (entered|removed|sealed|released|key-changed|restored) ([0-9a-f]{64})\n$/;
 
 /** The very bytes of an entry, one line: `parvis/entry/1 contracting 0f… entered 3a…`. */
 export function writeEntry({register, id, action, commitment}: LogEntry): Uint8Array {

@@ -49,7 +49,7 @@ export function mountOcds(app: Server, tools: RoomTools): void {
   app.get('/ocds/releases/:ocid/:release', {schema: {params: ReleaseId, querystring: Source, tags, summary: 'One release'}}, async (request, reply) => {
     const {ocid, release} = request.params as Static<typeof ReleaseId>;
     const read = await readOne(tools, ocid, request.query as Static<typeof Source>);
-    const statement = read.statements.find(({id}) => id === release);
+    const statement = read.statements.findLast(({id}) => id === release);
     if (statement === undefined) throw new AppError('page.not-found');
     if (statement.body === undefined) throw new AppError('record.removed');
     const {site, absolute} = await tools.contextOf(request, request.url);

@@ -16,7 +16,8 @@ const version: Check = {
 const FORBIDDEN: readonly (readonly [role: string, table: string, right: string])[] = [
   ['parvis_reader', 'vault.sealed_part', 'select'],
   ...['statement', 'record', 'job', 'site'].flatMap((table) => ['insert', 'update', 'delete'].map((right) => ['parvis_reader', table, right] as const)),
-  ...['statement', 'log_leaf', 'removal'].flatMap((table) => ['update', 'delete', 'truncate'].map((right) => ['parvis_app', table, right] as const)),
+  ...['statement', 'log_leaf', 'removal', 'removal_lift'].flatMap((table) => ['update', 'delete', 'truncate'].map((right) => ['parvis_app', table, right] as const)),
+  ...['removal', 'removal_lift'].map((table) => ['parvis_app', table, 'insert'] as const),
 ];
 
 const roles: Check = {
@@ -29,7 +30,7 @@ const roles: Check = {
       where has_table_privilege(role, "table", "right") and (split_part("table", '.', 2) = '' or has_schema_privilege(role, split_part("table", '.', 1), 'usage'))`,
     [FORBIDDEN.map(([role]) => role), FORBIDDEN.map(([, table]) => table), FORBIDDEN.map(([, , right]) => right)]);
     const {rows: triggers} = await client.query<{table: string}>(`
-      select t as "table" from unnest(array['statement', 'log_leaf', 'removal']) as t
+      select t as "table" from unnest(array['statement', 'log_leaf', 'removal', 'removal_lift']) as t
       where not exists (select from pg_trigger where tgrelid = t::regclass and tgname = t || '_append_only' and tgenabled in ('O', 'A'))`);
     return findingsOr([
       ...rows.map(({role, table, right}) => finding(`${role} may ${right} ${table}.`, `revoke ${right} on ${table} from ${role}`)),

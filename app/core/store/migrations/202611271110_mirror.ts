@@ -2,7 +2,7 @@ import {sql, type Kysely} from 'kysely';
 
 /** Of whom this site is a copy, where it is one. */
 export async function up(db: Kysely<unknown>): Promise<void> {
-  await sql.raw(`create table mirror (
+  await sql.raw(`create table if not exists mirror (
     singleton boolean primary key default true check (singleton),
     address text not null,
     origin text not null,

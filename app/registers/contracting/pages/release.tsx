@@ -5,6 +5,7 @@ import {Code, DataLink, Instant, Said} from '../../../ui/components/marks.tsx';
 import {Alert, Dateline, Facts, Section, Take} from '../../../ui/components/parts.tsx';
 import {Layout} from '../../../ui/layout.tsx';
 import {dataPath} from '../../../ui/paths.ts';
+import {Responsible} from '../../../ui/removals/responsible.tsx';
 import type {PageProps} from '../../../ui/render.ts';
 import {LIST_PATH, recordPath, releasePath} from '../paths.ts';
 import {entriesOf} from '../present/entries.ts';
@@ -33,8 +34,8 @@ export interface ReleaseRead {
 
 /** The view of one entry; undefined where the process has no entry of that id. */
 export function presentRelease({process, source, statements, id}: ReleaseRead): ReleaseView | undefined {
-  const entry = entriesOf(statements).find((candidate) => candidate.id === id);
-  const statement = statements.find((candidate) => candidate.id === id);
+  const entry = entriesOf(statements).findLast((candidate) => candidate.id === id);
+  const statement = statements.findLast((candidate) => candidate.id === id);
   if (entry === undefined || statement === undefined) return undefined;
   const {salt, body} = statement;
   return {register: 'contracting', process, source, entry, ...(salt !== undefined && {salt}), ...(body !== undefined && {release: body})};
@@ -80,6 +81,7 @@ export function ReleasePage({view, context}: PageProps<ReleaseView>): JSX.Elemen
         </Section>
       )}
       <Take context={context} links={[{href: json, text: t.text('take.json')}, {href: `/log/entries/${entry.position}.proof`, text: t.text('contracting.release.proof')}]} />
+      {entry.removed === undefined && entry.withdrawnBy === undefined && entry.kind !== 'withdrawal' && <Responsible register={view.register} source={view.source.slug} id={process} entry={entry.id} context={context} />}
     </Layout>
   );
 }
