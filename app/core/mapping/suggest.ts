@@ -118,13 +118,19 @@ export function draftMapping(register: string, sheets: readonly SuggestedSheet[]
     const best = chosen.get(sheet);
     if (best === undefined || best.size === 0) return [sheet, {ignore: UNDECIDED}];
     const names = new Set(columns.map(({heading}) => heading));
-    const made = Object.entries(extra.made).filter(([, template]) => partsOf(template).every((heading) => names.has(heading)));
+    const made = Object.entries(extra.made).filter(([path, template]) => partsOf(template).every((heading) => names.has(heading)) && hasListOf(path, best));
     return [sheet, {
       headings, made: Object.fromEntries(made), constants: sheet === main ? extra.constants : {},
       columns: Object.fromEntries(columns.map(({heading, look}) => [heading, ruleFor(best.get(heading), look, form)])),
     }];
   }));
   return {mapping: {register, rows: 'grouped', sheets: rules}, chosen};
+}
+
+/** An element of a list is made where the sheet says something else of it. */
+function hasListOf(path: string, best: ReadonlyMap<string, Suggestion>): boolean {
+  const list = /^.*\/0\//.exec(path)?.[0];
+  return list === undefined || [...best.values()].some((one) => one.path.startsWith(list));
 }
 
 /** Each path to the column that fits it best. */
