@@ -175,7 +175,7 @@ export function ProposalPage({view: {token, proposal, may, bodies, problems}, co
   const path = `${REMOVALS_PATH}/${number}`;
   const lifts = kind === 'lift';
   return (
-    <ActPage context={context} title={t.text(`removals.of.${kind}`, {entry, record: id})} form="removals" problems={problems} crumbs={[...crumbsOf(context), {text: t.number(number), path}]}>
+    <ActPage context={context} title={t.text(`removals.head.${kind}`)} form="removals" problems={problems} crumbs={[...crumbsOf(context), {text: t.number(number), path}]}>
       <Section id="what" heading={t.text('removals.check')} sub={<ProposalMark of={proposal} context={context} />}>
         <Facts facts={[
           {label: t.text('removals.record'), value: <a href={context.href(recordPathOf({register, record: id, source}))}><Code>{id}</Code></a>, under: <Said text={source.name} />},
