@@ -1,6 +1,8 @@
 import {readFileSync} from 'node:fs';
 import type {AddressInfo} from 'node:net';
 import {keepBulk} from './core/bulk/keep.ts';
+import {operatorTools} from './core/fetch/tools.ts';
+import {keepLog} from './core/tlog/keep.ts';
 import {readConfig, type Config, type Environment} from './core/config.ts';
 import {outboundTools} from './core/fetch/tools.ts';
 import {keepHarvests} from './core/harvest/keep.ts';
@@ -15,6 +17,7 @@ import {openSquare, readSite, type Square} from './core/square.ts';
 import {DEMO_DATABASE, OWN_DATABASE} from './cli/platform/open-site.ts';
 import {ensureDemo} from './demo/ensure.ts';
 import {thingsToTry} from './demo/tries.ts';
+import {keepFollowers} from './follow/keep.ts';
 import {offerFounding} from './founding.ts';
 import type {Founding} from './start-site-routes.ts';
 import {REGISTERS} from './registers/index.ts';
@@ -54,6 +57,7 @@ async function open(config: Config, atEnd: (close: () => Promise<unknown> | void
     atEnd(() => square.close());
     const queue = await workQueue({url: server.url(name), tasks: queueTasks({square, config, words: () => serving.words, translators}), log});
     atEnd(() => queue.close());
+    atEnd(keepFollowers({square, registers: REGISTERS, translators}, log));
     return square;
   };
   const own = await openNamed(OWN_DATABASE);
@@ -86,6 +90,7 @@ async function open(config: Config, atEnd: (close: () => Promise<unknown> | void
   atEnd(keepHarvests({
     serving: () => serving, dataDir: config.dataDir, registers: REGISTERS, registersUrl: new URL('./registers/index.ts', import.meta.url).href, fetch: outboundTools(config), log,
   }));
+  atEnd(keepLog({serving: () => serving, dataDir: config.dataDir, publicUrl: config.publicUrl, log, toolsFor: (address) => operatorTools(config, address)}));
   await app.listen({port: config.port, host: config.host}).catch((error: NodeJS.ErrnoException) => {
     if (error.code === 'EADDRINUSE') throw new ServeError(`Port ${config.port} is taken by another program. Stop that, or choose another: PORT=${config.port + 1} npm start`);
     if (error.code === 'EACCES') throw new ServeError(`Port ${config.port} is not open to this user. Choose one above 1023: PORT=3000 npm start`);

@@ -28,18 +28,27 @@ import {mountFiles} from './core/http/files.ts';
 import {guardData} from './core/http/guard-data.ts';
 import {mountHealth} from './core/http/health.ts';
 import {mountAccounts} from './accounts/index.ts';
+import type {AccountTools} from './accounts/tools.ts';
+import {mountFollow} from './follow/routes.ts';
+import {mountUploads} from './uploads/index.ts';
+import {UPLOADS_MESSAGES} from './ui/uploads/messages/index.ts';
 import {mountApi} from './api-routes.ts';
 import {BULK_MESSAGES, mountBulk} from './bulk-page.ts';
+import {CHECK_MESSAGES, mountCheck} from './check-page.ts';
 import {DEMO_MESSAGES} from './demo/messages/index.ts';
 import {JOBS_MESSAGES, mountJobs} from './jobs-page.ts';
+import {LOG_MESSAGES, mountLog} from './log-page.ts';
 import {mountNames} from './names-routes.ts';
 import {mountRemovals} from './removals-routes.ts';
 import {mountSearch} from './search-routes.ts';
 import {mountSources} from './sources-routes.ts';
 import {mountStartSite, type Founding} from './start-site-routes.ts';
+import {mountOwed} from './owed-routes.ts';
+import {OWED_MESSAGES} from './ui/owed/messages/index.ts';
 import {ACCOUNTS_MESSAGES} from './ui/accounts/messages/index.ts';
 import {ASK_MESSAGES} from './ui/ask/messages/index.ts';
 import {loadAssets} from './ui/assets.ts';
+import {FOLLOW_MESSAGES} from './ui/follow/messages/index.ts';
 import {LANGUAGES, UI_MESSAGES} from './ui/messages/index.ts';
 import {ErrorPage, type ErrorView} from './ui/pages/error.tsx';
 import {HomePage, presentHome, type HomeView, type Try} from './ui/pages/home.tsx';
@@ -127,6 +136,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
     firstLanguage: () => serving().words.languages[0] ?? 'en',
     contextOf,
     panels: rooms.flatMap(({panels}) => panels),
+    act: {square: () => serving().square, contextOf, writesPerMinute: Math.ceil(readsPerMinute / READS_PER_WRITE)},
   };
   for (const [url, {bytes, type}] of assets.files) {
     const body = Buffer.from(bytes);
@@ -158,9 +168,16 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
   mountSources(app, tools, registers);
   mountRemovals(app, tools, registers);
   await mountApi(app, {registers, serving, perMinute: Math.ceil(readsPerMinute / READS_PER_PUBLISHING)});
-  mountAccounts(app, tools, {
-    registers, square: () => serving().square, words: () => serving().words, writesPerMinute: Math.ceil(readsPerMinute / READS_PER_WRITE), contextOf, config, translator: (lang) => translators.get(lang) ?? must(translators.get('en'), 'English'),
-  });
+  const accounts: AccountTools = {
+    ...tools.act, registers, words: () => serving().words, config, translator: (lang) => translators.get(lang) ?? must(translators.get('en'), 'English'),
+  };
+  mountAccounts(app, tools, accounts);
+  mountFollow(app, accounts);
+  mountLog(app, tools, {serving, registers, config});
+  mountOwed(app, tools, registers);
+  // each reads files its own way
+  await app.register(async (scope) => mountCheck(scope as Server, tools));
+  await app.register(async (scope) => mountUploads(scope as Server, accounts));
   mountStartSite(app, {contextOf, founding, languages: LANGUAGES});
   for (const room of rooms) room.mount(app, tools);
   app.get('/openapi.json', async (_, reply) => reply.header('cache-control', 'public, max-age=300').send(app.swagger()));
@@ -177,7 +194,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
 
 /** The words of the whole house, by language. */
 export function loadTranslators(rooms: readonly Room[]): ReadonlyMap<string, Translator> {
-  const messages = loadMessages([...new Set([UI_MESSAGES, ACCOUNTS_MESSAGES, ASK_MESSAGES, DEMO_MESSAGES, JOBS_MESSAGES, BULK_MESSAGES, NAMES_MESSAGES, SOURCES_MESSAGES, KEYS_MESSAGES, REMOVALS_MESSAGES, ...rooms.map((room) => room.messages)])], LANGUAGES);
+  const messages = loadMessages([...new Set([UI_MESSAGES, ACCOUNTS_MESSAGES, FOLLOW_MESSAGES, ASK_MESSAGES, DEMO_MESSAGES, JOBS_MESSAGES, BULK_MESSAGES, NAMES_MESSAGES, SOURCES_MESSAGES, OWED_MESSAGES, KEYS_MESSAGES, LOG_MESSAGES, CHECK_MESSAGES, UPLOADS_MESSAGES, REMOVALS_MESSAGES, ...rooms.flatMap((room) => room.messages)])], LANGUAGES);
   return new Map(LANGUAGES.map((lang) => [lang, createTranslator(lang, must(messages.get(lang), 'messages of every language'))]));
 }
 
@@ -195,6 +212,8 @@ const FOOT_LINKS = [
   {key: 'foot.bodies', path: '/bodies', group: 'about'},
   {key: 'foot.sign-in', path: '/act/account', group: 'about'},
   {key: 'foot.jobs', path: '/jobs', group: 'about'},
+  {key: 'foot.log-page', path: '/log', group: 'about'},
+  {key: 'foot.check', path: '/check', group: 'about'},
   {key: 'foot.bulk', path: '/bulk', group: 'take'},
   {key: 'foot.api', path: '/openapi.json', group: 'take'},
 ] as const;

@@ -63,17 +63,17 @@ async function loadSource(tools: RoomTools, registers: readonly Register[], requ
 }
 
 const COLUMNS = [
-  'register', 'slug', 'name', 'body', 'licence', 'policy', 'contact', 'claims', 'statements', 'firstEntered', 'lastEntered', 'state', 'lastFetched', 'vanishedSince',
+  'register', 'slug', 'name', 'body', 'licence', 'policy', 'contact', 'rhythm', 'claims', 'statements', 'firstEntered', 'lastEntered', 'state', 'lastFetched', 'vanishedSince',
 ] as const;
 
 /** A row a source. Of several addresses: the worst state, the newest fetch. */
-function rowOf({register, slug, name, body, licence, policy, contact, claims, statements, firstEntered, lastEntered, addresses}: SourceOverview): Partial<Record<(typeof COLUMNS)[number], string | number>> {
+function rowOf({register, slug, name, body, licence, policy, contact, rhythm, claims, statements, firstEntered, lastEntered, addresses}: SourceOverview): Partial<Record<(typeof COLUMNS)[number], string | number>> {
   const state = WORST_FIRST.find((one) => addresses.some((address) => address.state === one));
   const lastFetched = addresses.flatMap(({lastSucceeded}) => lastSucceeded ?? []).sort().at(-1);
   const vanishedSince = addresses.flatMap((address) => address.vanishedSince ?? []).sort()[0];
   return {
     register, slug, name, claims: claims.join(' '), statements,
-    ...(body && {body: body.name}), ...(licence && {licence}), ...(policy && {policy}), ...(contact && {contact}),
+    ...(body && {body: body.name}), ...(licence && {licence}), ...(policy && {policy}), ...(contact && {contact}), ...(rhythm && {rhythm}),
     ...(firstEntered && {firstEntered}), ...(lastEntered && {lastEntered}), ...(state && {state}), ...(lastFetched && {lastFetched}), ...(vanishedSince && {vanishedSince}),
   };
 }

@@ -10,6 +10,7 @@ import {mountAudit} from './audit.ts';
 import {mountOwnBodies} from './bodies.ts';
 import {mountKeys} from './keys.ts';
 import {mountOutbox} from './outbox.ts';
+import {mountOwnSources} from './sources.ts';
 import {mountPlaces} from './places.ts';
 import {mountRemovalActs} from './removals.ts';
 import {mountSignIn} from './sign-in.ts';
@@ -37,6 +38,7 @@ export function mountAccounts(app: Server, rooms: RoomTools, tools: AccountTools
   mountAccount(app, tools);
   mountOwnBodies(app, tools);
   mountKeys(app, tools, tools.registers);
+  mountOwnSources(app, tools);
   mountPlaces(app, tools);
   mountAudit(app, tools);
   mountOutbox(app, tools);

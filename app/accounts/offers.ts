@@ -1,4 +1,4 @@
-import {bodiesFor, may, type Act, type Actor} from '../core/accounts/may.ts';
+import {may, type Act, type Actor} from '../core/accounts/may.ts';
 import type {PageContext} from '../core/page.ts';
 
 /** Something to do, offered to those who may: its path, and its words (a message). `{body}` stands for the body's slug. */
@@ -10,9 +10,13 @@ interface Offer {
 
 /** All that can be done with an account, in the order in which it is offered. */
 const OFFERS: readonly Offer[] = [
+  {act: 'draft.write', path: '/act/contracting', key: 'hand.title'},
+  {act: 'account.keep', path: '/act/follows', key: 'follows.title'},
   {act: 'site.keep', path: '/act/bodies', key: 'own-bodies.title'},
   {act: 'site.keep', path: '/act/places', key: 'places.title'},
+  {act: 'source.keep', path: '/act/bodies/{body}/sources', key: 'own-sources.title'},
   {act: 'key.keep', path: '/act/bodies/{body}/keys', key: 'keys.title'},
+  {act: 'upload.check', path: '/act/uploads', key: 'uploads.title'},
   {act: 'entry.withdraw', path: '/act/withdraw', key: 'withdraw.title'},
   {act: 'removal.propose', path: '/act/removals', key: 'removals.title'},
   {act: 'audit.read', path: '/act/audit', key: 'audit.title'},
@@ -21,6 +25,6 @@ const OFFERS: readonly Offer[] = [
 /** What a person can do: for no body in particular, or for one. */
 export function offersFor(actor: Actor, {t}: PageContext, body?: {readonly number: number; readonly slug: string}): {path: string; text: string}[] {
   const assured = {...actor, assured: true};
-  return OFFERS.filter(({act, path}) => path.includes('{body}') === (body !== undefined) && (body === undefined ? bodiesFor(actor, act).length > 0 : may(assured, act, body.number) === 'yes'))
+  return OFFERS.filter(({act, path}) => path.includes('{body}') === (body !== undefined) && (body === undefined ? may(assured, act) === 'yes' : may(assured, act, body.number) === 'yes'))
     .map(({path, key}) => ({path: path.replace('{body}', body?.slug ?? ''), text: t.text(key)}));
 }

@@ -23,6 +23,7 @@ export const ERRORS = {
   'server.unavailable': 503,
   'server.busy': 503,
   'query.too-long': 503,
+  'log.unsigned': 503,
 } as const;
 
 export type ErrorCode = keyof typeof ERRORS;

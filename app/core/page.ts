@@ -14,6 +14,8 @@ export interface SiteRead {
   readonly rooms: readonly {readonly key: string; readonly path: string; readonly doors: readonly Door[]}[];
   /** How many statements the log holds. */
   readonly logSize: number;
+  /** Of whom this site is a copy, and the day on which the source was last seen in order. */
+  readonly mirror?: {readonly address: string; readonly seen: string};
   /** Links of the foot, only such as work: key of the words in the messages (`foot.api`), path, heading under which it stands. */
   readonly links?: readonly {readonly key: string; readonly path: string; readonly group: 'about' | 'take'}[];
 }

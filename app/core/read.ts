@@ -14,6 +14,8 @@ export interface StatementRead {
   readonly entered: string;
   /** Its position in the log. */
   readonly position: number;
+  /** What is stored is not what its entry in the log commits to: somebody changed it afterwards. */
+  readonly altered?: true;
   /** SHA-256 of the canonical bytes and the salt of the log's commitment, hexadecimal; absent once removed. */
   readonly hash?: string;
   readonly salt?: string;

@@ -1,6 +1,8 @@
 import type {Problem} from '@parvis/kernel';
 import type {JsonObject, JsonValue} from '@parvis/kernel/json';
 import type {BulkForm} from './bulk/form.ts';
+import type {DutyDraft} from './duties/declared.ts';
+import type {TableForm} from './mapping/form.ts';
 import type {Door} from './page.ts';
 import type {FindingRead, PartyRead} from './read.ts';
 
@@ -24,8 +26,11 @@ export interface Register<S extends JsonValue = JsonValue> {
   /** What its list can be narrowed by, in the order in which it is offered; the source comes of itself. */
   readonly facets: readonly Facet[];
 
+  /** What its statements are as rows of a spreadsheet; without it, spreadsheets cannot be mapped to it. */
+  readonly tables?: TableForm;
   /** How its bulk files look; without it, any register's have the columns of a summary. */
   readonly bulk?: BulkForm;
+
 
   /** Who publishes a bulk file, from the members around its array. */
   publisher(envelope: JsonObject): {readonly name: string; readonly licence?: string; readonly policy?: string} | undefined;
@@ -39,6 +44,10 @@ export interface Register<S extends JsonValue = JsonValue> {
   mentions(state: S): readonly Mention[];
   links(state: S): readonly Link[];
   findings(state: S): readonly FindingRead[];
+  /** Names of the duties that its records can give rise to: `{register}.duty.{rule}` are their words. Counted where the site has a law for one. */
+  readonly dutyRules?: readonly string[];
+  /** Who owes what since when, by the record's statements. */
+  duties?(state: S, statements: readonly FoldStatement[]): readonly DutyDraft[];
   /** What a record page needs beside the state: histories that follow from the statements. */
   detail(state: S, statements: readonly FoldStatement[]): JsonValue;
 }
@@ -57,6 +66,8 @@ export interface Decoded {
   /** Statements that were refused; each with at least one problem. */
   readonly rejected: number;
   readonly problems: readonly Problem[];
+  /** Breaches of the standard that keep nothing out. */
+  readonly notices?: readonly Problem[];
 }
 
 export interface StatementDraft {

@@ -2,6 +2,7 @@ import {join} from 'node:path';
 import type {FastifyBaseLogger} from 'fastify';
 import type {ClientBase} from 'pg';
 import {sweepAccounts} from './accounts/sessions.ts';
+import {dutyUpkeep} from './duties/upkeep.ts';
 import {editionsIn, type Editions} from './bulk/editions.ts';
 import {startJob} from './jobs/visible.ts';
 import {folderOfFiles, type FileStore} from './files/store.ts';
@@ -54,7 +55,7 @@ export async function openSquare({url, dataDir, registers, log}: SquareOptions):
   const vault = await openVault(join(dataDir, 'keys'));
   const versions = await watchVersions(url);
   const stopping = new AbortController();
-  const upkeep = Promise.all([keepUp(app, registers, log, stopping.signal), keepNamed(app, versions, log, stopping.signal)]);
+  const upkeep = Promise.all([keepUp(app, registers, vault, log, stopping.signal), keepNamed(app, versions, log, stopping.signal)]);
   const lists = new ListIndexes(reader.pool, registers);
   const warm = lists.warm().catch((error: unknown) => log.warn({err: error}, 'lists will be loaded when they are asked for'));
   return {
@@ -71,7 +72,8 @@ export async function openSquare({url, dataDir, registers, log}: SquareOptions):
 const EMBARGO_INTERVAL_MS = 30_000;
 
 /** Rebuilds what an older fold made, then looks for embargoes that have ended, until stopped. */
-async function keepUp(database: Database, registers: readonly Register[], log: FastifyBaseLogger, signal: AbortSignal): Promise<void> {
+async function keepUp(database: Database, registers: readonly Register[], vault: Vault, log: FastifyBaseLogger, signal: AbortSignal): Promise<void> {
+  const keepOwed = dutyUpkeep(database.pool, registers, vault, signal);
   let rebuilt = false;
   while (!signal.aborted) {
     try {
@@ -86,6 +88,7 @@ async function keepUp(database: Database, registers: readonly Register[], log: F
       } finally {
         client.release();
       }
+      await keepOwed();
     } catch (error) {
       if (!signal.aborted) log.warn({err: error}, 'upkeep failed and will be tried again');
     }

@@ -1,5 +1,6 @@
 import {Client} from 'pg';
 import type {JsonValue} from '@parvis/kernel/json';
+import {dutyUpkeep} from '../core/duties/upkeep.ts';
 import {foundSite, readSite, type SiteWords, type Square} from '../core/square.ts';
 import {append} from '../core/statements/append.ts';
 import {prepare} from '../core/statements/prepare.ts';
@@ -8,6 +9,7 @@ import {ensureSource} from '../core/statements/sources.ts';
 import {takeRole} from '../core/store/database.ts';
 import {REGISTERS} from '../registers/index.ts';
 import {GENERATORS} from './generators.ts';
+import {writeDemoLaws} from './laws.ts';
 import {BLOCK} from './patterns/plan.ts';
 import {COUNTRY, makeWorld} from './world.ts';
 
@@ -29,6 +31,7 @@ export async function ensureDemo(square: Square, say: (line: string) => void): P
   try {
     await takeRole(client, 'app');
     await introduceRegisters(client, REGISTERS);
+    await writeDemoLaws(client);
     const world = makeWorld(DEMO_SEED);
     for (const {register, source: {slug, ...words}, units, documents} of GENERATORS) {
       const source = await ensureSource(client, register, slug, words);
@@ -43,5 +46,6 @@ export async function ensureDemo(square: Square, say: (line: string) => void): P
     await client.end();
   }
   await foundSite(square.app, DEMO_SITE);
+  await dutyUpkeep(square.app.pool, REGISTERS, square.vault, new AbortController().signal)();
   return DEMO_SITE;
 }

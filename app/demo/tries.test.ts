@@ -1,10 +1,15 @@
 import type {Browser, Page} from 'playwright-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {JsonValue} from '@parvis/kernel/json';
+import {advanceLog} from '../core/tlog/advance.ts';
+import {dutyUpkeep} from '../core/duties/upkeep.ts';
+import {inTransaction} from '../core/http/act-route.ts';
+import {REGISTERS} from '../registers/index.ts';
 import {openBrowser} from '../testing/browser.ts';
 import {openHouse, type TestHouse} from '../testing/house.ts';
 import {DEMO_SCALE, DEMO_SEED} from './ensure.ts';
 import {GENERATORS} from './generators.ts';
+import {writeDemoLaws} from './laws.ts';
 import {thingsToTry} from './tries.ts';
 import {makeWorld} from './world.ts';
 
@@ -18,6 +23,10 @@ beforeAll(async () => {
     const make = documents(world);
     await house.publish(register, Array.from({length: units(DEMO_SCALE)}, (_, i) => make(i)).flat() as JsonValue[]);
   }
+  await advanceLog({pool: house.square.app.pool, vault: house.square.vault, dataDir: house.folder, publicUrl: new URL('http://localhost:3000')}, new AbortController().signal);
+  await inTransaction(house.square.app.pool, writeDemoLaws);
+  await dutyUpkeep(house.square.app.pool, REGISTERS, house.square.vault, new AbortController().signal)();
+  await house.square.versions.refresh();
   origin = `http://localhost:${await house.port()}`;
   browser = await openBrowser();
 });
@@ -27,7 +36,7 @@ afterAll(async () => {
 });
 
 /** What each shows after the first click, what is clicked then, and what must be there at the end. */
-const WALKS: Readonly<Record<string, {first: RegExp; click: (page: Page) => Promise<unknown>; end: RegExp | 'download'}>> = {
+const WALKS: Readonly<Record<string, {first: RegExp; click: (page: Page) => Promise<unknown>; end: RegExp | 'download'; file?: RegExp}>> = {
   ask: {first: /processes match “road”/, click: (page) => page.getByRole('link', {name: /processes match “road”/}).click(), end: /processes match “road”/},
   slip: {first: /Solvane Roads Agency/, click: (page) => page.getByRole('link', {name: 'Solvane Roads Agency', exact: true}).click(), end: /Buyer in \d+ processes/},
   years: {first: /of all its value is of 20\d\d/, click: (page) => page.locator('.pv-side .pv-ranges a').first().click(), end: /Supplier in \d+ process/},
@@ -37,8 +46,14 @@ const WALKS: Readonly<Record<string, {first: RegExp; click: (page: Page) => Prom
     await page.getByRole('link', {name: 'History of every field'}).click();
   }, end: /History/},
   raw: {first: /Direct, without competition/, click: (page) => page.locator('.pv-facts a.pv-name').last().click(), end: /Supplier in \d+ process/},
+  late: {first: /Late by/, click: (page) => page.locator('#duties').locator('xpath=ancestor::table').locator('tbody td a.pv-name').first().click(), end: /Show everyone’s/},
   take: {first: /processes/, click: (page) => page.getByRole('link', {name: /^CSV, \d+ rows$/}).click(), end: 'download'},
   bulk: {first: /./, click: (page) => page.locator('main a[href$=".schema.json"]').first().click(), end: /"fields"/},
+  proof: {first: /Contract/, click: async (page) => {
+    await page.locator('summary', {hasText: 'Check'}).click();
+    await page.getByRole('link', {name: 'Proof of this record (one file)'}).click();
+  }, end: 'download', file: /\.proof$/},
+  log: {first: /Only this site vouches for its log/, click: (page) => page.locator('main').getByRole('link', {name: 'Check a proof'}).click(), end: /what it proves, and what it does not/},
   work: {first: /Work in progress/, click: (page) => page.getByRole('link', {name: 'JSON', exact: true}).click(), end: /"jobs"/},
 };
 
@@ -56,7 +71,7 @@ test.each(thingsToTry().map(({key}) => key))('%s: two clicks, without script', a
   await expect.poll(() => page.locator('main').innerText()).toMatch(walk.first);
   if (walk.end === 'download') {
     const [download] = await Promise.all([page.waitForEvent('download'), walk.click(page)]);
-    expect(download.suggestedFilename()).toBe('contracting.csv');
+    expect(download.suggestedFilename()).toMatch(walk.file ?? /^contracting\.csv$/);
   } else {
     await walk.click(page);
     await expect.poll(() => page.locator('body').innerText()).toMatch(walk.end);

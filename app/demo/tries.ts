@@ -21,8 +21,11 @@ export function thingsToTry(): readonly Try[] {
     {key: 'direct', path: '/contracting?method=direct&currency=EUR&min=100000&sort=largest'},
     ...record('overrun', 'overrun'),
     ...record('raw', 'splitting'),
+    {key: 'late', path: '/owed?state=late'},
     {key: 'take', path: '/contracting?category=works'},
     {key: 'bulk', path: '/bulk'},
+    ...record('proof', 'overpaid'),
+    {key: 'log', path: '/log'},
     {key: 'work', path: '/jobs'},
   ];
 }

@@ -1,5 +1,6 @@
 import type {ComponentChildren, JSX} from 'preact';
 import type {Door, PageContext} from '../core/page.ts';
+import {Day} from './components/marks.tsx';
 import {Cite} from './components/cite.tsx';
 import {Crumbs, type Crumb} from './components/parts.tsx';
 import {localPath} from './paths.ts';
@@ -88,6 +89,7 @@ function Masthead({context, door, searchless}: {
         <Languages context={context} />
       </div>
       <Doors context={context} door={door} />
+      {site.mirror !== undefined && <div class="pv-demo"><p class="pv-wrap">{t.rich('mirror.banner', {address: <bdi dir="ltr">{site.mirror.address}</bdi>, date: <Day context={context} date={site.mirror.seen} />})}</p></div>}
       {site.demo && <div class="pv-demo"><p class="pv-wrap">{t.text('demo.banner', {site: site.name})}</p></div>}
     </header>
   );

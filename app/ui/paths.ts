@@ -34,3 +34,8 @@ export function namePath(key: string): string {
 export function sourcePath({register, slug}: {readonly register: string; readonly slug: string}): string {
   return `/sources/${register}/${slug}`;
 }
+
+/** Where one asks to be told by mail of changes on a page (its path, without language). */
+export function followPath(path: string): string {
+  return `/act/follow?${new URLSearchParams({path})}`;
+}

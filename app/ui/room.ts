@@ -6,8 +6,8 @@ import type {Register} from '../core/register.ts';
 /** One room of the house: its register, its words, its routes. */
 export interface Room {
   readonly register: Register;
-  /** Folder of its message files, one per language. */
-  readonly messages: string;
+  /** Its folders of message files, each with one per language. */
+  readonly messages: string | readonly string[];
   /** What it contributes to the record pages of other rooms. */
   readonly panels: readonly Panel[];
   /** What `parvis doctor` looks at for it. */

@@ -2,12 +2,13 @@ import {createHash} from 'node:crypto';
 import {readFile, rename, writeFile} from 'node:fs/promises';
 import {join, resolve} from 'node:path';
 import {parseArgs} from 'node:util';
-import {writeKeys} from '../../core/backup/keys.ts';
+import {readKeys, writeKeys} from '../../core/backup/keys.ts';
 import {listRemovals} from '../../core/backup/removals.ts';
 import {writeBackup} from '../../core/backup/write.ts';
 import {folderOfFiles} from '../../core/files/store.ts';
 import {startJob} from '../../core/jobs/visible.ts';
 import {openVault, tryKey} from '../../core/sealed/vault.ts';
+import {knownKeys, openKey, sealedKeys} from '../../core/tlog/keys.ts';
 import {asOwner} from '../../core/store/as-owner.ts';
 import {CannotError, UsageError, type Command, type ExitCode, type Terminal} from '../command.ts';
 import {progressBar} from '../io/progress.ts';
@@ -25,8 +26,9 @@ One consistent state of the site: statements and log, sources, removals, jobs, a
 stored (encrypted). It is a tar file of plain tables packed with Zstandard, with their hashes; records and lists are not in
 it, since they are computed anew. The file gets its name once it is whole and on the disk. Memory stays flat.
 
-  --keys FILE      the key that opens the sealed parts, into a file of its own: keep it elsewhere than the backup. With
-                   KEYS_PASSPHRASE (or KEYS_PASSPHRASE_FILE) it is locked under that passphrase
+  --keys FILE      the key that opens the sealed parts and those that sign the log, into a file of its own: keep it
+                   elsewhere than the backup. With KEYS_PASSPHRASE (or KEYS_PASSPHRASE_FILE) it is locked under that
+                   passphrase. The file is read again and every key in it tried
   --removals FILE  the list of all removals by law: with it, an older backup is brought back without what was removed
                    since. Small; keep the newest
 
@@ -82,14 +84,28 @@ async function backUp(site: OpenSite, path: string, terminal: Terminal): Promise
   }
 }
 
-async function keepKeys({config, url, database}: OpenSite, path: string, terminal: Terminal): Promise<void> {
+async function keepKeys(site: OpenSite, path: string, terminal: Terminal): Promise<void> {
+  const {config, url, database} = site;
   const vault = await openVault(join(config.dataDir, 'keys'));
-  await writeKeys(path, vault, config.keysPassphrase);
+  const folder = join(config.dataDir, 'keys');
+  await writeKeys(path, {...vault, logKeys: await sealedKeys(folder)}, config.keysPassphrase);
   const opens = await asOwner(url, (client) => tryKey(client, vault));
   if (opens === 'does not open') throw new CannotError(`The key was written to ${path}, but it does not open what is sealed in this site: it is not the right one. Put the right one into ${join(config.dataDir, 'keys')}.`);
+  const tried = await tryKeptKeys(site, path);
   const job = await startJob(database.pool, {kind: 'backup-keys', what: 'backup: keys', by: 'command line', total: undefined, key: `backup-keys ${Date.now()}`});
   await job.finish('done', {});
-  terminal.stderr.write(`The key is in ${path}${config.keysPassphrase === undefined ? ', without a passphrase' : ', under your passphrase'}${opens === 'opens' ? '; it opens what is sealed (tried)' : ''}. Keep it away from the backups.\n`);
+  terminal.stderr.write(`The key is in ${path}${config.keysPassphrase === undefined ? ', without a passphrase' : ', under your passphrase'}${opens === 'opens' ? '; it opens what is sealed (tried)' : ''}${tried > 0 ? `; it holds ${tried === 1 ? 'the key' : `${tried} keys`} of the log (tried)` : ''}. Keep it away from the backups.\n`);
+}
+
+/** Reads the written file again, and opens every key of the log with it. Gives how many. */
+async function tryKeptKeys({config, database}: OpenSite, path: string): Promise<number> {
+  const kept = await readKeys(path, config.keysPassphrase);
+  const known = [...await knownKeys(database.pool, 'note'), ...await knownKeys(database.pool, 'cosignature')];
+  for (const {key} of known) {
+    const opened = await openKey({vault: kept, folder: join(config.dataDir, 'keys')}, key);
+    if (opened === undefined) throw new CannotError(`The key ${key.id} of the log (${key.name}) is not on this machine, so it is not in ${path} either. Keep the keys where the log is signed.`);
+  }
+  return known.length;
 }
 
 async function keepRemovals({url}: OpenSite, path: string, terminal: Terminal): Promise<void> {

@@ -9,6 +9,7 @@ import {Contracting} from '../../demo/contracting.ts';
 import {makeWorld} from '../../demo/world.ts';
 import {CannotError, UsageError} from '../command.ts';
 import type {Counts} from '../../core/import/messages.ts';
+import {runCommand} from '../run.ts';
 import {command} from './demo.ts';
 
 const folder = mkdtempSync(join(tmpdir(), 'parvis-demo-'));
@@ -53,6 +54,26 @@ async function demo(args: readonly string[], until?: string): Promise<{code: num
 const country = new Contracting(makeWorld(2016));
 const releasesIn = (processes: number): number => Array.from({length: processes}, (_, index) => country.releases(index).length).reduce((sum, count) => sum + count, 0);
 const counts = ({out}: {out: string}): Counts => JSON.parse(out) as Counts;
+
+test('one byte is changed past every guard, and named; the log alone is enough to heal it', async () => {
+  const words = async (line: string): Promise<{code: number; out: string}> => {
+    let out = '';
+    const stdout = new Writable({write: (text: Buffer, _, done) => { out += text.toString(); done(); }});
+    const code = await runCommand(line.split(' '), {stdin: new PassThrough(), stdout, stderr: new Writable({write: (_text, _encoding, done) => done()}), signal: new AbortController().signal, env: {DATABASE_URL: address(SITE), PARVIS_DATA: folder}});
+    return {code, out};
+  };
+  expect(await words('demo tamper')).toMatchObject({code: 3});
+  await demo(['--scale', '60']);
+  expect(await words('log verify --demo')).toMatchObject({code: 0});
+  const [row] = await ask<{record: string}>(`${SITE}_demo`, "select touches[1] as record from statement where body ~ '\"amount\":[1-9]' limit 1");
+  const tampered = await words(`demo tamper ${row!.record}`);
+  expect(tampered).toMatchObject({code: 0, out: expect.stringMatching(new RegExp(`^Changed one byte of \\S+ in ${row!.record}`))});
+  expect(await words('log verify --demo')).toMatchObject({code: 1, out: expect.stringMatching(new RegExp(`^Changed: contracting ${row!.record} \\S+, entry \\d+: the statement is not what was entered\\.\nNot whole`))});
+  expect(await words('demo heal')).toMatchObject({code: 0, out: '1 statement is what the log committed to again.\n'});
+  expect(await words('log verify --demo')).toMatchObject({code: 0});
+  await ask('postgres', `drop database ${SITE}_demo with (force)`);
+  rmSync(join(folder, 'log'), {recursive: true});
+});
 
 test('a country is made, and marked as fiction; made larger, it gains what is missing; made again, nothing changes', async () => {
   const first = await demo(['--scale', '60', '--json']);

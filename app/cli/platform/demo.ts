@@ -4,14 +4,17 @@ import {addCounts, NO_COUNTS, type Counts} from '../../core/import/messages.ts';
 import {openWorkers} from '../../core/import/pool.ts';
 import {importChunks} from '../../core/import/run.ts';
 import {startJob} from '../../core/jobs/visible.ts';
+import {inTransaction} from '../../core/http/act-route.ts';
 import {foundSite, readSite} from '../../core/square.ts';
 import {demoChunks} from '../../demo/chunks.ts';
 import {DEMO_SCALE, DEMO_SEED, DEMO_SITE} from '../../demo/ensure.ts';
 import {GENERATORS, type Generator} from '../../demo/generators.ts';
+import {writeDemoLaws} from '../../demo/laws.ts';
 import {isSameCountry} from '../../demo/same-country.ts';
 import {makeWorld, type World} from '../../demo/world.ts';
 import {CannotError, UsageError, type Command, type ExitCode, type Terminal} from '../command.ts';
 import {progressBar} from '../io/progress.ts';
+import {concludeLog} from '../log/site-log.ts';
 import {sentence} from './import.ts';
 import {writeCountry, writeTruth} from './demo-files.ts';
 import {concludeImport, DEMO_DATABASE, openSite, type OpenSite} from './open-site.ts';
@@ -90,6 +93,8 @@ async function fillDatabase(wanted: Wanted, terminal: Terminal): Promise<Counts>
     for (const generator of GENERATORS) counts = addCounts(counts, await fillRegister(site, generator, wanted, terminal));
     await concludeImport(site, terminal.signal);
     await foundSite(site.database, DEMO_SITE);
+    await concludeLog(site, terminal);
+    await inTransaction(site.database.pool, writeDemoLaws);
     return counts;
   } finally {
     await site.close();

@@ -1,7 +1,7 @@
 import {createWriteStream} from 'node:fs';
 import {readdir, realpath, stat} from 'node:fs/promises';
 import {availableParallelism} from 'node:os';
-import {join} from 'node:path';
+import {basename, join} from 'node:path';
 import {parseArgs} from 'node:util';
 import {outboundTools} from '../../core/fetch/tools.ts';
 import {parseEvery} from '../../core/harvest/address.ts';
@@ -16,6 +16,9 @@ import {CannotError, UsageError, type Command, type ExitCode, type Terminal} fro
 import {openInput} from '../io/input.ts';
 import {progressBar} from '../io/progress.ts';
 import {importAddress} from './import-address.ts';
+import {concludeLog} from '../log/site-log.ts';
+import {mappedFile, type MappedFile} from './import-table.ts';
+import {mappingFrom} from './map.ts';
 import {concludeImport, ensureSite, openSite, type OpenSite} from './open-site.ts';
 import {ProblemReport} from './problem-report.ts';
 
@@ -24,6 +27,7 @@ export const command: Command = {
   summary: 'Put statements from files or addresses into a register of your site',
   help: `
 Usage: parvis import REGISTER PATH… [--source NAME] [--rejected FILE] [--json]
+       parvis import REGISTER SPREADSHEET… --mapping mapping.yml [--source NAME] [--rejected FILE] [--json]
        parvis import REGISTER URL… [--every 1d] [--source NAME] [--rejected FILE] [--json]
 
 Reads files and folders (.json, .jsonl, .ndjson, also .gz; - is standard input) and appends their statements to a
@@ -35,6 +39,7 @@ said; what has not changed is not read again. With --every the site goes on fetc
 sources shows what came of it. What the other side no longer offers stays here and is listed.
 
   --every TIME      fetch an address again: 30m, 6h, 1d, 2w
+  --mapping FILE    the paths are spreadsheets (.csv, .tsv, .xlsx), and this is how their rows become statements: parvis map
   --source NAME     who says it; otherwise the publisher named in the file
   --rejected FILE   writes every problem there, one JSON object a line
   --json            prints the counts as JSON on standard output
@@ -51,14 +56,16 @@ Example: parvis import contracting releases/ records.jsonl.gz
 async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const {values, positionals: [name, ...paths]} = parseArgs({
     args: [...args], allowPositionals: true,
-    options: {every: {type: 'string'}, source: {type: 'string'}, rejected: {type: 'string'}, json: {type: 'boolean'}, workers: {type: 'string'}},
+    options: {every: {type: 'string'}, mapping: {type: 'string'}, source: {type: 'string'}, rejected: {type: 'string'}, json: {type: 'boolean'}, workers: {type: 'string'}},
   });
   const register = REGISTERS.find((candidate) => candidate.name === name);
   if (register === undefined) throw new UsageError(`Name a register to import into: ${REGISTERS.map((one) => one.name).join(', ')}.`);
   if (paths.length === 0) throw new UsageError('Name at least one file or folder to import, or - for standard input.');
   const addresses = paths.filter((path) => /^https?:\/\//.test(path));
   const everySeconds = values.every === undefined ? undefined : everyOf(values.every, addresses.length);
-  const files = (await Promise.all(paths.filter((path) => !addresses.includes(path)).map(filesBelow))).flat();
+  const mapping = values.mapping === undefined ? undefined : await mappingFrom(values.mapping, register);
+  if (mapping !== undefined && addresses.length > 0) throw new UsageError('--mapping goes with spreadsheets on this machine, not with an address.');
+  const files = mapping === undefined ? (await Promise.all(paths.filter((path) => !addresses.includes(path)).map(filesBelow))).flat() : paths;
   if (files.length + addresses.length === 0) throw new CannotError(`There is no .json, .jsonl or .ndjson file (or .gz of one) in ${paths.join(', ')}.`);
 
   const site = await openSite(terminal);
@@ -69,11 +76,17 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
     const pool = files.length === 0 ? undefined : await openWorkers(workers, setup);
     const report = new ProblemReport(values.rejected === undefined ? undefined : createWriteStream(values.rejected));
     let counts = NO_COUNTS;
-    let whole = true;
+    let whole = true, refused = false;
     try {
       for (const path of files) {
         if (terminal.signal.aborted || pool === undefined) break;
-        counts = addCounts(counts, await importOne({site, pool, register, report, terminal, source: values.source}, path));
+        const mapped = mapping === undefined ? undefined : await mappedFile(path, register, mapping, terminal);
+        try {
+          counts = addCounts(counts, await importOne({site, pool, register, report, terminal, source: values.source}, path, mapped));
+          refused ||= mapped?.refused === true;
+        } finally {
+          await mapped?.remove();
+        }
       }
       for (const address of addresses) {
         if (terminal.signal.aborted) break;
@@ -88,6 +101,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
       await report.end();
     }
     await concludeImport(site, terminal.signal);
+    await concludeLog(site, terminal);
     terminal.stderr.write(report.summary());
     terminal.stderr.write(`${sentence(counts)}\n`);
     if (values.json) terminal.stdout.write(`${JSON.stringify(counts)}\n`);
@@ -96,7 +110,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
       return 3;
     }
     if (!whole) return 3;
-    return counts.rejected > 0 ? 1 : 0;
+    return counts.rejected > 0 || refused ? 1 : 0;
   } finally {
     await site.close();
   }
@@ -119,19 +133,22 @@ interface Work {
   readonly source: string | undefined;
 }
 
-async function importOne({site, pool, register, report, terminal, source}: Work, path: string): Promise<Counts> {
+/** Imports one file; of a spreadsheet what it was mapped to, under its own name. */
+async function importOne({site, pool, register, report, terminal, source}: Work, given: string, mapped: MappedFile | undefined): Promise<Counts> {
+  const path = mapped?.path ?? given;
   const input = await openInput(path, terminal.stdin);
-  const job = await startJob(site.database.pool, {kind: 'import', what: `${register.name} ← ${input.name}`, by: 'command line', total: input.size, key: await workKey(register, path)});
+  const shownName = mapped === undefined ? input.name : basename(given);
+  const job = await startJob(site.database.pool, {kind: 'import', what: `${register.name} ← ${shownName}`, by: 'command line', total: input.size, key: `${await workKey(register, given)}${mapped === undefined ? '' : ` ${mapped.key}`}`});
   const skip = Number(job.resumed?.['offset'] ?? 0);
   const before = {...NO_COUNTS, ...(skip > 0 ? (job.resumed?.['counts'] as Partial<Counts>) : {})};
-  const bar = progressBar(terminal, input.name, input.size);
+  const bar = progressBar(terminal, shownName, input.size);
   const stop = new AbortController();
   terminal.signal.addEventListener('abort', () => stop.abort());
   const started = performance.now();
   let reported = 0;
   const shown: ImportProblem[] = [];
   let total = before;
-  const file: ImportFile = {name: path, again: path !== '-', open: () => (path === '-' ? input.bytes : again(path, terminal, (count) => bar.update(count, rate(total, started))))};
+  const file: ImportFile = {name: given, again: path !== '-', open: () => (path === '-' ? input.bytes : again(path, terminal, (count) => bar.update(count, rate(total, started))))};
   try {
     await importFile(pool, register, file, {
       skip, signal: stop.signal,

@@ -1,5 +1,6 @@
 import {Client} from 'pg';
 import {readConfig, type Config} from '../../core/config.ts';
+import {readMirror} from '../../core/mirror/state.ts';
 import {keepNames} from '../../core/names/keep.ts';
 import {openDatabaseServer} from '../../core/postgres/server.ts';
 import {foundSite, readSite, type SiteWords} from '../../core/square.ts';
@@ -8,7 +9,7 @@ import {migrate} from '../../core/store/migrate.ts';
 import {settle} from '../../core/store/settle.ts';
 import {introduceRegisters} from '../../core/statements/registers.ts';
 import {REGISTERS} from '../../registers/index.ts';
-import type {Terminal} from '../command.ts';
+import {CannotError, type Terminal} from '../command.ts';
 
 /** Name of the database of one's own site, and of the demo's: fiction never shares one with facts. */
 export const OWN_DATABASE = 'parvis';
@@ -31,32 +32,46 @@ export async function openSite(terminal: Terminal, name: string = OWN_DATABASE):
     ...(config.databaseUrl !== undefined && {databaseUrl: config.databaseUrl}),
     say: (line) => void terminal.stderr.write(`${line}\n`),
   });
-  await server.ensureDatabase(name);
-  const url = server.url(name);
-  await migrate(url);
-  const database = openDatabase(url, {role: 'app', connections: 2, onIdleError: () => {}});
-  const connect = async (): Promise<Client> => {
-    const client = new Client({connectionString: url, application_name: 'parvis command'});
-    await client.connect();
-    await takeRole(client, 'app');
-    return client;
+  let database: Database | undefined;
+  const close = async (): Promise<void> => {
+    await database?.close();
+    await server.close();
   };
-  const client = await connect();
-  await introduceRegisters(client, REGISTERS);
-  await client.end();
-  return {
-    config, url, database, connect,
-    async close() {
-      await database.close();
-      await server.close();
-    },
-  };
+  try {
+    await server.ensureDatabase(name);
+    const url = server.url(name);
+    await migrate(url);
+    database = openDatabase(url, {role: 'app', connections: 2, onIdleError: () => {}});
+    const connect = (): Promise<Client> => connectTo(url);
+    const client = await connect();
+    try {
+      await introduceRegisters(client, REGISTERS);
+    } finally {
+      await client.end();
+    }
+    return {config, url, database, connect, close};
+  } catch (error) {
+    // what is held open would keep the process, though it can do nothing more
+    await close();
+    throw error;
+  }
+}
+
+async function connectTo(url: string): Promise<Client> {
+  const client = new Client({connectionString: url, application_name: 'parvis command'});
+  // a break while nothing is asked is found out by whoever asks next
+  client.on('error', () => {});
+  await client.connect();
+  await takeRole(client, 'app');
+  return client;
 }
 
 const PLAIN_SITE: SiteWords = {name: 'Parvis', demo: false, languages: ['en', 'fr', 'es', 'ar'], zone: 'UTC'};
 
 /** Founds the site where there is none yet, and says so. */
 export async function ensureSite({database}: OpenSite, terminal: Terminal): Promise<void> {
+  const mirror = await readMirror(database.pool);
+  if (mirror !== undefined) throw new CannotError(`This site is a copy of ${mirror.address}: nothing is put into it but what is published there.`);
   if ((await readSite(database)) !== undefined) return;
   if (await foundSite(database, PLAIN_SITE)) terminal.stderr.write(`There was no site yet: one called "${PLAIN_SITE.name}" has been started.\n`);
 }

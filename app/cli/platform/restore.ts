@@ -13,6 +13,7 @@ import {startJob} from '../../core/jobs/visible.ts';
 import {openDatabaseServer, type DatabaseServer} from '../../core/postgres/server.ts';
 import {keyFingerprint, openVault, putBackKey, tryKey} from '../../core/sealed/vault.ts';
 import {openDatabase} from '../../core/store/database.ts';
+import {putBackSealedKeys} from '../../core/tlog/keys.ts';
 import {asOwner} from '../../core/store/as-owner.ts';
 import {REGISTERS} from '../../registers/index.ts';
 import {CannotError, UsageError, type Command, type ExitCode, type Terminal} from '../command.ts';
@@ -31,7 +32,7 @@ interrupted restore is finished by giving the same file again.
 
   --removals FILE  the newest list of removals (parvis backup --removals): what was removed since the backup was made is
                    removed again before anything is shown. Without it, what was erased later comes back
-  --keys FILE      puts the key of the sealed parts back too (parvis backup --keys; KEYS_PASSPHRASE opens a locked one)
+  --keys FILE      puts the keys of sealed parts and log back too (parvis backup --keys; KEYS_PASSPHRASE opens a locked one)
   --try            brings it back into a database beside yours, checks everything, and takes it away again; parvis doctor
                    then knows that your backups can be used. Needs room for one more copy of the data
 
@@ -60,6 +61,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
       if (key !== undefined && values.try !== true && !await putBackKey(join(config.dataDir, 'keys'), key.wrappingKey)) {
         throw new CannotError(`${join(config.dataDir, 'keys')} holds another key. Move it away first, if nothing needs it any more.`);
       }
+      if (key !== undefined && values.try !== true) await putBackSealedKeys(join(config.dataDir, 'keys'), key.logKeys);
       const restored = await restoreBackup(archive, {
         url: target.url, files: folderOfFiles(target.folder), registers: REGISTERS, removals, signal: terminal.signal,
         onProgress: (done, total, words) => bar.update(done / Math.max(total, 1), words),

@@ -18,9 +18,10 @@ export const command: Command = {
   summary: 'Who publishes here: list, add, describe, bound, fetch, pause',
   help: `
 Usage: parvis sources [--json]
-       parvis sources add REGISTER NAME [--body SLUG] [--licence URL] [--policy URL] [--contact TEXT]
+       parvis sources add REGISTER NAME [--body SLUG] [--licence URL] [--policy URL] [--contact TEXT] [--rhythm P1M]
        parvis sources claim NAME PREFIX…      (without a prefix: about anything)
-       parvis sources describe NAME [--name TEXT] [--licence URL] [--policy URL] [--contact TEXT] [--body SLUG]
+       parvis sources describe NAME [--name TEXT] [--licence URL] [--policy URL] [--contact TEXT] [--rhythm P1M]
+                                      [--body SLUG]
        parvis sources fetch NAME [--anew]
        parvis sources pause|resume NAME
 
@@ -30,7 +31,8 @@ number of an address, as the list shows it: 3.
   add        makes a source known before anything came from it
   claim      says about which identifiers a source may speak: an OCID prefix, for example. Everything else that comes in
              under its name is refused, on every way in; what is here stays
-  describe   its name, licence, publication policy, whom to ask, and the body whose data set it is; "" takes a word away
+  describe   its name, licence, publication policy, whom to ask, how often something new is expected (P1D, P1W, P1M, P1Y:
+             parvis owed then says when it is late), and the body whose data set it is; "" takes a word away
   fetch      fetches its addresses now, whether they are due or not; --anew also what says that it has not changed
   pause      stops fetching its addresses on time; resume goes on, at once
   --json     the list as JSON on standard output
@@ -49,7 +51,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
   const {values, positionals: [action, name, ...prefixes]} = parseArgs({
     args: [...args], allowPositionals: true,
     options: {
-      json: {type: 'boolean'}, anew: {type: 'boolean'}, name: {type: 'string'}, licence: {type: 'string'}, policy: {type: 'string'}, contact: {type: 'string'}, body: {type: 'string'},
+      json: {type: 'boolean'}, anew: {type: 'boolean'}, name: {type: 'string'}, licence: {type: 'string'}, policy: {type: 'string'}, contact: {type: 'string'}, rhythm: {type: 'string'}, body: {type: 'string'},
     },
   });
   if (action !== undefined && !isAction(action)) throw new UsageError(`There is no "${action}": write ${ACTIONS.join(', ')}, or nothing for the list.`);
@@ -106,10 +108,10 @@ async function add(site: OpenSite, terminal: Terminal, registerName: string, nam
   const slug = slugOf(name);
   const known = await findSources(site.database.pool, REGISTERS, `${registerName}/${slug}`);
   if (known.length > 0) throw new CannotError(`There is a source ${registerName}/${slug} already: parvis sources describe changes its words.`);
-  const {licence, policy, contact, body} = words;
+  const {licence, policy, contact, rhythm, body} = words;
   await inTransaction(site, async (client) => {
     const {number} = await ensureSource(client, register, slug, {name});
-    const refused = await describeSource(client, number, {licence, policy, contact, body});
+    const refused = await describeSource(client, number, {licence, policy, contact, rhythm, body});
     if (refused !== undefined) throw new CannotError(refused);
     await audit(client, {act: 'source.add', facts: {register: register.name, source: slug}});
   });
@@ -129,9 +131,9 @@ async function claim(site: OpenSite, terminal: Terminal, source: FoundSource, pr
 }
 
 async function describe(site: OpenSite, terminal: Terminal, source: FoundSource, words: SourceDescription): Promise<ExitCode> {
-  const {name, licence, policy, contact, body} = words;
-  const given = Object.fromEntries(Object.entries({name, licence, policy, contact, body}).filter((word): word is [string, string] => word[1] !== undefined));
-  if (Object.keys(given).length === 0) throw new UsageError('Say what to write: --name, --licence, --policy, --contact, --body.');
+  const {name, licence, policy, contact, rhythm, body} = words;
+  const given = Object.fromEntries(Object.entries({name, licence, policy, contact, rhythm, body}).filter((word): word is [string, string] => word[1] !== undefined));
+  if (Object.keys(given).length === 0) throw new UsageError('Say what to write: --name, --licence, --policy, --contact, --rhythm, --body.');
   await inTransaction(site, async (client) => {
     const refused = await describeSource(client, source.number, given);
     if (refused !== undefined) throw new CannotError(refused);

@@ -68,11 +68,12 @@ export async function listSessions(client: Asking, person: number): Promise<Sess
   return rows;
 }
 
-/** What is over goes: sessions, attempts to sign in, counts of tries. */
+/** What is over goes: sessions, attempts to sign in, counts of tries, what was never confirmed. */
 export async function sweepAccounts(client: Asking): Promise<void> {
   await client.query('delete from people.session where ends < clock_timestamp()');
   await client.query('delete from people.attempt where ends < clock_timestamp()');
   await client.query('delete from people.rate where ends < clock_timestamp()');
+  await client.query("delete from people.follow where confirmed is null and created < clock_timestamp() - interval '7 days'");
 }
 
 function sessionHash(id: string): Buffer {

@@ -25,7 +25,7 @@ export async function loadTables(client: ClientBase, archive: Archive, steps: Lo
   const total = tables.reduce((sum, {rows}) => sum + rows, 0) + Number(logSize);
   let done = 0;
   const progress = (more: number, words: string): void => steps.onProgress(done += more, total, words);
-  const {rows: heads} = await client.query<{name: string}>("select name from unnest(array['log_head', 'people.audit_head']) as name where to_regclass(name) is not null");
+  const {rows: heads} = await client.query<{name: string}>("select name from unnest(array['log_head', 'people.audit_head', 'people.follow_head']) as name where to_regclass(name) is not null");
   for (const {name} of heads) await client.query(`delete from ${name}`);
   for (const part of tables) if (part.table !== 'site') await loadTable(client, archive, part, steps.signal, (more) => progress(more, part.table));
   for (const [table, column] of NUMBERED.filter(([name]) => tables.some(({table}) => table === name))) await client.query(`select setval(pg_get_serial_sequence($1, $2), coalesce(max(${column}), 0) + 1, false) from ${table}`, [table, column]);

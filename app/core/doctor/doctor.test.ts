@@ -6,6 +6,7 @@ import {audit} from '../audit/write.ts';
 import {readConfig, type Environment} from '../config.ts';
 import {ledgers, treaties, whistles, FIXTURES} from '../testing/fixtures/index.ts';
 import {openTestStore, type TestStore} from '../testing/store.ts';
+import {advanceLog} from '../tlog/advance.ts';
 import type {Check} from './check.ts';
 import {CORE_CHECKS} from './checks/index.ts';
 import {examine, type Examined} from './examine.ts';
@@ -37,6 +38,16 @@ async function findings(more: Parameters<typeof doctor>[0] = {}): Promise<string
   return (await doctor(more)).filter(({state}) => state === 'finding').map((one) => `${one.check}: ${one.words}`);
 }
 
+async function sign(): Promise<void> {
+  await store.owner.query("insert into site (name, demo, languages, zone) values ('Square', false, '{en}', 'UTC') on conflict do nothing");
+  await advanceLog({pool: store.vaultPool.pool, vault: store.vault, dataDir: store.folder, publicUrl: new URL('http://localhost:3000')}, new AbortController().signal);
+}
+
+async function signed(then: () => unknown): Promise<void> {
+  await sign();
+  await then();
+}
+
 /** Changes what nobody may change, as a superuser could. */
 async function tamper(...statements: string[]): Promise<void> {
   await store.owner.query('set session_replication_role = replica');
@@ -64,14 +75,14 @@ describe('each defect is found by its name, with a remedy:', () => {
     ['one administrator alone', one('delete from people.body_role where person = 2'), /^people\.administrators: One person alone/],
     ['mail that waits', one("insert into people.mail (template, lang, created) values ('sign-in', 'en', clock_timestamp() - interval '2 hours')"), /^mail\.server: 1 mails have waited/],
     ['mail that was refused', one("insert into people.mail (template, lang, state) values ('sign-in', 'en', 'failed')"), /^mail\.server: 1 mails of the last seven days/],
-    ['one byte of a statement', one("update statement set body = replace(body, '2024', '2025') where sid = 't2'"), /^log\.whole: Entry 1 of the log: it is not that of the statement\.$/],
+    ['one byte of a statement', one("update statement set body = replace(body, '2024', '2025') where sid = 't2'"), /^log\.whole: Entry 1 of the log \(treaties, a, t2\): it is not that of the statement\.$/],
     ['a statement whose hash was changed too', one("update statement set body = '{}', hash = sha256('{}') where sid = 't2'"), /^log\.whole: Entry 1/],
     ['a leaf', one("update log_leaf set leaf = sha256('x') where position = 0"), /^log\.whole: Entry 0/],
     ['a hole in the log', () => tamper('delete from log_leaf where position = 2'), /^log\.whole: (The log says that it has 6 entries, and has 5|1 statements or sealed parts|Entry 2 of the log: there is none)/],
     ['a statement that is gone', () => tamper("delete from statement where sid = 't1'"), /^log\.whole: Entry 0 of the log: its statement is missing/],
     ['a statement that was never logged', () => tamper("insert into statement (thing, sid, id, hash, register, source, touches, kind, said, schema_version, body, salt) select thing, 'smuggled', decode(repeat('00', 16), 'hex'), hash, register, source, touches, kind, said, schema_version, body, salt from statement where sid = 't1'"), /^log\.whole: 1 statements/],
     ['a sealed part that was exchanged', one("update vault.sealed_part set commitment = sha256('x')"), /^log\.whole: (1 statements or sealed parts are in no log|Entry 5 of the log: its sealed part)/],
-    ['a removal without its order', () => tamper("insert into log_leaf select 6, register, thing, id, 1, leaf from log_leaf where position = 0", 'update log_head set size = 7'), /^log\.whole: Entry 6 of the log: the order of the removal/],
+    ['a removal without its order', () => tamper("insert into log_leaf select 6, register, thing, id, 1, leaf from log_leaf where position = 0", 'update log_head set size = 7'), /^log\.whole: Entry 6 of the log \(treaties, a, t1\): the order of the removal/],
     ['rights that the reader must not have', () => store.owner.query('grant usage on schema vault to parvis_reader; grant select on vault.sealed_part to parvis_reader'), /^postgres\.roles: parvis_reader may select vault\.sealed_part\.$/],
     ['rights that the writer must not have', () => store.owner.query('grant update on statement to parvis_app'), /^postgres\.roles: parvis_app may update statement\.$/],
     ['a guard that is off', () => store.owner.query('alter table statement disable trigger statement_append_only'), /^postgres\.roles: Nothing keeps statement from being changed/],
@@ -92,7 +103,16 @@ describe('each defect is found by its name, with a remedy:', () => {
     }, /^files\.whole: 1 half-written files/],
     ['backups that stopped', () => store.owner.query("update job set finished = now() - interval '8 days' where kind = 'backup'"), /^backup\.recent: The last backup was made: 8 days ago/],
     ['backups that were never tried', () => store.owner.query("delete from job where kind = 'restore-trial'"), /^backup\.recent: A backup was tried: never/],
-    ['a key that was never kept', () => store.owner.query("delete from job where kind = 'backup-keys'"), /^backup\.recent: The key of the sealed parts was kept: never/],
+    ['a key that was never kept', () => store.owner.query("delete from job where kind = 'backup-keys'"), /^backup\.recent: The keys of sealed parts and log were kept: never/],
+    ['a key of the log that was made after the last was kept', sign, /^backup\.recent: The keys of sealed parts and log were kept: 0 days ago, and there is a newer one\./],
+    ['a key of the log that is lost', () => signed(() => rmSync(join(store.folder, 'keys'), {recursive: true})), /^log\.signed: The key of the log \(log-[0-9a-f]{8}\) is not in/],
+    ['a log that was put back', () => signed(() => tamper('delete from log_leaf where position > 2', 'update log_head set size = 3')), /^log\.history: The log was rolled back: a checkpoint of 6 entries was signed, and it has 3\./],
+    ['a log that was begun anew', () => signed(() => tamper('delete from log_checkpoint', 'delete from log_key')), /^log\.history: The log began again/],
+    ['a past that was rewritten, tree and all', () => signed(() => tamper("update log_tile set hashes = set_byte(hashes, 3, 255 - get_byte(hashes, 3))")), /^log\.history: The first 6 entries of the log are not those that were signed/],
+    ['a key that nobody signed for', () => signed(() => tamper("insert into log_key (kind, name, id, public_key, position, salt, statement) select kind, name, 'ffffffff', sha256('x'), 9, decode(repeat('00', 16), 'hex'), 'x' from log_key")), /^log\.history: A key of the log was not named/],
+    ['a log of another address', () => signed(() => tamper("update log_key set name = 'elsewhere.example/log'")), /^log\.signed: The log is called elsewhere\.example\/log/],
+    ['a witness that refuses', () => store.owner.query("insert into log_witness (name, vkey, address, problem) values ('w.example/witness', 'x', 'https://w.example', 'tree.forked')"), /^log\.vouched: The witness w\.example\/witness did not cosign: tree\.forked/],
+    ['entries that nobody signs', () => tamper("update statement set entered = now() - interval '2 hours'"), /^log\.signed: 6 entries have waited for more than an hour/],
     ['a database that writes down what people look for', () => store.owner.query('set log_min_duration_statement = 0'), /^postgres\.log: log_min_duration_statement is 0/],
     ['a folder that everybody may write', () => chmodSync(store.folder, 0o777), /^data\.folder: Everybody may write/],
   ])('%s', async (_, plant, expected) => {

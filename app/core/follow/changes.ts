@@ -24,8 +24,8 @@ export interface RecordChange {
   readonly by: string;
 }
 
-/** What changed in a record from a position of the log on: what the public could know before, and what it can now. */
-export async function recordChange(client: ClientBase, register: Register, thing: string, since: number): Promise<RecordChange | undefined> {
+/** What changed in a record between two positions of the log: what the public could know before, and after. */
+export async function recordChange(client: ClientBase, register: Register, thing: string, {since, until}: {readonly since: number; readonly until: number}): Promise<RecordChange | undefined> {
   const {rows: [row]} = await client.query<{id: string; source: string; by: string}>(`
     select record.id, source.slug as source, source.name as by from record join source on source.number = record.source where record.thing = $1`, [thing]);
   if (row === undefined) return undefined;
@@ -39,13 +39,13 @@ export async function recordChange(client: ClientBase, register: Register, thing
   const entered = (statement: (typeof all)[number]): number => positions.get(`${statement.sid}\n${statement.revision}`) ?? Infinity;
   const now = new Date();
   const before = foldThing(register, row.id, all.filter((statement) => entered(statement) < since), now)?.summary;
-  const after = foldThing(register, row.id, all, now)?.summary;
+  const after = foldThing(register, row.id, all.filter((statement) => entered(statement) < until), now)?.summary;
   if (before === undefined && after === undefined) return undefined;
   return {
     ...row, title: after?.title ?? before?.title ?? row.id,
     state: before === undefined ? 'new' : after === undefined ? 'gone' : 'changed',
     changes: after === undefined ? [] : differences(before, after),
-    entries: all.filter((statement) => entered(statement) >= since && entered(statement) !== Infinity).length,
+    entries: all.filter((statement) => entered(statement) >= since && entered(statement) < until).length,
   };
 }
 

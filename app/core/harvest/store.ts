@@ -99,6 +99,11 @@ export async function pauseHarvest(client: Asking, number: number, paused: boole
   await client.query('update harvest set paused = $2, next_at = case when not $2 and every_seconds is not null then $3 else next_at end where number = $1', [number, paused, now.toString()]);
 }
 
+/** Has it fetched as soon as somebody looks, whether it is due, paused or neither. */
+export async function askHarvest(client: Asking, number: number, now: Temporal.Instant): Promise<void> {
+  await client.query('update harvest set next_at = $2, paused = false where number = $1', [number, now.toString()]);
+}
+
 export async function startRun(client: Asking, {number, run}: {readonly number: number; readonly run: number}, now: Temporal.Instant): Promise<void> {
   await client.query('update harvest set last_started = $2, run = greatest(run, $3) where number = $1', [number, now.toString(), run]);
 }

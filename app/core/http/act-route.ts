@@ -1,4 +1,5 @@
 import {timingSafeEqual} from 'node:crypto';
+import type {Readable} from 'node:stream';
 import type {FastifyReply, FastifyRequest} from 'fastify';
 import type {Pool, PoolClient} from 'pg';
 import {may, type Act, type Actor} from '../accounts/may.ts';
@@ -59,8 +60,8 @@ export interface AskedBy extends Asked {
   readonly session: Buffer;
 }
 
-/** A page; or the way on after something was done (303), inside the site. */
-export type ActAnswer = {readonly html: string; readonly status?: number; readonly headers?: Readonly<Record<string, string>>} | {readonly to: string};
+/** A page; the way on after something was done (303), inside the site; or a file to be kept, never shown. */
+export type ActAnswer = {readonly html: string; readonly status?: number; readonly headers?: Readonly<Record<string, string>>} | {readonly to: string} | {readonly file: {readonly name: string; readonly bytes: Readable | string}};
 
 interface ActRouteOf<A extends Asked, P extends Act | 'anyone'> {
   /** Fastify path below `/act/`, without language. */
@@ -115,6 +116,7 @@ async function answer(tools: ActTools, route: ActRoute, request: FastifyRequest,
   };
   const answered = await (route.handle as (asked: Asked) => Promise<ActAnswer>)(asked);
   if ('to' in answered) return reply.redirect(answered.to, 303);
+  if ('file' in answered) return reply.header('content-disposition', `attachment; filename="${answered.file.name}"`).type('application/octet-stream').send(answered.file.bytes);
   return reply.code(answered.status ?? 200).headers(answered.headers ?? {}).type('text/html; charset=utf-8').send(answered.html);
 }
 

@@ -39,6 +39,7 @@ export function mountList<V extends FeedView>(app: Server, tools: RoomTools, reg
     json: (view) => view,
     atom: (view, context) => writeFeed(view, context, {pool: tools.pool, register, ...(list.line && {line: list.line})}),
     status: (view) => ('problems' in view ? 422 : 200),
+    statuses: {422: 'A filter cannot be read: `problems` names it, and nothing is listed'},
   });
   app.get(`/${register.name}.csv`, {
     schema: {querystring: Type.Object(filterQueryType(register).properties, {additionalProperties: false}), summary: `All of ${register.name} that a filter matches (CSV)`, tags: ['public']},

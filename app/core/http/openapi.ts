@@ -20,7 +20,7 @@ export const describeAnswers: Transform = (given) => {
   if (!('openapiObject' in given)) throw new Error('The document is made as OpenAPI');
   const {openapiObject: document} = given;
   for (const [path, methods] of Object.entries(document.paths ?? {})) {
-    for (const [method, operation] of Object.entries(methods ?? {}) as [string, {operationId?: string; responses?: unknown}][]) {
+    for (const [method, operation] of Object.entries(methods ?? {}) as [string, {operationId?: string; responses?: unknown; 'x-statuses'?: Readonly<Record<string, string>>}][]) {
       operation.operationId = `${method}${path}`.replaceAll(/[^a-z0-9]+/gi, '-').replace(/-$/, '');
       if (method === 'post') {
         Object.assign(operation, PUBLISHING);
@@ -28,8 +28,10 @@ export const describeAnswers: Transform = (given) => {
       }
       operation.responses = {
         200: {description: 'As asked for', content: {[mediaType(path)]: {}}},
+        ...Object.fromEntries(Object.entries(operation['x-statuses'] ?? {}).map(([status, description]) => [status, {description, content: {[mediaType(path)]: {}}}])),
         default: {description: 'Refused, or failed', content: {'application/problem+json': {schema: {$ref: '#/components/schemas/Problem'}}}},
       };
+      delete operation['x-statuses'];
     }
   }
   return Object.assign(document, {components: {schemas: {Problem: PROBLEM, Published: PUBLISHED}, securitySchemes: {key: KEY}}});
@@ -38,6 +40,8 @@ export const describeAnswers: Transform = (given) => {
 function mediaType(path: string): string {
   if (path.endsWith('.csv')) return 'text/csv';
   if (path.endsWith('.svg')) return 'image/svg+xml';
+  if (path.endsWith('.ics')) return 'text/calendar';
   if (path.endsWith('.atom')) return 'application/atom+xml';
+  if (/^\/log\/(.*\/)?checkpoint$/.test(path) || path.endsWith('.proof')) return 'text/plain';
   return path.startsWith('/files/') || path === '/bulk/{file}' ? '*/*' : 'application/json';
 }

@@ -38,6 +38,8 @@ export interface PublicRoute<V> {
   readonly csv?: (view: V, context: PageContext) => string;
   /** A feed: for programs, but read by people, and so in every language. */
   readonly atom?: (view: V, context: PageContext) => Promise<string>;
+  /** Days for a calendar (iCalendar), with words in it, and so in every language. */
+  readonly ics?: (view: V, context: PageContext) => string;
   /** A drawing, with words in it, and so in every language. */
   readonly svg?: (view: V, context: PageContext) => string;
   /** What a format's answers say otherwise than all others. */
@@ -46,18 +48,20 @@ export interface PublicRoute<V> {
   readonly volatile?: boolean;
   /** The HTTP status of the page: 410 for what was removed. */
   readonly status?: (view: V) => number;
+  /** What the statuses beside 200 mean, for the OpenAPI document. */
+  readonly statuses?: Readonly<Record<number, string>>;
 }
 
-type Format = 'html' | 'json' | 'csv' | 'atom' | 'svg';
+type Format = 'html' | 'json' | 'csv' | 'atom' | 'ics' | 'svg';
 const TYPES: Readonly<Record<Format, string>> = {
   html: 'text/html; charset=utf-8', json: 'application/json; charset=utf-8', csv: 'text/csv; charset=utf-8; header=present',
-  atom: 'application/atom+xml; charset=utf-8', svg: 'image/svg+xml; charset=utf-8',
+  atom: 'application/atom+xml; charset=utf-8', ics: 'text/calendar; charset=utf-8', svg: 'image/svg+xml; charset=utf-8',
 };
-const IN_LANGUAGES: ReadonlySet<Format> = new Set(['html', 'atom', 'svg']);
+const IN_LANGUAGES: ReadonlySet<Format> = new Set(['html', 'atom', 'ics', 'svg']);
 
 /** Mounts the page and its machine formats. `{path}.json` and `{path}.csv` have no language prefix; a feed has one, like its page. */
 export function publicRoute<V>(app: Server, tools: PublicTools, route: PublicRoute<V>): void {
-  const formats = (['json', 'csv', 'atom', 'svg', 'html'] as const).filter((format) => route[format] !== undefined);
+  const formats = (['json', 'csv', 'atom', 'ics', 'svg', 'html'] as const).filter((format) => route[format] !== undefined);
   for (const format of formats) {
     app.route({
       method: 'GET',
@@ -65,7 +69,7 @@ export function publicRoute<V>(app: Server, tools: PublicTools, route: PublicRou
       schema: {
         querystring: format === 'html' ? route.query : Type.Object(route.query.properties, {additionalProperties: false}),
         ...(route.params && {params: route.params}),
-        ...(format !== 'html' && {summary: `${route.summary} (${format.toUpperCase()})`, tags: ['public']}),
+        ...(format !== 'html' && {summary: `${route.summary} (${format.toUpperCase()})`, tags: ['public'], ...(route.statuses && {'x-statuses': route.statuses})}),
       },
       config: {ownTurnstile: true},
       ...(IN_LANGUAGES.has(format) && {
@@ -123,6 +127,7 @@ async function make<V>(tools: PublicTools, route: PublicRoute<V>, format: Format
     format === 'html' ? route.html(view, context)
     : format === 'json' ? `${JSON.stringify({...(context.site.demo && {fiction: true}), ...route.json!(view, context)})}\n`
     : format === 'svg' ? route.svg!(view, context)
+    : format === 'ics' ? route.ics!(view, context)
     : format === 'atom' ? await route.atom!(view, context)
     : route.csv!(view, context));
   const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;

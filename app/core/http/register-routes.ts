@@ -9,6 +9,7 @@ import type {ListIndexes} from '../search/list-index.ts';
 import {ANONYMOUS} from '../reader.ts';
 import type {Register} from '../register.ts';
 import {readRecord} from '../statements/read.ts';
+import type {ActTools} from './act-route.ts';
 import {writeCsv, type CsvRow} from './csv.ts';
 import {mountFigures, type ShownFigure} from './embed-routes.ts';
 import type {FeedTools, FeedView} from './feed.ts';
@@ -39,6 +40,8 @@ export interface RoomTools extends PublicTools {
   /** Connections in the role that serves public pages. */
   readonly pool: () => Pool;
   readonly lists: () => ListIndexes;
+  /** For the room's private pages. */
+  readonly act: ActTools;
 }
 
 export interface RecordWithPanels extends RecordRead {
@@ -81,7 +84,7 @@ export function mountRegister<LV extends FeedView, RV extends object>(app: Serve
     html: record.html,
     json: (view) => view,
     csv: (view, {site}) => writeCsv(record.rows(view), record.columns, {fiction: site.demo}),
-    ...(record.status && {status: record.status}),
+    ...(record.status && {status: record.status, statuses: {410: 'All that was said of it was removed by law; who did so, and why, is in the answer'}}),
   });
   mountFigures(app, tools, {register, figures: record.figures ?? [], query: RecordQueryType, params: IdParams, load: loadRecord});
 }

@@ -18,26 +18,30 @@ export async function watchVersions(url: string): Promise<Versions> {
 
   const read = async (): Promise<void> => {
     const {rows: [row]} = await client!.query<{version: string}>(`
-      select current_database() || '-' || coalesce(sum(version), 0) || '-' || (select size from log_head) || '-' || (select count(*) from site) as version from register_state`);
+      select current_database() || '-' || coalesce(sum(version), 0) || '-' || (select size from log_head) || '-' || (select count(*) from site) || coalesce((select '-' || seen::date from mirror), '') as version from register_state`);
     version = row?.version;
   };
-  const lose = (): void => {
+  let latest: Client | undefined;
+  // a broken connection is told of several times, and followed by one other
+  const lose = (lost: Client): void => {
+    if (lost !== latest) return;
     version = undefined;
-    client = undefined;
+    client = latest = undefined;
+    void lost.end().catch(() => {});
     if (!closing) again = setTimeout(() => void connect(), 500);
   };
   const connect = async (): Promise<void> => {
     const fresh = new Client({connectionString: url, application_name: 'parvis versions'});
+    latest = fresh;
     try {
-      fresh.on('error', lose);
-      fresh.on('notification', () => void read().catch(lose));
+      fresh.on('error', () => lose(fresh));
+      fresh.on('notification', () => void read().catch(() => lose(fresh)));
       await fresh.connect();
       await fresh.query('listen parvis_changed');
       client = fresh;
       await read();
     } catch {
-      void fresh.end().catch(() => {});
-      lose();
+      lose(fresh);
     }
   };
   await connect();

@@ -12,7 +12,13 @@ export interface WorkerPool {
 const LIMITS = {maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 32};
 
 export async function openWorkers(count: number, setup: WorkerSetup): Promise<WorkerPool> {
-  const workers = await Promise.all(Array.from({length: count}, () => startWorker(setup)));
+  const workers = await startAll(Array.from({length: count}, () => startWorker(setup)));
+  const ended = new Map(workers.map((worker) => [worker, new Promise<void>((resolve) => worker.once('exit', () => resolve()))]));
+  const gone = new Set<Worker>();
+  for (const worker of workers) {
+    // one that fails while it has nothing in hand is found out when it is given something
+    worker.on('error', () => {}).once('exit', () => gone.add(worker));
+  }
   const idle = [...workers];
   const waiting: ((worker: Worker) => void)[] = [];
   const release = (worker: Worker): void => {
@@ -23,25 +29,36 @@ export async function openWorkers(count: number, setup: WorkerSetup): Promise<Wo
   return {
     async give(chunk) {
       const worker = idle.pop() ?? await new Promise<Worker>((resolve) => waiting.push(resolve));
-      const stored = answerOf(worker).finally(() => release(worker));
+      const stored = (gone.has(worker) ? Promise.reject(new Error(ENDED_EARLY)) : answerOf(worker)).finally(() => release(worker));
       stored.catch(() => {});
       worker.postMessage(chunk, [chunk.bytes.buffer as ArrayBuffer]);
       return {stored};
     },
     async close() {
-      await Promise.all(workers.map((worker) => new Promise<void>((resolve) => {
-        worker.once('exit', () => resolve());
-        worker.postMessage('end');
-      })));
+      for (const worker of workers) worker.postMessage('end');
+      await Promise.all(ended.values());
     },
   };
 }
+
+/** All of them; where one cannot start, none is left running. */
+async function startAll(starting: readonly Promise<Worker>[]): Promise<Worker[]> {
+  const started = await Promise.allSettled(starting);
+  const workers = started.flatMap((one) => (one.status === 'fulfilled' ? [one.value] : []));
+  const failed = started.find((one) => one.status === 'rejected');
+  if (failed === undefined) return workers;
+  await Promise.all(workers.map((worker) => worker.terminate()));
+  throw failed.reason;
+}
+
+const ENDED_EARLY = 'An import thread ended before it had stored its chunk';
 
 async function startWorker(setup: WorkerSetup): Promise<Worker> {
   const worker = new Worker(new URL('./worker.ts', import.meta.url), {workerData: setup, resourceLimits: LIMITS});
   await new Promise<void>((resolve, reject) => {
     worker.once('message', () => resolve());
     worker.once('error', reject);
+    worker.once('exit', () => reject(new Error(ENDED_EARLY)));
   });
   return worker;
 }
@@ -63,7 +80,7 @@ function answerOf(worker: Worker): Promise<ChunkReport> {
     };
     const onExit = (): void => {
       end();
-      reject(new Error('An import thread ended before it had stored its chunk'));
+      reject(new Error(ENDED_EARLY));
     };
     worker.on('message', onMessage).on('error', onError).on('exit', onExit);
   });

@@ -19,6 +19,8 @@ const register = must(REGISTERS.find(({name}) => name === setup.register), 'the 
 const vault = await openVault(join(setup.dataDir, 'keys'));
 const files = folderOfFiles(join(setup.dataDir, 'files'));
 const client = new Client({connectionString: setup.databaseUrl, application_name: 'parvis import'});
+// a break that nobody hears would end the thread; whatever is asked next fails
+client.on('error', () => {});
 await client.connect();
 await takeRole(client, 'app');
 // while a register fills, its statistics lag behind: every look-up here is by key

@@ -10,6 +10,8 @@ export interface MailDraft {
   readonly lang: string;
   /** What the words name. Other people's texts are quoted as text. */
   readonly facts: Readonly<Record<string, string | number>>;
+  /** What it tells of, one after the other, each with the path of its page. */
+  readonly items?: readonly {readonly lines: readonly string[]; readonly path: string}[];
   /** Path of the page that the mail leads to; nothing happens by opening it. */
   readonly link?: string;
   /** Path where one click ends mail of this kind (RFC 8058). */

@@ -14,12 +14,13 @@ export function wordMail(draft: MailDraft, t: Translator, site: string, publicUr
   const facts = {...Object.fromEntries(Object.entries(draft.facts).map(([name, value]) => [name, typeof value === 'string' ? oneLine(value) : value])), site: oneLine(site)};
   const paragraphs = t.text(`mail.${draft.template}.body`, facts).split(/\n+/).filter((paragraph) => paragraph.trim() !== '');
   const link = draft.link === undefined ? undefined : new URL(draft.link, publicUrl).href;
+  const items = (draft.items ?? []).map(({lines, path}) => ({lines: lines.map(oneLine), address: new URL(path, publicUrl).href}));
   const foot = t.text('mail.foot', {site: oneLine(site), address: publicUrl.href});
   return {
     subject: oneLine(t.text(`mail.${draft.template}.subject`, facts)),
-    text: `${[...paragraphs, ...(link === undefined ? [] : [link]), foot].join('\n\n')}\n`,
+    text: `${[...paragraphs, ...items.map(({lines, address}) => [...lines, address].join('\n')), ...(link === undefined ? [] : [link]), foot].join('\n\n')}\n`,
     html: `<!doctype html><html lang="${t.lang}" dir="${t.dir}"><meta charset="utf-8"><title>${escaped(site)}</title><body>${
-      [...paragraphs.map(escaped), ...(link === undefined ? [] : [`<a href="${escaped(link)}">${escaped(link)}</a>`]), escaped(foot)].map((paragraph) => `<p>${paragraph}</p>`).join('')}</body></html>`,
+      [...paragraphs.map(escaped), ...items.map(({lines, address}) => `${lines.map(escaped).join('<br>')}<br>${anchor(address)}`), ...(link === undefined ? [] : [anchor(link)]), escaped(foot)].map((paragraph) => `<p>${paragraph}</p>`).join('')}</body></html>`,
     ...(link !== undefined && {link}),
   };
 }
@@ -27,6 +28,10 @@ export function wordMail(draft: MailDraft, t: Translator, site: string, publicUr
 /** Nothing that breaks a line, turns the direction of writing or is not seen comes into a subject or a sentence. */
 function oneLine(text: string): string {
   return text.replace(/[\p{Cc}\u061c\u200b\u200e\u200f\u2028-\u202e\u2060-\u2069\ufeff]+/gu, ' ').trim();
+}
+
+function anchor(address: string): string {
+  return `<a href="${escaped(address)}">${escaped(address)}</a>`;
 }
 
 function escaped(text: string): string {

@@ -15,6 +15,8 @@ export interface SourceOverview {
   readonly licence?: string;
   readonly policy?: string;
   readonly contact?: string;
+  /** ISO 8601 duration: how often something new is expected. */
+  readonly rhythm?: string;
   /** Prefixes of the identifiers that it may speak about; none: anything. */
   readonly claims: readonly string[];
   /** How many statements ever entered, and when the first and the last did. */
@@ -70,6 +72,7 @@ interface SourceRow {
   readonly licence: string | null;
   readonly policy: string | null;
   readonly contact: string | null;
+  readonly rhythm: string | null;
   readonly claims: string[];
   readonly statements: string;
   readonly first_entered: Date | null;
@@ -84,7 +87,7 @@ export interface SourceQuery {
 /** Sources of these registers, by register and name; or the one that is asked for. */
 export async function readSources(client: Asking, registers: readonly Register[], one?: SourceQuery): Promise<SourceOverview[]> {
   const {rows} = await client.query<SourceRow>(`
-    select s.number, s.register, s.slug, s.name, b.slug as body_slug, b.name as body_name, s.licence, s.policy, s.contact,
+    select s.number, s.register, s.slug, s.name, b.slug as body_slug, b.name as body_name, s.licence, s.policy, s.contact, s.rhythm,
       array(select prefix from source_claim c where c.source = s.number order by prefix) as claims, s.statements, s.first_entered, s.last_entered
     from source s left join body b on b.number = s.of_body
     where s.register = any($1::smallint[]) and ($2::text is null or s.slug = $2)
@@ -117,11 +120,11 @@ export async function readSourceEvents(client: Asking, registers: readonly Regis
 }
 
 function overviewOf(row: SourceRow, register: string, harvests: readonly Harvest[]): SourceOverview {
-  const {slug, name, licence, policy, contact, claims} = row;
+  const {slug, name, licence, policy, contact, rhythm, claims} = row;
   return {
     register, slug, name,
     ...(row.body_slug !== null && {body: {slug: row.body_slug, name: String(row.body_name)}}),
-    ...(licence !== null && {licence}), ...(policy !== null && {policy}), ...(contact !== null && {contact}),
+    ...(licence !== null && {licence}), ...(policy !== null && {policy}), ...(contact !== null && {contact}), ...(rhythm !== null && {rhythm}),
     claims, statements: Number(row.statements),
     ...(row.first_entered !== null && {firstEntered: row.first_entered.toISOString()}),
     ...(row.last_entered !== null && {lastEntered: row.last_entered.toISOString()}),

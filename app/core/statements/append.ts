@@ -17,6 +17,8 @@ export interface AppendTools {
   readonly source: SourceKey;
   readonly vault: Vault;
   readonly files: FileStore;
+  /** What is written in the same transaction, where anything is accepted; nothing is where it throws. */
+  readonly also?: (client: ClientBase) => Promise<void>;
 }
 
 export interface Appended {
@@ -68,6 +70,7 @@ async function appendOnce(client: ClientBase, tools: AppendTools, batch: readonl
   if (accepted.length > 0) {
     const sealed = await keepParts(client, tools, batch, revisions);
     await refold(client, tools, batch, revisions);
+    await tools.also?.(client);
     const entered = accepted.map(({things, id, leaf}): Leaf => ({thing: things[0], id, leaf, action: 'entered'}));
     await appendLeaves(client, tools.register.number, [...entered, ...sealed]);
     await client.query({name: 'tally-source', text: `

@@ -1,9 +1,11 @@
+import {STATEMENT_DOMAIN} from '@parvis/kernel';
 import type {JsonObject, JsonValue} from '@parvis/kernel/json';
 import type {Pool, PoolClient} from 'pg';
 import {EMBARGO_TIER, mayRead, type Reader} from '../reader.ts';
 import type {RecordRead, RemovalRead, SourceRead, StatementRead} from '../read.ts';
 import type {Register} from '../register.ts';
 import {openSealed, type Vault} from '../sealed/vault.ts';
+import {LEAF_HASH} from '../tlog/entry-sql.ts';
 import {effective, readBody, type StoredStatement} from './fold.ts';
 import {KINDS} from './prepare.ts';
 import {thingKey} from './thing.ts';
@@ -37,6 +39,8 @@ interface StatementRow {
   readonly schema_version: string;
   readonly body: string | null;
   readonly position: string;
+  /** What is stored is not what the log committed to. */
+  readonly altered: boolean;
   readonly removed: RemovalRead | null;
 }
 
@@ -88,7 +92,7 @@ function sourceRead({slug, name, licence, policy}: {slug: string; name: string; 
 
 async function readRows(client: PoolClient, thing: string): Promise<StatementRow[]> {
   const {rows} = await client.query<StatementRow>({name: 'statements of a thing', values: [thing], text: `
-    select s.thing, s.sid, s.revision, s.hash, s.salt, s.kind, s.said, s.entered, s.visible_from, s.schema_version, s.body, l.position,
+    select s.thing, s.sid, s.revision, s.hash, s.salt, s.kind, s.said, s.entered, s.visible_from, s.schema_version, s.body, l.position, ${ALTERED} as altered,
       case when s.state = 1 then (
         select jsonb_build_object('at', r.at, 'reason', r.reason, 'law', r.law, 'authority', r.authority, 'appealBy', r.appeal_by)
         from removal r where r.thing = s.thing and r.sid = s.sid and r.revision = s.revision order by number desc limit 1) end as removed
@@ -97,9 +101,15 @@ async function readRows(client: PoolClient, thing: string): Promise<StatementRow
       union all select home, sid from statement_thing where thing = $1) as touching
     join statement s on s.thing = touching.home and (touching.sid is null or s.sid = touching.sid)
     join log_leaf l on l.thing = s.thing and l.id = s.id and l.action = 0
+    left join register_state r on r.register = l.register
+    left join log_tile t on t.level = 0 and t.index = l.position / 256
     order by l.position`});
   return rows;
 }
+
+/** A live statement must be what its entry commits to, and the entry what the tree was built of. */
+const ALTERED = `(s.state = 0 and l.leaf <> sha256(convert_to('${STATEMENT_DOMAIN}', 'UTF8') || s.salt || convert_to(s.body, 'UTF8')))
+  or coalesce(length(t.hashes) > (l.position % 256) * 32 and substring(t.hashes from ((l.position % 256) * 32 + 1)::int for 32) <> ${LEAF_HASH}, false)`;
 
 function maySee(row: StatementRow, reader: Reader): boolean {
   return row.visible_from === null || row.visible_from <= new Date() || mayRead(reader, EMBARGO_TIER);
@@ -145,6 +155,7 @@ function presentRow(row: StatementRow, {kind, body}: StoredStatement): Statement
     said: row.said,
     entered: row.entered.toISOString(),
     position: Number(row.position),
+    ...(row.altered && {altered: true as const}),
     ...(row.salt !== null && {hash: row.hash.toString('hex'), salt: row.salt.toString('hex')}),
     ...(body !== undefined && {body: body as JsonObject}),
     ...(row.removed !== null && {removed: dropEmpty(row.removed)}),

@@ -1,4 +1,5 @@
 import type {ClientBase} from 'pg';
+import {forgetDuties} from '../duties/laws.ts';
 import {forgetStages} from './copy.ts';
 import type {Register} from '../register.ts';
 import {raiseVersion} from './log.ts';
@@ -35,6 +36,7 @@ export async function rebuild(client: ClientBase, register: Register, progress: 
   }
   await client.query('update register_state set fold_version = $2, generation = generation + 1 where register = $1', [register.number, register.foldVersion]);
   await client.query('update name_progress set position = 0');
+  await forgetDuties(client);
   await raiseVersion(client, register.number);
   return done;
 }

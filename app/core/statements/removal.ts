@@ -56,7 +56,9 @@ export async function removeInside(client: ClientBase, register: Register, {thin
   if (!gone) throw new Error('There is no live statement of this id');
   const {rows: attached} = await client.query<{file: Buffer}>('delete from attachment where thing = $1 and sid = $2 and revision = $3 returning file', [thing, sid, revision]);
   await client.query('delete from vault.sealed_part where thing = $1 and sid = $2 and revision = $3', [thing, sid, revision]);
-  await refoldThings(client, register, [thing, ...await furtherThings(client, thing, sid)]);
+  const things = [thing, ...await furtherThings(client, thing, sid)];
+  await client.query('delete from duty where thing = any($1::bigint[])', [things]);
+  await refoldThings(client, register, things);
   const {reason, law, authority, scope, appealBy, people, bodies} = order;
   const salt = randomBytes(16);
   const position = await appendLeaves(client, register.number, [{thing, id: gone.id, action: 'removed', leaf: commit(STATEMENT_DOMAIN, salt, noticeText(order))}]);

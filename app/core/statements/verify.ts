@@ -12,7 +12,11 @@ export interface LogState {
 /** One entry of the log that does not fit what the store holds. */
 export interface WrongEntry {
   readonly position: number;
-  readonly why: 'gap' | 'content' | 'statement-missing' | 'removal-missing' | 'sealed-content';
+  readonly why: 'gap' | 'content' | 'statement-missing' | 'removal-missing' | 'sealed-content' | 'key-change';
+  /** Of what it is, where that is known. */
+  readonly register?: string;
+  readonly record?: string;
+  readonly statement?: string;
 }
 
 const SLICE = 20_000;
@@ -32,10 +36,15 @@ export async function verifyWholeLog(client: ClientBase, size: number, onProgres
   for (let from = 0; from < size && wrong.length < 100; from += SLICE) {
     signal.throwIfAborted();
     const to = Math.min(size, from + SLICE);
-    wrong.push(...await wrongAmong(client, 'select generate_series($2::bigint, $3::bigint - 1)', [from, to]));
+    wrong.push(...await verifyRange(client, from, to));
     onProgress(to);
   }
   return wrong.slice(0, 100);
+}
+
+/** Recomputes the entries from one position up to another. */
+export function verifyRange(client: ClientBase, from: number, to: number): Promise<WrongEntry[]> {
+  return wrongAmong(client, 'select generate_series($2::bigint, $3::bigint - 1)', [from, to]);
 }
 
 /** Recomputes the entries at these positions. */
@@ -48,11 +57,16 @@ export function verifyEntries(client: ClientBase, positions: readonly number[]):
  * a sealed part is the commitment kept with it, while its statement lives; that of a removal has its order beside it.
  */
 async function wrongAmong(client: ClientBase, positions: string, values: readonly unknown[]): Promise<WrongEntry[]> {
-  const {rows} = await client.query<{position: string; why: WrongEntry['why']}>(`
-    select * from (
-      select asked.position, case
+  // a backup of before is looked at with the tables of its time
+  const {rows: [has]} = await client.query<{keys: boolean; mirror: boolean}>("select to_regclass('log_key') is not null as keys, to_regclass('mirror') is not null as mirror");
+  // a copy has no statements that are not public at the source
+  const copied = has?.mirror === true && (await client.query('select from mirror')).rows.length > 0;
+  const {rows} = await client.query<{position: string; why: WrongEntry['why']; register: string | null; record: string | null; statement: string | null}>(`
+    select looked.*, n.name as register from (
+      select asked.position, l.register as number, s.touches[1] as record, s.sid as statement, case
         when l.position is null then 'gap'
-        when s.thing is null then 'statement-missing'
+        when l.action = 4 then ${has?.keys ? KEY_CHANGE : 'null'}
+        when s.thing is null then ${copied ? 'null' : `'statement-missing'`}
         when l.action in (0, 3) and s.state = 0 and (l.leaf <> sha256($1::bytea || s.salt || convert_to(s.body, 'UTF8')) or s.hash <> sha256(convert_to(s.body, 'UTF8'))) then 'content'
         when l.action = 1 and not exists (select from removal r where r.position = l.position) then 'removal-missing'
         when l.action = 2 and s.state = 0 and not exists (
@@ -60,7 +74,13 @@ async function wrongAmong(client: ClientBase, positions: string, values: readonl
       end as why
       from (${positions}) as asked (position)
       left join log_leaf l on l.position = asked.position
-      left join statement s on s.thing = l.thing and s.id = l.id) as looked
+      left join statement s on s.thing = l.thing and s.id = l.id) as looked left join register_state n on n.register = looked.number
     where why is not null order by position limit 100`, [Buffer.from(STATEMENT_DOMAIN), ...values]);
-  return rows.map(({position, why}) => ({position: Number(position), why}));
+  return rows.map(({position, why, register, record, statement}) => ({
+    position: Number(position), why, ...(register !== null && {register}), ...(record !== null && {record}), ...(statement !== null && {statement}),
+  }));
 }
+
+/** The entry of a change of keys is the commitment to what the old key signed. */
+const KEY_CHANGE = `case when exists (
+  select from log_key k where k.position = l.position and l.leaf = sha256('parvis/key-chg/v01\n'::bytea || k.salt || convert_to(k.statement, 'UTF8'))) then null else 'key-change' end`;

@@ -6,16 +6,28 @@ import * as ground from './migrations/202611241000_ground.ts';
 import * as lists from './migrations/202611261000_lists.ts';
 import * as names from './migrations/202611261100_names.ts';
 import * as accounts from './migrations/202611271000_accounts.ts';
+import * as log from './migrations/202611271100_log.ts';
+import * as mirror from './migrations/202611271110_mirror.ts';
+import * as uploads from './migrations/202611271200_uploads.ts';
+import * as duties from './migrations/202611271300_duties.ts';
 import * as removals from './migrations/202611271310_removals.ts';
 import * as sources from './migrations/202611271400_sources.ts';
+import * as drafts from './migrations/202611271500_drafts.ts';
+import * as follow from './migrations/202611271600_follow.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '202611241000_ground': ground,
   '202611261000_lists': lists,
   '202611261100_names': names,
   '202611271000_accounts': accounts,
+  '202611271100_log': log,
+  '202611271110_mirror': mirror,
+  '202611271200_uploads': uploads,
+  '202611271300_duties': duties,
   '202611271310_removals': removals,
   '202611271400_sources': sources,
+  '202611271500_drafts': drafts,
+  '202611271600_follow': follow,
 };
 
 /** Names of all migrations, in their order. */
@@ -92,15 +104,18 @@ const GRANTS = [
   'grant insert on all tables in schema public to parvis_app',
   'grant update, delete on record, summary, words, mention, link, finding, name, name_key to parvis_app',
   'grant update on name_progress, log_head, job, site, source, register_state to parvis_app',
+  'grant update, delete on log_tile, log_witness, log_cosignature, log_watched to parvis_app',
   'grant usage on schema people to parvis_app',
   'grant select, insert on all tables in schema people to parvis_app',
-  'grant update, delete on people.person, people.mailbox, people.body_role, people.passkey, people.identity, people.printed_code, people.session, people.attempt, people.invitation, people.recovery, people.mail, people.rate, people.api_key to parvis_app',
-  'grant update on people.audit_head, jurisdiction, body to parvis_app',
+  'grant update, delete on people.person, people.mailbox, people.body_role, people.passkey, people.identity, people.printed_code, people.session, people.attempt, people.invitation, people.recovery, people.mail, people.rate, people.follow, people.notice, people.draft, people.upload, people.api_key to parvis_app',
+  'grant update on people.audit_head, people.follow_head, jurisdiction, body to parvis_app',
   'grant update on harvest, harvest_page to parvis_app',
   'grant update on people.removal_proposal to parvis_app',
   'grant delete on harvest_page, source_claim to parvis_app',
+  'grant update, delete on duty, duty_law to parvis_app',
+  'grant update on duty_progress, duty_reminder to parvis_app',
   'grant usage on schema vault to parvis_app',
   'grant select, insert, delete on vault.sealed_part to parvis_app',
-  'revoke update, delete, truncate on statement, log_leaf, removal, removal_lift, people.audit from parvis_app',
+  'revoke update, delete, truncate on statement, log_leaf, removal, removal_lift, log_key, log_checkpoint, people.audit from parvis_app',
   'revoke insert on removal, removal_lift from parvis_app',
 ];

@@ -26,6 +26,18 @@ export interface Tables {
   'people.removal_proposal': RemovalProposalTable;
   log_leaf: LogLeafTable;
   log_head: LogHeadTable;
+  duty: DutyTable;
+  duty_law: DutyLawTable;
+  duty_progress: DutyProgressTable;
+  duty_reminder: DutyReminderTable;
+  source_day: SourceDayTable;
+  log_key: LogKeyTable;
+  log_tile: LogTileTable;
+  log_checkpoint: LogCheckpointTable;
+  log_witness: LogWitnessTable;
+  log_cosignature: LogCosignatureTable;
+  log_watched: LogWatchedTable;
+  mirror: MirrorTable;
   job: JobTable;
   'vault.sealed_part': SealedPartTable;
   jurisdiction: JurisdictionTable;
@@ -45,6 +57,11 @@ export interface Tables {
   'people.audit': AuditTable;
   'people.audit_head': AuditHeadTable;
   'people.rate': RateTable;
+  'people.draft': DraftTable;
+  'people.upload': UploadTable;
+  'people.follow': FollowTable;
+  'people.notice': NoticeTable;
+  'people.follow_head': FollowHeadTable;
 }
 
 type Bigint = ColumnType<string, string | bigint | number, string | bigint | number>;
@@ -74,6 +91,8 @@ export interface SourceTable {
   statements: ColumnType<string, string | number | undefined, string | number>;
   first_entered: Date | null;
   last_entered: Date | null;
+  /** ISO 8601 duration: how often something new is expected. */
+  rhythm: string | null;
 }
 
 export interface SourceClaimTable {
@@ -520,4 +539,198 @@ export interface ApiKeyTable {
   ends: Date;
   used: Date | null;
   revoked: Date | null;
+}
+
+/** A statement in the making. */
+export interface DraftTable {
+  number: Generated<number>;
+  body: number;
+  register: number;
+  source: number;
+  thing: string;
+  stage: string;
+  fields: JSONColumnType<Record<string, string[]>>;
+  state: Generated<string>;
+  version: Generated<number>;
+  note: string | null;
+  begun_by: number;
+  saved_by: number;
+  published_by: number | null;
+  /** Id of the statement that came of it. */
+  statement: string | null;
+  created: Instant;
+  updated: Instant;
+}
+
+export interface FollowTable {
+  number: Generated<number>;
+  kind: string;
+  register: number | null;
+  /** Path of the page, or the key of the name. */
+  subject: string;
+  thing: Bigint | null;
+  mailbox: Buffer;
+  /** Sealed. */
+  address: Buffer | null;
+  lang: string;
+  cadence: string;
+  confirmed: Date | null;
+  due: Instant;
+  created: Instant;
+}
+
+export interface NoticeTable {
+  follow: number;
+  register: number;
+  thing: Bigint;
+  since: Bigint;
+  until: Bigint;
+}
+
+export interface FollowHeadTable {
+  singleton: Generated<boolean>;
+  position: Bigint;
+}
+
+export interface LogKeyTable {
+  number: Generated<number>;
+  /** `note`: signs checkpoints; `cosignature`: vouches for other logs. */
+  kind: string;
+  name: string;
+  id: string;
+  public_key: Buffer;
+  made: Instant;
+  /** Of a key that took another's place: the entry that says so, its salt, and what the key before it signed. */
+  position: Bigint | null;
+  salt: Buffer | null;
+  statement: string | null;
+}
+
+export interface LogTileTable {
+  level: number;
+  index: Bigint;
+  hashes: Buffer;
+}
+
+export interface LogCheckpointTable {
+  origin: string;
+  size: Bigint;
+  root: Buffer;
+  key: number;
+  note: string;
+  signed: Instant;
+}
+
+export interface LogWitnessTable {
+  number: Generated<number>;
+  name: string;
+  vkey: string;
+  address: string;
+  since: Instant;
+  asked: Date | null;
+  problem: string | null;
+}
+
+export interface LogCosignatureTable {
+  origin: string;
+  size: Bigint;
+  witness: number;
+  line: string;
+  at: Instant;
+}
+
+export interface LogWatchedTable {
+  origin: string;
+  keys: string[];
+  address: string;
+  size: Bigint;
+  root: Buffer | null;
+  note: string | null;
+  since: Instant;
+  seen: Date | null;
+  alarm: string | null;
+  evidence: string | null;
+}
+
+export interface MirrorTable {
+  singleton: Generated<boolean>;
+  address: string;
+  origin: string;
+  since: Instant;
+  seen: Instant;
+  problem: string | null;
+}
+
+/** What is owed, under which rule; rebuilt from statements and laws. */
+export interface DutyTable {
+  id: string;
+  register: number;
+  source: number;
+  /** Absent where the source as a whole owes. */
+  thing: string | null;
+  record: string | null;
+  title: string | null;
+  language: string | null;
+  rule: string;
+  owed_by: string;
+  owed_identifier: string | null;
+  owed_key: string;
+  since: string;
+  /** JSON: the events of `@parvis/duty`. */
+  events: string;
+  state: string;
+  rank: Generated<number>;
+  due: string | null;
+  due_order: Generated<string>;
+  late_from: Date | null;
+  news: Date;
+  days_late: number | null;
+  elapsed: number | null;
+  unit: string | null;
+}
+
+/** JSON: a law and a calendar of `@parvis/duty`. */
+export interface DutyLawTable {
+  register: number;
+  rule: string;
+  law: string;
+  term: string;
+  calendar: string | null;
+  entered: Instant;
+}
+
+export interface DutyProgressTable {
+  singleton: Generated<boolean>;
+  position: Bigint;
+}
+
+export interface DutyReminderTable {
+  duty: string;
+  kind: string;
+  at: Instant;
+  mails: number;
+}
+
+export interface SourceDayTable {
+  source: number;
+  day: string;
+}
+
+export interface UploadTable {
+  number: Generated<number>;
+  body: number;
+  person: number;
+  register: number;
+  source: string;
+  name: string;
+  size: string;
+  file: Buffer;
+  state: Generated<string>;
+  mapping: string | null;
+  report: unknown;
+  accepted: Buffer | null;
+  rejected: Buffer | null;
+  job: number | null;
+  created: Instant;
+  updated: Instant;
 }

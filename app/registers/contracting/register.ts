@@ -2,9 +2,11 @@ import {isObject, type JsonObject, type JsonValue} from '@parvis/kernel/json';
 import {decodeDocument} from '@parvis/ocds/decode';
 import type {DecodeContext, Decoded, FoldStatement, Register, StatementDraft} from '../../core/register.ts';
 import {contractingBulk} from './bulk.ts';
+import {contractingDuties, DUTY_RULES} from './duties.ts';
 import {compile, histories} from './fold.ts';
 import {FACETS} from './facets.ts';
 import {texts} from './reading.ts';
+import {contractingTables} from './tables.ts';
 import {findingsOf, linksOf, mentionsOf, summaryOf} from './summary.ts';
 
 /** Public procurement in OCDS 1.1: one statement is a release, one thing is a contracting process. */
@@ -19,6 +21,7 @@ export const contracting: Register = {
   bulkArrays: ['releases', 'records'],
   sealedParts: {},
   bulk: contractingBulk,
+  tables: contractingTables,
   facets: FACETS,
   publisher,
   nextPage,
@@ -28,6 +31,8 @@ export const contracting: Register = {
   mentions: (state) => mentionsOf(state as JsonObject),
   links: (state) => linksOf(state as JsonObject),
   findings: (state) => findingsOf(state as JsonObject),
+  dutyRules: DUTY_RULES,
+  duties: (state, statements) => contractingDuties(state as JsonObject, statements),
   detail: (state, statements) => ({compiled: state, ...versionedOf(statements)}),
 };
 
@@ -45,11 +50,11 @@ function nextPage({links, releases, records}: JsonObject): string | undefined {
 }
 
 function decode(value: JsonValue, {envelope, at}: DecodeContext): Decoded {
-  const {releases, references, rejected, problems} = decodeDocument(value, envelope, at);
+  const {releases, references, rejected, problems, notices} = decodeDocument(value, envelope, at);
   const statements = releases.map(({ocid, id, date, kind, version, body}): StatementDraft => ({
     id, said: date, kind: kind === 'snapshot' ? 'snapshot' : 'statement', touches: [ocid], body, schemaVersion: version,
   }));
-  return {statements, references, rejected, problems};
+  return {statements, references, rejected, problems, notices};
 }
 
 function versionedOf(statements: readonly FoldStatement[]): {versioned?: JsonValue} {

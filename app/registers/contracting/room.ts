@@ -9,6 +9,8 @@ import {readRecord} from '../../core/statements/read.ts';
 import {renderPage} from '../../ui/render.ts';
 import type {Room} from '../../ui/room.ts';
 import {FIGURES} from './figures.ts';
+import {HAND_MESSAGES} from './hand/messages/index.ts';
+import {mountHand} from './hand/routes.ts';
 import {CONTRACTING_MESSAGES} from './messages/index.ts';
 import {ListPage} from './pages/list.tsx';
 import {presentRelease, ReleasePage, type ReleaseView} from './pages/release.tsx';
@@ -23,7 +25,7 @@ import {mountOcds} from './ocds-routes.ts';
 /** Contracts: the register of OCDS, its pages, and the endpoints of its standard. */
 export const contractingRoom: Room = {
   register: contracting,
-  messages: CONTRACTING_MESSAGES,
+  messages: [CONTRACTING_MESSAGES, HAND_MESSAGES],
   panels: [],
   mount(app, tools) {
     mountRegister<ListView, RecordView>(app, tools, contracting, {
@@ -45,6 +47,7 @@ export const contractingRoom: Room = {
     });
     mountRelease(app, tools);
     mountOcds(app, tools);
+    mountHand(app, tools);
   },
 };
 
@@ -66,5 +69,6 @@ function mountRelease(app: Server, tools: RoomTools): void {
     html: (view, context) => renderPage(ReleasePage, view, context),
     json: (view) => view,
     status: ({entry}) => (entry.removed ? 410 : 200),
+    statuses: {410: 'It was removed by law; who did so, and why, is in the answer'},
   });
 }

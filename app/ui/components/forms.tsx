@@ -5,6 +5,12 @@ import type {PageContext} from '../../core/page.ts';
 export interface FieldProblem {
   readonly field: string;
   readonly code: string;
+  /** The words themselves, where the message needs more than the code. */
+  readonly words?: string;
+}
+
+function wordsOf({code, words}: FieldProblem, form: string, {t}: PageContext): string {
+  return words ?? t.text(`${form}.error.${code}`);
 }
 
 /** All that is wrong, first inside `main`; each line leads to its field. */
@@ -17,7 +23,7 @@ export function ErrorSummary({context, form, problems}: {
       <div role="alert">
         <h2 class="ds-heading">{context.t.text('form.problems')}</h2>
         <ul class="ds-list">
-          {problems.map(({field, code}) => <li key={field}><a class="ds-link" href={`#${field}`}>{context.t.text(`${form}.error.${code}`)}</a></li>)}
+          {problems.map((problem) => <li key={problem.field}><a class="ds-link" href={`#${problem.field}`}>{wordsOf(problem, form, context)}</a></li>)}
         </ul>
       </div>
     </div>
@@ -37,7 +43,7 @@ export function FieldError({context, form, problem}: {
   if (problem === undefined) return null;
   return (
     <p class="ds-validation-message" data-field="validation" id={`${problem.field}-error`}>
-      <span class="ds-sr-only">{context.t.text('form.error-prefix')} </span>{context.t.text(`${form}.error.${problem.code}`)}
+      <span class="ds-sr-only">{context.t.text('form.error-prefix')} </span>{wordsOf(problem, form, context)}
     </p>
   );
 }

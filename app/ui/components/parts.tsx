@@ -160,7 +160,7 @@ function Pairs({facts}: {readonly facts: readonly Fact[]}): JSX.Element | null {
   return facts.length === 0 ? null : <dl>{facts.map(({label, value}) => <><dt>{label}</dt><dd>{value}</dd></>)}</dl>;
 }
 
-/** A message that belongs to the whole page. `warning` is a question, a removal, a refusal; `info` is neutral. */
-export function Alert({tone, children}: {readonly tone: 'info' | 'warning' | 'success'; readonly children: ComponentChildren}): JSX.Element {
+/** A message that belongs to the whole page. `warning` is a question, a removal, a refusal; `danger` that something was falsified; `info` is neutral. */
+export function Alert({tone, children}: {readonly tone: 'info' | 'warning' | 'success' | 'danger'; readonly children: ComponentChildren}): JSX.Element {
   return <div class="ds-alert" data-color={tone}>{children}</div>;
 }

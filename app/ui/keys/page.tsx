@@ -72,10 +72,11 @@ function Made({made: {text, ends}, context}: {readonly made: NonNullable<KeysVie
 
 function KeyState({of: {ends, used, revoked, expired}, context}: {readonly of: KeysView['keys'][number]; readonly context: PageContext}): JSX.Element {
   const {t} = context;
-  const over = revoked !== undefined || expired;
+  const state = revoked !== undefined ? 'revoked' : expired ? 'expired' : 'works';
   return (
     <>
-      <State mark={over ? 'no' : 'done'}>{t.rich(revoked !== undefined ? 'keys.revoked' : expired ? 'keys.expired' : 'keys.until', {at: <Instant context={context} at={revoked ?? ends} />})}</State>
+      <State mark={state === 'works' ? 'done' : 'no'}>{t.text(`keys.state.${state}`)}</State>
+      <span class="pv-th-sub">{t.rich(state === 'works' ? 'keys.until' : `keys.${state}`, {at: <Instant context={context} at={revoked ?? ends} />})}</span>
       <span class="pv-th-sub">{used === undefined ? t.text('keys.unused') : t.rich('keys.used', {at: <Instant context={context} at={used} />})}</span>
     </>
   );

@@ -4,9 +4,9 @@ import type {PageContext} from '../../core/page.ts';
 import {filterQuery} from '../../core/search/address.ts';
 import type {FacetCount} from '../../core/search/columns/count.ts';
 import {Code, Day, Listed, Money, Said, Unknown} from '../components/marks.tsx';
-import {LogList, Section, Take} from '../components/parts.tsx';
+import {LogList, Section, Take, Verbs} from '../components/parts.tsx';
 import {Layout} from '../layout.tsx';
-import {dataPath, namePath} from '../paths.ts';
+import {dataPath, followPath, namePath} from '../paths.ts';
 import type {PageProps} from '../render.ts';
 import {ValueByYear} from './value-by-year.tsx';
 
@@ -26,13 +26,14 @@ export function NamePage({view, context}: PageProps<NameView>): JSX.Element {
   const [json, csv] = [dataPath(path, 'json'), dataPath(path, 'csv')];
   return (
     <Layout context={context} title={view.name} json={json} csv={csv} crumbs={[{text: t.text('names.title'), path: '/names'}, {text: <bdi>{view.name}</bdi>, path}]}>
-      <header class="pv-head pv-head--plain">
+      <header class="pv-head">
         <div>
           <p class="pv-kind">{view.identifier === undefined ? t.text('name.no-identifier') : t.rich('name.identifier', {id: <Code>{view.identifier}</Code>})}</p>
           <h1><bdi>{view.name}</bdi></h1>
           <p class="pv-lead">{t.text(view.onlyName ? 'name.joined-by-name' : 'name.joined-by-identifier')}</p>
           {view.spellings.length > 1 && <p class="pv-small">{t.rich('name.spellings', {names: <Listed context={context} items={view.spellings.slice(1).map((name) => <Said text={name} />)} />})}</p>}
         </div>
+        <Verbs context={context} verbs={[{verb: 'follow', hint: t.text('follow.hint'), links: [{href: context.href(followPath(path)), text: t.text('follow.by-mail')}]}]} />
       </header>
       {view.registers.map(({register, roles}) => roles.map((role) => <Role key={`${register} ${role.role}`} register={register} role={role} view={view} context={context} />))}
       {view.namesakes.length > 0 && (

@@ -1,5 +1,6 @@
 import type {JSX} from 'preact';
 import type {SourceEvent, SourceOverview} from '../../core/sources/read.ts';
+import {parseRhythm} from '../../core/duties/rhythm.ts';
 import type {PageContext} from '../../core/page.ts';
 import {filterQuery} from '../../core/search/address.ts';
 import {Code, DataLink, Instant, Listed, Said, Unknown} from '../components/marks.tsx';
@@ -7,6 +8,7 @@ import {Facts, Section, Take, type Fact} from '../components/parts.tsx';
 import {ScrollTable} from '../components/table.tsx';
 import {Layout} from '../layout.tsx';
 import {dataPath, sourcePath} from '../paths.ts';
+import {periodWords} from '../owed/words.ts';
 import type {PageProps} from '../render.ts';
 import {SourceEvents} from './events.tsx';
 import {AddressState, everyWords} from './why.tsx';
@@ -43,13 +45,14 @@ export function SourcePage({view, context}: PageProps<SourceView>): JSX.Element 
 
 function factsOf(view: SourceView, context: PageContext): Fact[] {
   const {t} = context;
-  const {register, slug, body, licence, policy, contact, claims, statements, records, firstEntered, lastEntered} = view;
+  const {register, slug, body, licence, policy, contact, rhythm, claims, statements, records, firstEntered, lastEntered} = view;
   const list = context.href(`/${register}${filterQuery({facets: {source: [slug]}, sort: 'newest'})}`);
   return [
     {label: t.text('source.body'), value: body === undefined ? <Unknown context={context} of="source.body.unknown" /> : <a href={context.href(`/bodies/${body.slug}`)}><Said text={body.name} /></a>},
     {label: t.text('source.licence'), value: licence === undefined ? <Unknown context={context} of="source.licence.unknown" /> : <DataLink href={licence}><Said text={licence} /></DataLink>},
     {label: t.text('source.policy'), value: policy === undefined ? <Unknown context={context} /> : <DataLink href={policy}><Said text={policy} /></DataLink>},
     {label: t.text('source.contact'), value: contact === undefined ? <Unknown context={context} /> : <Said text={contact} />},
+    ...rhythmFact(rhythm, context),
     {
       label: t.text('source.claims'),
       value: claims.length === 0 ? t.text('source.claims.anything') : <Listed context={context} items={claims.map((prefix) => <Code>{prefix}</Code>)} />,
@@ -63,6 +66,12 @@ function factsOf(view: SourceView, context: PageContext): Fact[] {
     {label: t.text('source.first'), value: firstEntered === undefined ? <Unknown context={context} of="source.never" /> : <Instant context={context} at={firstEntered} />},
     {label: t.text('source.last'), value: lastEntered === undefined ? <Unknown context={context} of="source.never" /> : <Instant context={context} at={lastEntered} />},
   ];
+}
+
+/** How often something new is expected; whether it came is told where duties are listed. */
+function rhythmFact(rhythm: string | undefined, {t, href}: PageContext): Fact[] {
+  const period = rhythm === undefined ? undefined : parseRhythm(rhythm);
+  return period === undefined ? [] : [{label: t.text('source.rhythm'), value: <a href={href('/owed')}>{t.text('source.rhythm.words', {period: periodWords(period, t)})}</a>}];
 }
 
 function Addresses({view, context}: {readonly view: SourceView; readonly context: PageContext}): JSX.Element {

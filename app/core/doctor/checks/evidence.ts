@@ -14,6 +14,7 @@ const SHOWN = 5;
 const WHY = {
   gap: 'there is none', content: 'it is not that of the statement', 'statement-missing': 'its statement is missing',
   'removal-missing': 'the order of the removal is missing', 'sealed-content': 'its sealed part is missing or another one',
+  'key-change': 'the change of keys that it names is missing or another one',
 } as const;
 
 const log: Check = {
@@ -27,7 +28,7 @@ const log: Check = {
     return findingsOr([
       ...(size === entries ? [] : [finding(`The log says that it has ${size} entries, and has ${entries}.`, remedy)]),
       ...(unlogged === 0 ? [] : [finding(`${unlogged} statements or sealed parts are in no log.`, remedy)]),
-      ...wrong.slice(0, SHOWN).map(({position, why}) => finding(`Entry ${position} of the log: ${WHY[why]}.`, remedy)),
+      ...wrong.slice(0, SHOWN).map(({position, why, register, record, statement}) => finding(`Entry ${position} of the log${statement === undefined ? '' : ` (${register}, ${record}, ${statement})`}: ${WHY[why]}.`, remedy)),
       ...(wrong.length > SHOWN ? [finding(`${wrong.length - SHOWN}${wrong.length === 100 ? ' or more' : ''} further entries are wrong.`, remedy)] : []),
     ], whole ? `${size} entries, all recomputed` : `${size} entries, ${sample.length} of them recomputed (--all for all)`);
   },
@@ -121,8 +122,8 @@ const OLDEST_TRIAL_DAYS = 100;
 const backups: Check = {
   name: 'backup.recent', about: 'backups: how old the last one is, whether one was tried, whether the key is kept', needsDatabase: true,
   async run({client, now}) {
-    const {rows: [row]} = await client.query<{entries: string; demo: boolean; backup: Date | null; trial: Date | null; keys: Date | null; sealed: boolean}>(`
-      select (select size from log_head) as entries, (select demo from site) as demo, exists (select from vault.sealed_part) as sealed,
+    const {rows: [row]} = await client.query<{entries: string; demo: boolean; backup: Date | null; trial: Date | null; keys: Date | null; sealed: boolean; made: Date | null}>(`
+      select (select size from log_head) as entries, (select demo from site) as demo, exists (select from vault.sealed_part) as sealed, (select max(made) from log_key) as made,
         max(finished) filter (where kind = 'backup') as backup, max(finished) filter (where kind = 'restore-trial') as trial,
         max(finished) filter (where kind = 'backup-keys') as keys from job where state = 'done'`);
     if (row?.demo) return skipped('A demonstration needs none.');
@@ -132,7 +133,8 @@ const backups: Check = {
     const found: Outcome[] = [];
     if (days(row.backup) > OLDEST_BACKUP_DAYS) found.push(finding(`The last backup was made: ${since(row.backup)}.`, 'parvis backup FILE, daily (deploy/parvis-backup.timer), to another machine.'));
     if (days(row.trial) > OLDEST_TRIAL_DAYS) found.push(finding(`A backup was tried: ${since(row.trial)}.`, 'parvis restore FILE --try: brings it back beside the site, checks everything, takes it away again.'));
-    if (row.sealed && days(row.keys) > OLDEST_TRIAL_DAYS) found.push(finding(`The key of the sealed parts was kept: ${since(row.keys)}.`, 'parvis backup --keys FILE, to another place than the backups.'));
+    const unkept = row.made !== null && (row.keys === null || row.keys < row.made);
+    if (unkept || ((row.sealed || row.made !== null) && days(row.keys) > OLDEST_TRIAL_DAYS)) found.push(finding(`The keys of sealed parts and log were kept: ${since(row.keys)}${unkept && row.keys !== null ? ', and there is a newer one' : ''}.`, 'parvis backup --keys FILE, to another place than the backups.'));
     return findingsOr(found, `made ${since(row.backup)}, tried ${since(row.trial)}`);
   },
 };

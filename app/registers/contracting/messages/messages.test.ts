@@ -1,15 +1,24 @@
-import {readdirSync, readFileSync} from 'node:fs';
+import {existsSync, readdirSync, readFileSync} from 'node:fs';
 import {fileURLToPath} from 'node:url';
 import {expect, test} from 'vitest';
 import {loadMessages} from '../../../core/i18n/index.ts';
+import {ACCOUNTS_MESSAGES} from '../../../ui/accounts/messages/index.ts';
 import {LANGUAGES, UI_MESSAGES} from '../../../ui/messages/index.ts';
+import {HAND_MESSAGES} from '../hand/messages/index.ts';
 import {CONTRACTING_MESSAGES} from './index.ts';
 
-const words = loadMessages([UI_MESSAGES, CONTRACTING_MESSAGES], LANGUAGES);
+/** The record page leads to the log by its name. */
+const LOG_MESSAGES = fileURLToPath(new URL('../../../ui/log/messages', import.meta.url));
+const words = loadMessages([UI_MESSAGES, ACCOUNTS_MESSAGES, LOG_MESSAGES, CONTRACTING_MESSAGES, HAND_MESSAGES], LANGUAGES);
 const keys = new Set(words.get('en')?.keys());
+/** Parts of the interface with words of their own, which are loaded elsewhere. */
+const hasOwnWords = (root: string, file: string): boolean => {
+  const [part = ''] = file.split('/');
+  return part !== 'accounts' && part !== 'hand' && part !== file && existsSync(`${root}/${part}/messages`);
+};
 const sources = ['../../../ui', '..'].flatMap((folder) => {
   const root = fileURLToPath(new URL(folder, import.meta.url));
-  return readdirSync(root, {recursive: true, encoding: 'utf8'}).filter((file) => /(?<!\.test)\.tsx?$/.test(file) && !/^(ask|bulk|jobs|names)\//.test(file)).map((file) => readFileSync(`${root}/${file}`, 'utf8'));
+  return readdirSync(root, {recursive: true, encoding: 'utf8'}).filter((file) => /(?<!\.test)\.tsx?$/.test(file) && !hasOwnWords(root, file)).map((file) => readFileSync(`${root}/${file}`, 'utf8'));
 }).join('\n');
 
 test('the same keys and arguments in all languages, none empty, all parse', () => {

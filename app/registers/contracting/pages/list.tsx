@@ -10,7 +10,7 @@ import {Filters} from '../../../ui/filters/form.tsx';
 import {Order} from '../../../ui/filters/order.tsx';
 import type {FacetWords} from '../../../ui/filters/words.tsx';
 import {Layout} from '../../../ui/layout.tsx';
-import {dataPath} from '../../../ui/paths.ts';
+import {dataPath, followPath} from '../../../ui/paths.ts';
 import type {PageProps} from '../../../ui/render.ts';
 import {LIST_PATH, recordPath} from '../paths.ts';
 import type {ListRow, ListView} from '../present/list.ts';
@@ -33,7 +33,7 @@ export function ListPage({view, context}: PageProps<ListView>): JSX.Element {
           {context.site.keeper !== undefined && <Dateline><span>{t.rich('contracting.list.kept-by', {keeper: <b><Said text={context.site.keeper} /></b>})}</span></Dateline>}
         </div>
         <Verbs context={context} verbs={[
-          {verb: 'follow', hint: t.text('contracting.list.follow'), links: [{href: context.href(feedPath(context.path)), text: t.text('take.atom')}]},
+          {verb: 'follow', hint: t.text('contracting.list.follow'), links: [{href: context.href(feedPath(context.path)), text: t.text('take.atom')}, {href: context.href(followPath(context.path)), text: t.text('follow.by-mail')}]},
           {verb: 'check', hint: t.text('contracting.list.check'), links: [
             {href: context.href(`${LIST_PATH}${filterQuery({facets: {question: [SUSPECT]}, sort: 'newest'})}`), text: t.text('contracting.list.suspect')},
             {href: context.href('/bulk'), text: t.text('contracting.list.bulk')}, {href: context.href('/jobs'), text: t.text('contracting.list.jobs')},

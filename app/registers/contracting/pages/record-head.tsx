@@ -1,11 +1,12 @@
 import type {JSX} from 'preact';
 import type {PageContext} from '../../../core/page.ts';
 import {FactText} from '../../../ui/components/fact.tsx';
-import {Code, Day, Instant, Money, Names, Notes, Said, State, Unknown, type StateMark} from '../../../ui/components/marks.tsx';
+import {Code, Day, Instant, Listed, Money, Names, Notes, Said, State, Unknown, type StateMark} from '../../../ui/components/marks.tsx';
 import {Alert, Dateline, Facts, Verbs, type Fact, type Link} from '../../../ui/components/parts.tsx';
 import type {FactView} from '../../../ui/fact.ts';
+import {followPath} from '../../../ui/paths.ts';
 import {safeHref} from '../../../ui/safe-href.ts';
-import {recordPath, releasePath} from '../paths.ts';
+import {proofPath, recordPath, releasePath} from '../paths.ts';
 import {valueNow, valuePlanned} from '../present/values.ts';
 import type {RecordView} from '../present/view.ts';
 
@@ -26,6 +27,7 @@ export function RecordHead({view, context}: {readonly view: RecordView; readonly
           <RecordDateline view={view} context={context} />
         </div>
         <Verbs context={context} verbs={[
+          {verb: 'follow', hint: t.text('follow.hint'), links: [{href: context.href(followPath(`${recordPath(view.id)}?source=${view.source.slug}`)), text: t.text('follow.by-mail')}]},
           {verb: 'check', hint: checkHint(view, context), links: checkLinks(view, context)},
           {verb: 'take-part', hint: t.text('contracting.take-part.hint'), links: takePartLinks(view, context)},
         ]} />
@@ -45,6 +47,7 @@ function Surroundings({view, context}: {readonly view: RecordView; readonly cont
   const {t} = context;
   return (
     <>
+      <Altered entries={view.entries} context={context} />
       {view.asKnownOn !== undefined && (
         <Alert tone="info">
           <p>{t.rich('contracting.as-known-on', {date: <b>{/T/.test(view.asKnownOn) ? <Instant context={context} at={view.asKnownOn} /> : <Day context={context} date={view.asKnownOn} />}</b>})}{' '}
@@ -53,6 +56,20 @@ function Surroundings({view, context}: {readonly view: RecordView; readonly cont
       )}
       {view.facts.length === 0 && <Alert tone="warning"><p>{t.text(view.entries.length === 0 ? 'contracting.not-yet' : 'contracting.gone')}</p></Alert>}
     </>
+  );
+}
+
+/** That entries are not what was entered in the log: the first thing to know of a page. */
+export function Altered({entries, context}: {readonly entries: RecordView['entries']; readonly context: PageContext}): JSX.Element | null {
+  const {t} = context;
+  const altered = entries.filter((entry) => entry.altered);
+  if (altered.length === 0) return null;
+  return (
+    <Alert tone="danger">
+      <p><b>{t.text('contracting.altered', {count: altered.length})}</b> {t.rich('contracting.altered.which', {
+        ids: <Listed context={context} items={altered.map(({id}) => <Code>{id}</Code>)} />, log: <a href={context.href('/log')}>{t.text('contracting.the-log')}</a>,
+      })}</p>
+    </Alert>
   );
 }
 
@@ -166,6 +183,7 @@ function checkLinks(view: RecordView, context: PageContext): Link[] {
     {href: '#sources', text: t.text('contracting.check.sources')},
     ...(view.history.length > 0 ? [{href: '#history', text: t.text('contracting.check.history')}] : []),
     ...(view.findings.length > 0 ? [{href: '#findings', text: t.text('contracting.check.findings')}] : []),
+    {href: proofPath(view.id, view.source.slug), text: t.text('contracting.check.proof')},
     {href: '#known', text: t.text('contracting.check.known')},
     ...(last === undefined ? [] : [{href: context.href(releasePath(view.id, last.id)), text: t.text('contracting.check.raw')}]),
   ];

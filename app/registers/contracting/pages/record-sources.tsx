@@ -34,9 +34,10 @@ function Entry({entry, view, context}: {readonly entry: EntryView; readonly view
       {entry.withdraws !== undefined && <>{t.rich('contracting.entry.withdraws', {id: <Code><code>{entry.withdraws}</code></Code>})}{' '}</>}
       {entry.reason !== undefined && <>{t.rich('contracting.entry.reason', {reason: <Said text={entry.reason} />})}{' '}</>}
       {entry.withdrawnBy !== undefined && <><b class="pv-up">{t.text('contracting.entry.withdrawn', {n: entry.withdrawnBy})}</b>{' '}</>}
+      {entry.altered && <><b class="pv-up">{t.text('contracting.entry.altered')}</b>{' '}</>}
       {entry.removed !== undefined && <Removal removed={entry.removed} context={context} />}
       <span class="pv-hash">
-        {t.text('contracting.entry.position', {position: entry.position})}
+        {t.rich('contracting.entry.position', {position: entry.position, at: <Instant context={context} at={entry.entered} />})}
         {entry.hash !== undefined && <>{' · '}<Code>sha256 <span title={entry.hash}>{`${entry.hash.slice(0, 8)}…${entry.hash.slice(-4)}`}</span></Code></>}
       </span>
     </>

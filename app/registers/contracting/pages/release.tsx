@@ -10,6 +10,7 @@ import type {PageProps} from '../../../ui/render.ts';
 import {LIST_PATH, recordPath, releasePath} from '../paths.ts';
 import {entriesOf} from '../present/entries.ts';
 import type {EntryView} from '../present/view.ts';
+import {Altered} from './record-head.tsx';
 import {entryName, Removal} from './record-sources.tsx';
 
 /** One entry of a process: what the log keeps of it, and its public content as it came. */
@@ -70,6 +71,7 @@ export function ReleasePage({view, context}: PageProps<ReleaseView>): JSX.Elemen
           ...(view.salt === undefined ? [] : [{label: t.text('contracting.release.salt'), value: <span class="pv-hash"><Code>{view.salt}</Code></span>}]),
         ]} />
       </header>
+      <Altered entries={[entry]} context={context} />
       {entry.withdrawnBy !== undefined && <Alert tone="warning"><p>{t.text('contracting.entry.withdrawn', {n: entry.withdrawnBy})}</p></Alert>}
       {entry.removed !== undefined && <Alert tone="warning"><p><Removal removed={entry.removed} context={context} /></p></Alert>}
       {text !== undefined && (
@@ -78,8 +80,8 @@ export function ReleasePage({view, context}: PageProps<ReleaseView>): JSX.Elemen
           {text.length > SHOWN_CHARACTERS && <p>{t.text('contracting.release.cut')}</p>}
         </Section>
       )}
+      <Take context={context} links={[{href: json, text: t.text('take.json')}, {href: `/log/entries/${entry.position}.proof`, text: t.text('contracting.release.proof')}]} />
       {entry.removed === undefined && entry.withdrawnBy === undefined && entry.kind !== 'withdrawal' && <Responsible register={view.register} source={view.source.slug} id={process} entry={entry.id} context={context} />}
-      <Take context={context} links={[{href: json, text: t.text('take.json')}]} />
     </Layout>
   );
 }

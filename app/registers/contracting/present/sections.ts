@@ -29,7 +29,8 @@ export function sectionsOf(tell: Teller, release: Traced): SectionView[] {
 }
 
 function section(name: SectionName, places: readonly Traced[], facts: Tell): SectionView {
-  const things: ThingView[] = places.map((place, i) => ({key: place.get('id').text() ?? `#${i + 1}`, facts: facts(place)}));
+  // Of an element that a later release took back nothing is left but its id.
+  const things: ThingView[] = places.map((place, i) => ({key: place.get('id').text() ?? `#${i + 1}`, facts: facts(place)})).filter((thing) => thing.facts.length > 0);
   const seen = new Map<string, number>();
   return {section: name, things: things.map((thing) => {
     const times = (seen.get(thing.key) ?? 0) + 1;

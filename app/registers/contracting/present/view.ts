@@ -51,6 +51,8 @@ export interface EntryView {
   readonly said: string;
   readonly entered: string;
   readonly position: number;
+  /** What is stored is not what the log committed to. */
+  readonly altered?: true;
   readonly hash?: string;
   readonly withdraws?: string;
   readonly withdrawnBy?: number;

@@ -1,0 +1,131 @@
+import {mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {Readable, Writable} from 'node:stream';
+import {Client} from 'pg';
+import {afterAll, beforeAll, expect, test} from 'vitest';
+import {mustOk} from '@parvis/kernel';
+import {parseVerifierKey} from '@parvis/tlog/note';
+import {readConfig} from '../../core/config.ts';
+import {createLog} from '../../core/log.ts';
+import {openSquare, readSite, type Square} from '../../core/square.ts';
+import {removeStatement} from '../../core/statements/removal.ts';
+import {advanceLog} from '../../core/tlog/advance.ts';
+import {checkProof} from '../../core/tlog/check-proof.ts';
+import {ED25519} from '../../core/tlog/keys.ts';
+import {readProof} from '../../core/tlog/proof.ts';
+import {changeKey} from '../../core/tlog/rotate.ts';
+import type {Server} from '../../core/http/server.ts';
+import {contracting} from '../../registers/contracting/register.ts';
+import {COAST_ROAD} from '../../registers/contracting/testing/coast-road.ts';
+import {ROOMS} from '../../registers/rooms.ts';
+import {buildHouse} from '../../server.ts';
+import {testDatabase, type TestDatabase} from '../../testing/database.ts';
+import {openHouse, type TestHouse} from '../../testing/house.ts';
+import {runCommand} from '../run.ts';
+
+const FOREVER = new AbortController().signal;
+const OCID = String(COAST_ROAD[0]?.['ocid']);
+let source: TestHouse;
+let copy: TestDatabase;
+let folder: string, url: string;
+beforeAll(async () => {
+  source = await openHouse({words: {name: 'Source'}});
+  url = `http://localhost:${await source.port()}`;
+  copy = await testDatabase();
+  folder = mkdtempSync(join(tmpdir(), 'parvis-mirror-'));
+  await source.publish(contracting, COAST_ROAD.slice(0, 4));
+  await sign();
+});
+afterAll(async () => {
+  await copy.drop();
+  rmSync(folder, {recursive: true});
+});
+
+const tools = () => ({pool: source.square.app.pool, vault: source.square.vault, dataDir: source.folder, publicUrl: new URL('http://source.example')});
+
+async function sign(): Promise<void> {
+  await advanceLog(tools(), FOREVER);
+}
+
+async function parvis(...words: readonly string[]): Promise<{code: number; out: string; said: string}> {
+  const lines = {out: '', said: ''};
+  const into = (name: 'out' | 'said'): Writable => new Writable({write: (text: Buffer, _, done) => { lines[name] += text.toString(); done(); }});
+  const code = await runCommand(words, {stdin: Readable.from([]), stdout: into('out'), stderr: into('said'), signal: FOREVER, env: {DATABASE_URL: copy.url, PARVIS_DATA: folder}});
+  return {code, ...lines};
+}
+
+async function asOwner<T extends object>(address: string, sql: string): Promise<T[]> {
+  const client = new Client({connectionString: address});
+  await client.connect();
+  const {rows} = await client.query<T>(sql);
+  await client.end();
+  return rows;
+}
+
+test('everything public is copied and verified: same positions, same leaves, same records; again, only what is new', async () => {
+  expect(await parvis('mirror', url)).toMatchObject({code: 0, said: expect.stringContaining('4 entries copied and verified: 4 in all')});
+  await source.publish(contracting, COAST_ROAD.slice(4));
+  await sign();
+  expect(await parvis('mirror')).toMatchObject({code: 0, said: expect.stringContaining('2 entries copied and verified: 6 in all')});
+  const kept = 'select position, register, thing, id, action, leaf from log_leaf order by position';
+  expect(await asOwner(copy.url, kept)).toEqual(await asOwner(source.url, kept));
+  for (const sql of ['select thing, body from record', 'select sid, body, salt, hash, said from statement order by sid']) expect(await asOwner(copy.url, sql)).toEqual(await asOwner(source.url, sql));
+  expect(await parvis('log', 'verify')).toMatchObject({code: 0, out: expect.stringMatching(/^Whole: 6 entries, 2 checkpoints/)});
+});
+
+test('nothing else is put into a copy', async () => {
+  expect(await parvis('import', 'contracting', join(import.meta.dirname, '../../../package.json'))).toMatchObject({code: 3, said: expect.stringContaining(`This site is a copy of ${url}`)});
+  expect(await parvis('mirror', 'https://other.example')).toMatchObject({code: 3});
+});
+
+test('what is removed by law at the source is erased in the copy; a key that the old one named is followed', async () => {
+  await changeKey(tools(), {reason: 'Yearly'}, FOREVER);
+  const client = new Client({connectionString: source.url});
+  await client.connect();
+  const {rows: [row]} = await client.query<{thing: string; sid: string; revision: number}>('select thing, sid, revision from statement order by sid desc limit 1');
+  await removeStatement(client, source.square.files, contracting, row!, {reason: 'court order', law: 'l', authority: 'Court', scope: 's', people: ['x', 'y']});
+  await client.end();
+  await sign();
+  expect(await parvis('mirror')).toMatchObject({code: 0, said: expect.stringContaining('2 entries copied and verified: 8 in all')});
+  expect(await asOwner(copy.url, `select body, salt, state from statement where sid = '${row!.sid}'`)).toEqual([{body: null, salt: null, state: 1}]);
+  expect(await asOwner(copy.url, 'select id from log_key order by number')).toEqual(await asOwner(source.url, 'select id from log_key order by number'));
+  expect(await parvis('log', 'verify')).toMatchObject({code: 0});
+});
+
+test('a source that changes what it published is found out, and nothing of that is taken', async () => {
+  await source.publish(contracting, [{...COAST_ROAD[0]!, id: 'new-one'}]);
+  await sign();
+  await asOwner(source.url, "set session_replication_role = replica; update statement set body = replace(body, '\"ocid\"', '\"ocid \"') where sid = 'new-one'");
+  expect(await parvis('mirror')).toMatchObject({code: 1, said: expect.stringMatching(/Alarm: .*mirror\.content {"position":8}/)});
+  await asOwner(source.url, "set session_replication_role = replica; update statement set body = replace(body, '\"ocid \"', '\"ocid\"') where sid = 'new-one'");
+  expect(await parvis('mirror')).toMatchObject({code: 0});
+});
+
+/** The copy, served. */
+async function served(): Promise<{app: Server; square: Square}> {
+  const log = createLog('silent');
+  const square = await openSquare({url: copy.url, dataDir: folder, registers: [contracting], log});
+  const words = (await readSite(square.app))!;
+  const app = await buildHouse({config: readConfig({PARVIS_DATA: folder}), log, rooms: ROOMS, version: '0.0.0', serving: () => ({square, words}), founding: () => undefined});
+  await app.ready();
+  return {app, square};
+}
+
+test('the source is deleted; the copy still proves every record, and says when the source was last seen', async () => {
+  const key = mustOk(parseVerifierKey((await source.app.inject('/log.json')).json<{keys: {vkey: string}[]}>().keys.at(-1)!.vkey), 'a key');
+  await source.close();
+  expect(await parvis('mirror')).toMatchObject({code: 3, said: expect.stringContaining('cannot be copied now')});
+  const {app, square} = await served();
+  const page = await app.inject(`/contracting/${OCID}`);
+  expect(page.body).toContain('A copy of <bdi dir="ltr">http://localhost:');
+  expect(page.body).toContain('Last seen at the source on');
+  expect((await app.inject('/contracting.json')).json()).toMatchObject({count: 1});
+  const proof = mustOk(readProof((await app.inject(`/log/proof/contracting/${OCID}`)).body), 'a proof');
+  const report = mustOk(await checkProof(proof, ED25519, {keys: [key]}), 'signed by the source');
+  expect([report.holds, report.key.known, report.checkpoint.origin, report.entries.length]).toEqual([true, true, 'source.example/log', 8]);
+  expect(await advanceLog({pool: square.app.pool, vault: square.vault, dataDir: folder, publicUrl: new URL('http://copy.example')}, FOREVER)).toEqual({kind: 'none'});
+  expect(await parvis('log', 'verify')).toMatchObject({code: 0, out: expect.stringMatching(/^Whole: 9 entries/)});
+  await app.close();
+  await square.close();
+});

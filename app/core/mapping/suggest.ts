@@ -1,0 +1,163 @@
+import type {Field} from '@parvis/kernel/schema';
+import {targetField, targetsOf, type Cell, type TableForm} from './form.ts';
+import {lookOf, type Look} from './look.ts';
+import {headingNames, partsOf, type ColumnRule, type Mapping, type SheetRule} from './mapping.ts';
+
+/** Some rows of a sheet, from its beginning. */
+export interface SheetSample {
+  readonly sheet: string;
+  readonly rows: readonly {readonly row: number; readonly cells: readonly (Cell | undefined)[]}[];
+}
+
+/** Why a column may be this: `same-heading`, `synonym`, `same-words`, `values-*`. */
+export interface Reason {
+  readonly code: 'same-heading' | 'synonym' | 'same-words' | 'values-fit' | 'values-do-not-fit' | 'values-are-codes' | 'values-are-currencies';
+  readonly word: string;
+}
+
+export interface Suggestion {
+  readonly path: string;
+  readonly reasons: readonly Reason[];
+  readonly score: number;
+}
+
+export interface SuggestedColumn {
+  readonly heading: string;
+  readonly look: Look;
+  readonly examples: readonly string[];
+  /** The best first. */
+  readonly suggestions: readonly Suggestion[];
+}
+
+export interface SuggestedSheet {
+  readonly sheet: string;
+  readonly headings: number;
+  readonly columns: readonly SuggestedColumn[];
+}
+
+const LEAST_SCORE = 0.5;
+const MOST_SUGGESTIONS = 5;
+
+/** What each column of each sheet may be, with reasons; columns without an idea have none. */
+export function suggest(samples: readonly SheetSample[], form: TableForm): SuggestedSheet[] {
+  const targets = targetsOf(form.table).map(({path, field}) => ({path, field, words: wordsOf(path), bare: path.replaceAll(/\/\d+/g, '')}));
+  const currencies = new Set(targets.find(({path}) => path.endsWith('/currency'))?.field.codes?.codes ?? []);
+  return samples.filter(({rows}) => rows.length > 0).map(({sheet, rows}) => {
+    const at = headingsRow(rows);
+    const names = headingNames(rows[at]!.cells);
+    const columns = names.map((heading, i): SuggestedColumn => {
+      const cells = rows.slice(at + 1).map(({cells: row}) => row[i]);
+      const look = lookOf(cells, currencies);
+      const examples = [...new Set(cells.filter((cell) => cell !== undefined).map(String))].slice(0, 3);
+      return {heading, look, examples, suggestions: rank(heading, cells, look, {form, targets})};
+    });
+    return {sheet, headings: rows[at]!.row, columns};
+  });
+}
+
+/** The first row that is nearly as full as the fullest: titles above a table fill one cell. */
+function headingsRow(rows: SheetSample['rows']): number {
+  const filled = rows.slice(0, 20).map(({cells}) => cells.filter((cell) => cell !== undefined).length);
+  const most = Math.max(...filled);
+  return Math.max(0, filled.findIndex((count) => count >= most * 0.6));
+}
+
+interface Known {
+  readonly form: TableForm;
+  readonly targets: readonly {readonly path: string; readonly field: Field; readonly words: string; readonly bare: string}[];
+}
+
+function rank(heading: string, cells: readonly (Cell | undefined)[], look: Look, {form, targets}: Known): Suggestion[] {
+  const found = new Map<string, Suggestion>();
+  const offer = (path: string, score: number, reason: Reason): void => {
+    const field = targetField(form.table, path);
+    if (field === undefined) return;
+    const fitted = fit({path, score, reasons: [reason]}, field, cells, look);
+    if (fitted.score > (found.get(path)?.score ?? 0)) found.set(path, fitted);
+  };
+  const path = heading.replaceAll(/\s*\/\s*/g, '/');
+  for (const {path: target, bare} of targets) if (path === target || path === bare) offer(target, 1, {code: 'same-heading', word: path});
+  if (path.includes('/')) offer(path, 1, {code: 'same-heading', word: path});
+  const plain = plainWords(heading);
+  for (const [target, ...words] of form.words) {
+    for (const word of words) {
+      if (plainWords(word) === plain) offer(target, 0.9, {code: 'synonym', word});
+      else if (!heading.includes('/') && ` ${plain} `.includes(` ${plainWords(word)} `)) offer(target, 0.55 + 0.2 * (word.length / heading.length), {code: 'synonym', word});
+    }
+  }
+  for (const {path: target, words} of targets) if (words === plain) offer(target, 0.85, {code: 'same-words', word: target});
+  if (look.kind === 'currency' && found.size === 0) offer('tender/value/currency', 0.6, {code: 'values-are-currencies', word: ''});
+  return [...found.values()].filter(({score}) => score >= LEAST_SCORE).sort((a, b) => b.score - a.score || a.path.length - b.path.length).slice(0, MOST_SUGGESTIONS);
+}
+
+/** Values that suit the field speak for it, others against it. */
+function fit(suggestion: Suggestion, field: Field, cells: readonly (Cell | undefined)[], look: Look): Suggestion {
+  const say = (code: Reason['code'], word: string, change: number): Suggestion => ({...suggestion, reasons: [...suggestion.reasons, {code, word}], score: suggestion.score * change});
+  if (look.kind === 'blank') return suggestion;
+  const numeric = field.types.every((type) => type === 'number' || type === 'integer');
+  const dated = field.format === 'date-time' || field.format === 'date';
+  if (numeric) return look.kind === 'number' ? say('values-fit', 'number', 1.1) : say('values-do-not-fit', look.kind, 0.5);
+  if (dated) return look.kind === 'date' ? say('values-fit', 'date', 1.1) : say('values-do-not-fit', look.kind, 0.5);
+  if (field.codes !== undefined && look.kind !== 'number') {
+    const codes = new Set(field.codes.codes);
+    const values = cells.filter((cell) => cell !== undefined).map((cell) => String(cell).trim());
+    if (values.every((value) => codes.has(value))) return say('values-are-codes', field.codes.name, 1.1);
+    return field.codes.open ? suggestion : say('values-do-not-fit', field.codes.name, 0.8);
+  }
+  if (look.kind === 'date' && !dated) return say('values-do-not-fit', 'date', 0.5);
+  return suggestion;
+}
+
+/** A mapping to begin with: the best idea for each column, none of them twice; the rest is to be decided. */
+export function draftMapping(register: string, sheets: readonly SuggestedSheet[], form: TableForm): {readonly mapping: Mapping; readonly chosen: ReadonlyMap<string, ReadonlyMap<string, Suggestion>>} {
+  const chosen = new Map(sheets.map(({sheet, columns}) => [sheet, assign(columns)]));
+  const byPath = new Map([...chosen.values()].flatMap((best) => [...best].map(([heading, {path}]) => [path, heading] as const)));
+  const extra = form.complete(byPath);
+  const main = sheets.find(({sheet}) => chosen.get(sheet)?.size !== 0)?.sheet;
+  const rules = Object.fromEntries(sheets.map(({sheet, headings, columns}): [string, SheetRule] => {
+    const best = chosen.get(sheet);
+    if (best === undefined || best.size === 0) return [sheet, {ignore: UNDECIDED}];
+    const names = new Set(columns.map(({heading}) => heading));
+    const made = Object.entries(extra.made).filter(([, template]) => partsOf(template).every((heading) => names.has(heading)));
+    return [sheet, {
+      headings, made: Object.fromEntries(made), constants: sheet === main ? extra.constants : {},
+      columns: Object.fromEntries(columns.map(({heading, look}) => [heading, ruleFor(best.get(heading), look, form)])),
+    }];
+  }));
+  return {mapping: {register, rows: 'grouped', sheets: rules}, chosen};
+}
+
+/** Each path to the column that fits it best. */
+function assign(columns: readonly SuggestedColumn[]): Map<string, Suggestion> {
+  const all = columns.flatMap(({heading, suggestions}) => suggestions.map((suggestion) => ({heading, suggestion}))).sort((a, b) => b.suggestion.score - a.suggestion.score);
+  const taken = new Set<string>();
+  const best = new Map<string, Suggestion>();
+  for (const {heading, suggestion} of all) {
+    if (best.has(heading) || taken.has(suggestion.path)) continue;
+    best.set(heading, suggestion);
+    taken.add(suggestion.path);
+  }
+  return best;
+}
+
+/** What a column that nobody decided about is left out for: the reader of the mapping should put a reason of their own. */
+export const UNDECIDED = 'not decided yet';
+
+function ruleFor(suggestion: Suggestion | undefined, look: Look, form: TableForm): ColumnRule {
+  if (suggestion === undefined) return {ignore: UNDECIDED};
+  const field = targetField(form.table, suggestion.path);
+  return {
+    to: [suggestion.path],
+    ...(look.kind === 'date' && look.order !== undefined && {date: look.order}),
+    ...(look.kind === 'number' && look.decimal !== undefined && field?.types.includes('number') === true && {decimal: look.decimal}),
+  };
+}
+
+/** `tender/tenderPeriod/startDate` as people write it: `tender tender period start date`. */
+function wordsOf(path: string): string {
+  return plainWords(path.replaceAll(/\/\d+/g, '').replaceAll('/', ' ').replaceAll(/([a-z])([A-Z])/g, '$1 $2'));
+}
+
+export function plainWords(text: string): string {
+  return text.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[^\p{L}\p{N}]+/gu, ' ').trim();
+}

@@ -1,0 +1,182 @@
+import type {ClientBase} from 'pg';
+import {err, ok, STATEMENT_DOMAIN, type Problem, type Result} from '@parvis/kernel';
+import {isObject, type JsonValue} from '@parvis/kernel/json';
+import {leafHash, sameHash} from '@parvis/tlog';
+import {openNote, parseVerifierKey, readCheckpoint, type Checkpoint, type VerifierKey} from '@parvis/tlog/note';
+import {entryBundles, tilePath} from '@parvis/tlog/tiles';
+import type {FileStore} from '../files/store.ts';
+import type {Register} from '../register.ts';
+import {commit} from '../statements/prepare.ts';
+import {insertKey} from '../tlog/advance.ts';
+import {writeEntry} from '../tlog/entry.ts';
+import {ED25519, knownKeys} from '../tlog/keys.ts';
+import type {RemoteLog} from '../tlog/remote.ts';
+import {resumeTree, storeTiles, treeSize} from '../tlog/tree.ts';
+import type {MirroredEntry} from './feed.ts';
+import {storeEntries} from './store.ts';
+
+export interface CopyTools {
+  /** Of the mirror's database, as its owner: what is removed at the source is erased here too. */
+  readonly client: ClientBase;
+  readonly files: FileStore;
+  readonly registers: readonly Register[];
+  readonly onProgress: (done: number, total: number) => void;
+  readonly signal: AbortSignal;
+}
+
+export interface Copied {
+  readonly entries: number;
+  readonly files: number;
+  readonly size: number;
+}
+
+const PAGE = 1000;
+const PAGE_BYTES = 256 << 20;
+
+/**
+ * Copies what is new at the source. First the hashes of all new entries must lead to the root that it signed; then each
+ * entry is stored only if it is the one that was hashed, and each content only if its entry commits to it. A refusal
+ * (`mirror.*`, `tree.*`, `note.*`, `fetch.*`) leaves what was verified before.
+ */
+export async function copyNew(remote: RemoteLog, tools: CopyTools): Promise<Result<Copied>> {
+  const {client} = tools;
+  const head = await signedHead(remote, client);
+  if (!head.ok) return head;
+  const {checkpoint, note} = head.value;
+  const from = await treeSize(client);
+  const last = await lastSize(client, checkpoint.origin);
+  if (checkpoint.size < Math.max(from, last)) return refuse('mirror.rolled-back', {size: checkpoint.size, copied: Math.max(from, last)});
+  const hashes = await newHashes(remote, from, checkpoint, tools);
+  if (!hashes.ok) return hashes;
+  let files = 0;
+  for (let at = from; at < checkpoint.size; at += PAGE) {
+    tools.signal.throwIfAborted();
+    const page = await remote.json(`/log/statements.json?since=${at}&limit=${Math.min(PAGE, checkpoint.size - at)}`, PAGE_BYTES);
+    if (!page.ok) return page;
+    const entries = page.value['entries'] as unknown as readonly MirroredEntry[];
+    const wrong = firstWrong(entries, at, hashes.value.slice(at - from, at - from + PAGE));
+    if (wrong !== undefined) return refuse(wrong.code, {position: wrong.position});
+    const stored = await storePage(remote, entries, hashes.value.slice(at - from, at - from + entries.length), tools);
+    if (!stored.ok) return stored;
+    files += stored.value;
+    tools.onProgress(at + entries.length - from, checkpoint.size - from);
+  }
+  await keepCheckpoint(client, checkpoint, note);
+  return ok({entries: checkpoint.size - from, files, size: checkpoint.size});
+}
+
+interface SignedHead {
+  readonly checkpoint: Checkpoint;
+  readonly note: string;
+}
+
+/** The source's checkpoint, signed by a key that is known here; a new one is learned from its entry in the log. */
+async function signedHead(remote: RemoteLog, client: ClientBase): Promise<Result<SignedHead>> {
+  const note = await remote.checkpoint();
+  if (!note.ok) return note;
+  const keys = (await knownKeys(client, 'note')).map(({key}) => key);
+  const first = await openNote(note.value, keys, ED25519);
+  const opened = first.ok ? first : await openNote(note.value, [...keys, ...await followingKeys(remote, keys)], ED25519);
+  if (!opened.ok) return opened;
+  const checkpoint = readCheckpoint(opened.value.text);
+  if (!checkpoint.ok) return checkpoint;
+  if (checkpoint.value.origin !== keys.at(-1)?.name) return refuse('mirror.other-log', {origin: checkpoint.value.origin});
+  return ok({checkpoint: checkpoint.value, note: note.value});
+}
+
+/** Keys that the source put in the place of those known here: each named in what the one before it signed. */
+async function followingKeys(remote: RemoteLog, keys: readonly VerifierKey[]): Promise<readonly VerifierKey[]> {
+  const page = await remote.json('/log.json', 1 << 20);
+  const told = page.ok && Array.isArray(page.value['keys']) ? page.value['keys'] as readonly JsonValue[] : [];
+  const followed: VerifierKey[] = [];
+  for (const one of told) {
+    const {vkey, statement} = isObject(one) ? one : {};
+    const key = typeof vkey === 'string' ? parseVerifierKey(vkey) : undefined;
+    if (key?.ok !== true || typeof statement !== 'string' || !statement.includes(`\nto ${String(vkey)}\n`)) continue;
+    if ((await openNote(statement, [...keys, ...followed], ED25519)).ok) followed.push(key.value);
+  }
+  return followed;
+}
+
+async function lastSize(client: ClientBase, origin: string): Promise<number> {
+  const {rows: [row]} = await client.query<{size: string | null}>('select max(size) as size from log_checkpoint where origin = $1', [origin]);
+  return Number(row?.size ?? 0);
+}
+
+/** Leaf hashes of the new entries, from the source's tiles; together with what is here they give the signed root. */
+async function newHashes(remote: RemoteLog, from: number, {size, root}: Checkpoint, {client, signal}: CopyTools): Promise<Result<readonly Uint8Array[]>> {
+  const builder = await resumeTree(client, from);
+  const hashes: Uint8Array[] = [];
+  for (const {index, width} of from === size ? [] : entryBundles(from, size)) {
+    signal.throwIfAborted();
+    const tile = await remote.get(`/log/${tilePath({level: 0, index, width})}`, 8192);
+    if (!tile.ok) return tile;
+    for (let at = Math.max(from, index * 256); at < index * 256 + width; at++) {
+      const hash = tile.value.body.slice((at % 256) * 32, (at % 256) * 32 + 32);
+      if (hash.length !== 32) return refuse('mirror.tile', {index});
+      hashes.push(hash);
+      builder.add(hash);
+    }
+  }
+  return sameHash(builder.root(), root) ? ok(hashes) : refuse('tree.root-differs', {size});
+}
+
+function firstWrong(entries: readonly MirroredEntry[], from: number, hashes: readonly Uint8Array[]): {readonly code: string; readonly position: number} | undefined {
+  if (!Array.isArray(entries) || entries.length !== hashes.length) return {code: 'mirror.page', position: from};
+  for (const [i, entry] of entries.entries()) {
+    const {position, register, id, action, commitment, statement} = entry;
+    if (position !== from + i || !sameHash(leafHash(writeEntry({register, id, action, commitment})), hashes[i] ?? new Uint8Array(0))) return {code: 'mirror.entry', position};
+    if (statement !== undefined && commit(STATEMENT_DOMAIN, Buffer.from(statement.salt, 'hex'), statement.content).toString('hex') !== commitment) return {code: 'mirror.content', position};
+  }
+  return undefined;
+}
+
+/** One page in one transaction: attached files first, then entries, statements and records, then the tree. Gives how many files came. */
+async function storePage(remote: RemoteLog, entries: readonly MirroredEntry[], hashes: readonly Uint8Array[], {client, files, registers}: CopyTools): Promise<Result<number>> {
+  let fetched = 0;
+  for (const {file, name, size} of entries.flatMap(({statement}) => statement?.attachments ?? [])) {
+    const hash = Buffer.from(file, 'hex');
+    if (await files.has(hash)) continue;
+    const bytes = await remote.get(`/files/${file}/${encodeURIComponent(name)}`, size);
+    if (!bytes.ok) return bytes;
+    if (!await files.take(hash, one(bytes.value.body))) return refuse('mirror.file', {file});
+    fetched++;
+  }
+  const builder = await resumeTree(client, entries[0]?.position ?? 0);
+  const filled = hashes.flatMap((hash) => [...builder.add(hash)]);
+  await client.query('begin');
+  try {
+    await storeEntries(client, files, registers, entries);
+    await storeTiles(client, [...filled, ...builder.partial()]);
+    for (const {position, keyChange} of entries) {
+      const key = keyChange && parseVerifierKey(keyChange.key);
+      if (keyChange && key?.ok) await learnKey(client, key.value, BigInt(position), keyChange);
+    }
+    await client.query('commit');
+  } catch (error) {
+    await client.query('rollback');
+    throw error;
+  }
+  return ok(fetched);
+}
+
+async function learnKey(client: ClientBase, key: VerifierKey, position: bigint, {salt, statement}: {readonly salt: string; readonly statement: string}): Promise<void> {
+  const known = await knownKeys(client, 'note');
+  if (!known.some((one) => one.key.id === key.id)) await insertKey(client, key, {position, salt: Buffer.from(salt, 'hex'), statement});
+}
+
+async function* one(bytes: Uint8Array): AsyncGenerator<Uint8Array> {
+  yield bytes;
+}
+
+async function keepCheckpoint(client: ClientBase, {origin, size, root}: Checkpoint, note: string): Promise<void> {
+  await client.query(`
+    insert into log_checkpoint (origin, size, root, key, note) select $1, $2, $3, max(number), $4 from log_key where kind = 'note'
+    on conflict do nothing`, [origin, size, Buffer.from(root), note]);
+  await client.query('update mirror set seen = clock_timestamp(), problem = null');
+  await client.query('notify parvis_changed');
+}
+
+function refuse(code: string, facts: Readonly<Record<string, unknown>> = {}): {readonly ok: false; readonly error: readonly Problem[]} {
+  return err([{code, at: '', ...facts}]);
+}

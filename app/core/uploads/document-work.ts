@@ -1,0 +1,72 @@
+import {must} from '@parvis/kernel';
+import {canonicalText, parseJson, splitJson, type JsonValue} from '@parvis/kernel/json';
+import type {JailWork} from '../jail/child.ts';
+import {FileRefusal} from '../jail/refusal.ts';
+import {Findings} from '../mapping/findings.ts';
+import type {Register} from '../register.ts';
+
+const EMITTED_LENGTH = 1 << 20;
+const utf8 = new TextDecoder('utf-8', {fatal: true});
+
+/** Reads JSON or JSON lines, checks it as the register does, and emits good statements as lines, refused elements, and the report. */
+export const work: JailWork = async (file, facts, emit) => {
+  const {registersUrl, register: name} = facts as {registersUrl: string; register: string};
+  const {REGISTERS} = (await import(registersUrl)) as {REGISTERS: readonly Register[]};
+  const register = must(REGISTERS.find((one) => one.name === name), 'the register was looked up by who asks');
+  if (file.kind.form === 'csv' || file.kind.form === 'xlsx') throw new FileRefusal('file.type-mismatch', {name: file.name, wanted: 'json'});
+  const findings = new Findings();
+  const statements = {made: 0, good: 0, refused: 0};
+  let lines: string[] = [], length = 0;
+  for await (const piece of splitJson(file.bytes(), {arrays: register.bulkArrays})) {
+    if (piece.kind === 'envelope') continue;
+    const {good, refused} = element(register, piece, file.limits.jsonText, findings, file.kind.form === 'lines');
+    statements.made += good.length + refused;
+    statements.good += good.length;
+    statements.refused += refused;
+    if (refused > 0) await emit({refused: new TextDecoder().decode(piece.bytes)});
+    for (const line of good) {
+      lines.push(line);
+      length += line.length;
+    }
+    if (length < EMITTED_LENGTH) continue;
+    await emit({lines: `${lines.join('\n')}\n`});
+    lines = [];
+    length = 0;
+  }
+  if (lines.length > 0) await emit({lines: `${lines.join('\n')}\n`});
+  await emit({report: {statements, findings: findings.groups() as unknown as JsonValue}});
+};
+
+function element(register: Register, {bytes, at, document}: {readonly bytes: Uint8Array; readonly at: string; readonly document: number}, longest: number, findings: Findings, byLine: boolean): {good: string[]; refused: number} {
+  const row = byLine ? {row: document + 1} : {};
+  const text = decode(bytes);
+  const parsed = text === undefined ? undefined : parseJson(text);
+  if (parsed === undefined || !parsed.ok) {
+    for (const problem of parsed?.error ?? [{code: 'file.not-utf-8', at: ''}]) findings.add({code: problem.code, at: at + problem.at, ...row});
+    return {good: [], refused: 1};
+  }
+  if (hasLongText(parsed.value, longest)) {
+    findings.add({code: 'json.long-text', at, ...row});
+    return {good: [], refused: 1};
+  }
+  const {statements, rejected, problems, notices = []} = register.decode(parsed.value, {envelope: {}, at});
+  const id = statements[0]?.touches[0];
+  for (const {code, at: place, value} of [...problems, ...notices]) {
+    findings.add({code, at: place === '' ? at : place, ...row, ...(id !== undefined && {statement: id}), ...(value !== undefined && {value: typeof value === 'string' ? value : JSON.stringify(value)})});
+  }
+  return {good: statements.map(({body}) => canonicalText(body)), refused: rejected};
+}
+
+function decode(bytes: Uint8Array): string | undefined {
+  try {
+    return utf8.decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+function hasLongText(value: JsonValue, longest: number): boolean {
+  if (typeof value === 'string') return value.length > longest;
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.values(value).some((member) => hasLongText(member as JsonValue, longest));
+}

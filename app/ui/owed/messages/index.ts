@@ -1,0 +1,3 @@
+import {fileURLToPath} from 'node:url';
+
+export const OWED_MESSAGES = fileURLToPath(new URL('.', import.meta.url));
