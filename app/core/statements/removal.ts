@@ -57,6 +57,8 @@ export async function removeInside(client: ClientBase, register: Register, {thin
   const {rows: attached} = await client.query<{file: Buffer}>('delete from attachment where thing = $1 and sid = $2 and revision = $3 returning file', [thing, sid, revision]);
   await client.query('delete from vault.sealed_part where thing = $1 and sid = $2 and revision = $3', [thing, sid, revision]);
   const things = [thing, ...await furtherThings(client, thing, sid)];
+  // what was typed by hand before it was published
+  await client.query('delete from people.draft d using statement s where s.thing = $1 and s.sid = $2 and s.revision = $3 and d.source = s.source and d.thing = s.touches[1] and d.statement = s.sid', [thing, sid, revision]);
   await client.query('delete from duty where thing = any($1::bigint[])', [things]);
   await refoldThings(client, register, things);
   const {reason, law, authority, scope, appealBy, people, bodies} = order;

@@ -26,13 +26,12 @@ export async function withdraw(pool: Pool, {vault, files}: Pick<AppendTools, 'va
   if (kind === 2) return 'withdrawal';
   return withClient(pool, async (client): Promise<Withdrawn> => {
     const drafts = [{id: `${entry} withdrawn`, kind: 'withdrawal' as const, said: now.toString({fractionalSecondDigits: 0}), touches, body: {withdraws: entry, reason}, schemaVersion}];
-    const {accepted, unchanged, problems: [problem]} = await append(client, {register, source, vault, files}, prepare(register, source, drafts));
+    const {accepted, unchanged, problems: [problem]} = await append(client, {
+      register, source, vault, files,
+      also: (inside) => audit(inside, {...(person !== undefined && {person}), ...(body !== undefined && {body}), act: 'entry.withdraw', facts: {register: register.name, source: source.slug, record: id, entry}}),
+    }, prepare(register, source, drafts));
     if (problem !== undefined) return problem.code === 'statement.id-reused' ? 'withdrawn' : 'refused';
     if (accepted + unchanged === 0) return 'refused';
-    if (accepted === 0) return 'withdrawn';
-    await client.query('begin');
-    await audit(client, {...(person !== undefined && {person}), ...(body !== undefined && {body}), act: 'entry.withdraw', facts: {register: register.name, source: source.slug, record: id, entry}});
-    await client.query('commit');
-    return 'done';
+    return accepted === 0 ? 'withdrawn' : 'done';
   });
 }

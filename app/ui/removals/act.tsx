@@ -175,9 +175,10 @@ export function ProposalPage({view: {token, proposal, may, bodies, problems}, co
   const path = `${REMOVALS_PATH}/${number}`;
   const lifts = kind === 'lift';
   return (
-    <ActPage context={context} title={t.text(`removals.of.${kind}`, {entry, record: id})} form="removals" problems={problems} crumbs={[...crumbsOf(context), {text: t.number(number), path}]}>
-      <Section id="what" heading={t.text('removals.check')} sub={<ProposalMark of={proposal} context={context} />}>
+    <ActPage context={context} title={t.text(`removals.head.${kind}`)} form="removals" problems={problems} crumbs={[...crumbsOf(context), {text: t.number(number), path}]}>
+      <Section id="what" heading={t.text('removals.check')}>
         <Facts facts={[
+          {label: t.text('removals.state'), value: <ProposalMark of={proposal} context={context} />},
           {label: t.text('removals.record'), value: <a href={context.href(recordPathOf({register, record: id, source}))}><Code>{id}</Code></a>, under: <Said text={source.name} />},
           {label: t.text('removals.entry'), value: <Code>{entry}</Code>},
           {label: t.text('removals.reason'), value: <Said text={reason} />},
