@@ -175,9 +175,8 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
   mountFollow(app, accounts);
   mountLog(app, tools, {serving, registers, config});
   mountOwed(app, tools, registers);
-  // each reads files its own way
-  await app.register(async (scope) => mountCheck(scope as Server, tools));
-  await app.register(async (scope) => mountUploads(scope as Server, accounts));
+  mountCheck(app, tools);
+  mountUploads(app, accounts);
   mountStartSite(app, {contextOf, founding, languages: LANGUAGES});
   for (const room of rooms) room.mount(app, tools);
   app.get('/openapi.json', async (_, reply) => reply.header('cache-control', 'public, max-age=300').send(app.swagger()));

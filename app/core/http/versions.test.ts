@@ -19,7 +19,7 @@ test('a connection that breaks, again and again, is followed by one other; meanw
     expect(before).toHaveLength(1);
     await store.owner.query('notify parvis_changed');
     await store.owner.query('select pg_terminate_backend(pid) from unnest($1::int[]) as pid', [before]);
-    await vi.waitFor(() => expect(versions.current()).toBeUndefined());
+    await vi.waitFor(() => expect(versions.current()).toBeUndefined(), {timeout: 5_000, interval: 5});
     await vi.waitFor(() => expect(versions.current()).toBeDefined(), {timeout: 5_000});
   }
   await new Promise((resolve) => setTimeout(resolve, 700));

@@ -16,6 +16,7 @@ import {HomePage, presentHome} from '../../../ui/pages/home.tsx';
 import {StartSitePage} from '../../../ui/pages/start-site.tsx';
 import {LookUpPage} from '../../../ui/names/look-up-page.tsx';
 import {NAMES_MESSAGES} from '../../../ui/names/messages/index.ts';
+import {REMOVALS_MESSAGES} from '../../../ui/removals/messages/index.ts';
 import {NamePage, presentName} from '../../../ui/names/page.tsx';
 import {localPath} from '../../../ui/paths.ts';
 import {renderPage} from '../../../ui/render.ts';
@@ -32,7 +33,7 @@ import {COAST_ROAD, SPARSE, SUSPECT} from './coast-road.ts';
 import {readOf, rowOf} from './reads.ts';
 
 export const ASSETS = loadAssets();
-const WORDS = loadMessages([UI_MESSAGES, ASK_MESSAGES, NAMES_MESSAGES, CONTRACTING_MESSAGES], LANGUAGES);
+const WORDS = loadMessages([UI_MESSAGES, ASK_MESSAGES, NAMES_MESSAGES, REMOVALS_MESSAGES, CONTRACTING_MESSAGES], LANGUAGES);
 export const NOW = Temporal.Instant.from('2026-11-24T10:00:00Z');
 
 /** The surroundings of a page of an invented site. */
