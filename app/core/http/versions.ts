@@ -17,9 +17,11 @@ export async function watchVersions(url: string): Promise<Versions> {
   let again: NodeJS.Timeout | undefined;
 
   const read = async (): Promise<void> => {
-    const {rows: [row]} = await client!.query<{version: string}>(`
+    const asked = client!;
+    const {rows: [row]} = await asked.query<{version: string}>(`
       select current_database() || '-' || coalesce(sum(version), 0) || '-' || (select size from log_head) || '-' || (select count(*) from site) || coalesce((select '-' || seen::date from mirror), '') as version from register_state`);
-    version = row?.version;
+    // an answer that came with the end of its connection is not news
+    if (asked === client) version = row?.version;
   };
   let latest: Client | undefined;
   // a broken connection is told of several times, and followed by one other
