@@ -44,7 +44,7 @@ const world = makeWorld(3);
 const lines = (from: number, to: number): string => Array.from({length: to - from}, (_, i) => demoReleases(world, 3, from + i)).flat().map((release) => JSON.stringify(release)).join('\n');
 
 describe.skipIf(!existsSync(SHARED))('the real files', () => {
-  const files = ['releases', 'records'].flatMap((folder) => readdirSync(join(SHARED, folder), {recursive: true, encoding: 'utf8'}).filter((name) => name.endsWith('.json')).map((name) => join(SHARED, folder, name)));
+  const files = ['releases', 'records'].flatMap((folder) => (existsSync(SHARED) ? readdirSync(join(SHARED, folder), {recursive: true, encoding: 'utf8'}) : []).filter((name) => name.endsWith('.json')).map((name) => join(SHARED, folder, name)));
 
   test('all of them go in, and a second time nothing changes', async () => {
     const all = async (): Promise<Counts> => {

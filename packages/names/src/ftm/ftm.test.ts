@@ -74,7 +74,9 @@ test('a relationship stated twice has one id', () => {
 
 const folder = new URL('../../../../../shared/data/ownership/ftm/', import.meta.url);
 describe.skipIf(!existsSync(folder))('published files', () => {
-  const model = mustOk(modelFromJson(JSON.parse(readFileSync(new URL('model-4.5.2.json', folder), 'utf8'))), 'the published model is well formed');
+  // read where the tests are skipped too: then there is none
+  const published = existsSync(folder) ? readFileSync(new URL('model-4.5.2.json', folder), 'utf8') : '{"schemata": {}}';
+  const model = mustOk(modelFromJson(JSON.parse(published)), 'the published model is well formed');
 
   test('our table is the published model, schema by schema and property by property', () => {
     const facts = (schemata: typeof model) => Object.fromEntries([...schemata].map(([name, schema]) => [name, {
