@@ -88,6 +88,7 @@ export async function listPasskeys(client: Asking, person: number): Promise<Pass
   return rows;
 }
 
+/** An object of unknown shape: the library that it is given to checks every member of it. */
 function parsed(json: string): Readonly<Record<string, unknown>> | undefined {
   try {
     const value: unknown = JSON.parse(json);

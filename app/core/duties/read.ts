@@ -131,6 +131,7 @@ function writeCursor(cursor: Cursor): string {
 function readCursor(text: string): Cursor | undefined {
   try {
     const value: unknown = JSON.parse(Buffer.from(text, 'base64url').toString());
+    // three members of these types are a cursor
     return Array.isArray(value) && value.length === 3 && Number.isInteger(value[0]) && typeof value[1] === 'string' && typeof value[2] === 'string' ? value as unknown as Cursor : undefined;
   } catch {
     return undefined;

@@ -55,7 +55,7 @@ export async function mapTable({path, name, signal}: TableFile, {registersUrl, r
   let report: MapReport | undefined;
   const done = await inJail({
     file: path, name, module: new URL('./map-work.ts', import.meta.url), limits: MAPPING_MEMORY, ...(signal && {signal}),
-    facts: {registersUrl, register, mapping: mapping as unknown as JsonValue},
+    facts: {registersUrl, register, mapping: mapping as unknown as JsonValue}, // plain data, read from YAML
     onData: async (data) => {
       const {lines, rejected, refused, progress, report: last} = data as unknown as MapEmission; // made by map-work.ts
       if (lines !== undefined) await onLines(lines);
