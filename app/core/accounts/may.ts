@@ -32,6 +32,9 @@ export const ACTS = {
   'removal.propose': {roles: ['officer']},
   'removal.confirm': {roles: ['officer']},
   'moderate': {roles: ['moderator']},
+  'comment.write': {roles: 'signed-in'},
+  'comment.as-body': {roles: ['editor', 'publisher', 'officer', 'administrator']},
+  'comment.moderate': {roles: ['moderator'], keeper: true},
   'audit.read': {roles: ['auditor', 'administrator']},
   'site.keep': {roles: ['administrator'], keeper: true},
 } as const satisfies Record<string, Rule>;
