@@ -60,6 +60,6 @@ test('an image is a link with a sign before it, never an image', () => {
 
 test('the longest texts of one sign are read in a moment', () => {
   const started = performance.now();
-  for (const piece of ['*', '_', '[', '](', '**a ', '*a **b ', '> ', '- ', '1. ', '\\', 'h', 'https://', '[a](', '((', '*a* ', '_ a']) { const a = performance.now(); parseMarkdown(piece.repeat(20_000 / piece.length)); console.log(piece, performance.now() - a); }
+  for (const piece of ['*', '_', '[', '](', '**a ', '*a **b ', '> ', '- ', '1. ', '\\', 'h', 'https://', '[a](', '((', '*a* ', '_ a']) parseMarkdown(piece.repeat(20_000 / piece.length));
   expect(performance.now() - started).toBeLessThan(2_000);
 });

@@ -12,7 +12,8 @@ export interface CommentNews {
   readonly title: string;
   /** The page of the comment, without language. */
   readonly path: string;
-  readonly reason?: string;
+  /** In words of a language. */
+  readonly reason?: (lang: string) => string;
 }
 
 /** Writes to the author of a comment, unless she has no address or wants no such mail. Decisions on her own words always go out. */
@@ -20,7 +21,7 @@ export async function tellAuthor(client: Pick<ClientBase, 'query'>, vault: Vault
   const to = await addressOf(client, vault, person);
   if (to === undefined) return false;
   if (what !== 'answered') {
-    await enqueueMail(client, vault, {to, template: `comment-${what}`, lang: to.lang, facts: {title, ...(reason !== undefined && {reason})}, link: path});
+    await enqueueMail(client, vault, {to, template: `comment-${what}`, lang: to.lang, facts: {title, ...(reason && {reason: reason(to.lang)})}, link: path});
     return true;
   }
   if (await isQuiet(client, person)) return false;

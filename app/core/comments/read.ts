@@ -61,7 +61,7 @@ export async function commentsOf(pool: Pick<ClientBase | Pool, 'query'>, subject
       text: `select json_build_object(${COLUMNS('c')}, 'replies', (
           select json_agg(json_build_object(${COLUMNS('a')}) order by a.number) from comment a left join body on body.number = a.body where a.answers = c.number)) as row
         from comment c left join body on body.number = c.body
-        where room = $1 and kind = $2 and subject = $3 and part = $4 and answers is null and c.number < $5 order by c.number desc limit $6`,
+        where c.room = $1 and c.kind = $2 and c.subject = $3 and c.part = $4 and c.answers is null and c.number < $5 order by c.number desc limit $6`,
       values: [...values, before ?? 2_147_483_647, limit + 1],
     }),
   ]);
@@ -82,4 +82,13 @@ function commentRead({number, state, name, text, lang, slug, body_name, at, reas
 
 function utc(at: string): string {
   return new Date(at).toISOString();
+}
+
+/** One comment that the public may know of, what it is on and what it answers. */
+export async function findComment(pool: Pick<ClientBase | Pool, 'query'>, number: number): Promise<{readonly comment: CommentRead; readonly subject: CommentSubject; readonly answers?: number} | undefined> {
+  const {rows: [found]} = await pool.query<{row: Row; room: string; kind: string; subject: string; part: string; answers: number | null}>(
+    `select json_build_object(${COLUMNS('c')}) as row, c.room, c.kind, c.subject, c.part, c.answers from comment c left join body on body.number = c.body where c.number = $1`, [number]);
+  if (found === undefined) return undefined;
+  const {row, room, kind, subject: id, part, answers} = found;
+  return {comment: commentRead(row), subject: {room, kind, id, ...(part !== '' && {part})}, ...(answers !== null && {answers})};
 }
