@@ -3,6 +3,7 @@ import type {CommentKind} from '../core/comments/subject.ts';
 import type {Panel, RoomTools} from '../core/http/register-routes.ts';
 import type {Server} from '../core/http/server.ts';
 import type {Register} from '../core/register.ts';
+import type {LetterHandler} from './letters/handler.ts';
 
 /** One room of the house: its register, its words, its routes. */
 export interface Room {
@@ -13,6 +14,8 @@ export interface Room {
   readonly panels: readonly Panel[];
   /** What of it people can comment on. */
   readonly comments?: readonly CommentKind[];
+  /** What it asks people without an account, by mailed link. */
+  readonly letters?: readonly LetterHandler[];
   /** What `parvis doctor` looks at for it. */
   readonly checks?: readonly Check[];
   mount(app: Server, tools: RoomTools): void;
