@@ -24,7 +24,7 @@ beforeAll(async () => {
   const other = await testBody(house, 'Roads Agency');
   ada = await signedIn(house, 'Ada Penn', {body: keeper, roles: []});
   ben = await signedIn(house, 'Ben Ruiz', {body: other, roles: ['editor']});
-  cleo = await signedIn(house, 'Cleo Mars', {body: other, roles: [], method: 'link'});
+  cleo = await signedIn(house, 'Cleo Mars', {body: other, roles: [], method: 'mail'});
   mona = await signedIn(house, 'Mona Vale', {body: keeper, roles: ['moderator']});
   milo = await signedIn(house, 'Milo Kent', {body: keeper, roles: ['moderator']});
   stranger = await signedIn(house, 'Otto Field', {body: other, roles: ['moderator']});
@@ -260,7 +260,7 @@ describe('moderation', () => {
 
   test('it takes a moderator of the body that keeps the site, surely known', async () => {
     for (const who of [ada, stranger, boss]) expect((await who.visitor.get('/act/comments/queue')).statusCode).toBe(403);
-    const weak = await signedIn(house, 'Mona Vale', {body: {number: mona.body, slug: mona.slug}, roles: ['moderator'], method: 'link'});
+    const weak = await signedIn(house, 'Mona Vale', {body: {number: mona.body, slug: mona.slug}, roles: ['moderator'], method: 'mail'});
     expect((await weak.visitor.get('/act/comments/queue')).headers.location).toContain('why=again');
     expect((await house.app.inject('/act/comments/queue')).headers.location).toContain('/act/sign-in');
   });

@@ -28,9 +28,11 @@ export function ThreadPage({view: {read, title, path, rule}, context}: PageProps
         <h1>{t.rich('comments.on', {title: <a href={context.href(path)}><Said text={title} /></a>})}</h1>
         <p class="pv-lead">{t.text('comments.sub', {count: read.count})} {t.text(`comments.moderation.${rule.moderation}`)}</p>
       </div></header>
-      <p>{rule.closed ? t.text('comments.closed') : <a class="ds-button" href={context.href(writePath(read.subject))}>{t.text('comments.write')}</a>}</p>
-      <CommentList read={read} context={context} />
-      {read.before !== undefined && <p><a rel="next" href={context.href(olderPath(read))}>{t.text('comments.older')}</a></p>}
+      <div class="pv-flow">
+        <p>{rule.closed ? t.text('comments.closed') : <a class="ds-button" href={context.href(writePath(read.subject))}>{t.text('comments.write')}</a>}</p>
+        <CommentList read={read} context={context} />
+        {read.before !== undefined && <p><a rel="next" href={context.href(olderPath(read))}>{t.text('comments.older')}</a></p>}
+      </div>
       <Take context={context} links={[{href: json, text: t.text('take.json')}, {href: atom, text: 'Atom'}]} />
     </Layout>
   );

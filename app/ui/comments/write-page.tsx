@@ -51,12 +51,14 @@ export function WritePage({view, context}: PageProps<WriteView>): JSX.Element {
           <div class="pv-comment"><p class="pv-comment-head"><b><Said text={form.name} /></b></p><CommentText text={form.text} lang={form.lang} /></div>
         </Section>
       )}
-      <Alert tone="info">
-        <p>{t.text('comments.public')}</p>
-        <p>{t.text(`comments.moderation.${rule.moderation}`)}</p>
-      </Alert>
-      {signIn !== undefined && <p><a class="ds-button" href={signIn}>{t.text('comments.sign-in')}</a></p>}
-      {(signIn === undefined || form.text !== '') && <Form view={view} action={writePath(subject, answers?.number)} context={context} />}
+      <div class="pv-flow">
+        <Alert tone="info">
+          <p>{t.text('comments.public')}</p>
+          <p>{t.text(`comments.moderation.${rule.moderation}`)}</p>
+        </Alert>
+        {signIn !== undefined && <p><a class="ds-button" href={signIn}>{t.text('comments.sign-in')}</a></p>}
+        {(signIn === undefined || form.text !== '') && <Form view={view} action={writePath(subject, answers?.number)} context={context} />}
+      </div>
     </ActPage>
   );
 }

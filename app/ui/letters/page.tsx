@@ -23,11 +23,13 @@ export function LetterPage({view, context}: PageProps<LetterView>): JSX.Element 
   const {letter, about, form, problems} = view;
   return (
     <ActPage context={context} title={t.text(`${form}.title`)} lead={<>{t.text(`${form}.lead`)} <a href={context.href(about.path)}><Said text={about.title} /></a></>} form={form} problems={problems}>
-      <Alert tone="info">
-        <p>{t.rich('letters.public', {domain: <Code>{`…@${letter.domain}`}</Code>})}</p>
-        <p>{t.rich('letters.until', {until: <Instant context={context} at={letter.until} />})}</p>
-      </Alert>
-      <PostForm context={context} action={`/act/letters/${view.secret}`} token={view.token} button={t.text(`${form}.button`)}>{view.fields}</PostForm>
+      <div class="pv-flow">
+        <Alert tone="info">
+          <p>{t.rich('letters.public', {domain: <Code>{`…@${letter.domain}`}</Code>})}</p>
+          <p>{t.rich('letters.until', {until: <Instant context={context} at={letter.until} />})}</p>
+        </Alert>
+        <PostForm context={context} action={`/act/letters/${view.secret}`} token={view.token} button={t.text(`${form}.button`)}>{view.fields}</PostForm>
+      </div>
     </ActPage>
   );
 }
