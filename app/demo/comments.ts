@@ -10,13 +10,13 @@ interface Invented {
   readonly lang: string;
   readonly text: string;
   readonly answers?: readonly Invented[];
-  readonly then?: (by: {readonly author: number; readonly moderator: number}) => Command;
+  readonly after?: (by: {readonly author: number; readonly moderator: number}) => Command;
 }
 
 const THREADS: readonly Invented[] = [
   {name: 'Tamsin Orel', lang: 'en', text: 'Who gets the order, and on the basis of which offers? I find neither here.\n\n> Published late is better than never.\n\nBut *before* the work begins would be better still.'},
-  {name: 'X', lang: 'en', text: 'The clerk’s private number is on the door of her house, ring her up.', then: ({moderator}) => ({do: 'hide', by: moderator, reason: 'personal-data', words: ''})},
-  {name: 'Ile', lang: 'en', text: 'I wrote this in anger.', then: ({author}) => ({do: 'withdraw', by: author})},
+  {name: 'X', lang: 'en', text: 'The clerk’s private number is on the door of her house, ring her up.', after: ({moderator}) => ({do: 'hide', by: moderator, reason: 'personal-data', words: ''})},
+  {name: 'Ile', lang: 'en', text: 'I wrote this in anger.', after: ({author}) => ({do: 'withdraw', by: author})},
   {
     name: 'Dov Karrel', lang: 'en', text: 'I compared the three entries:\n\n- the **amount** grew twice,\n- the reasons are one sentence each,\n- the second one names no annex.\n\nWhere can the annex be read?',
     answers: [
@@ -36,7 +36,7 @@ export async function writeDemoComments(client: ClientBase, vault: Vault, id: st
     });
     const held = async () => must(await readHeld(client, vault, number), 'a comment that was just written');
     await showComment(client, await held());
-    if (one.then) await recordEvent(client, vault, await held(), mustOk(decide(await held(), one.then({author, moderator})), 'the demonstration does what can be done'));
+    if (one.after) await recordEvent(client, vault, await held(), mustOk(decide(await held(), one.after({author, moderator})), 'the demonstration does what can be done'));
     for (const answer of one.answers ?? []) await write(answer, number);
   };
   for (const thread of THREADS) await write(thread);

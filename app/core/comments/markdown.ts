@@ -53,7 +53,7 @@ function listOf(lines: readonly string[], mark: RegExp, ordered: boolean): Block
 const DEEPEST = 4;
 /** Everything before the next sign that may begin something. */
 const PLAIN = /[^\\*_[\nh]+/y;
-const ESCAPED = /\\([\\*_[\]()>+.\-])/y;
+const ESCAPED = /\\([\\*_[\]()>+.-])/y;
 const LINK = /\[([^[\]\n]{1,300})\]\(<?([^\s()<>]{1,1000}(?:\([^\s()<>]{0,200}\)[^\s()<>]{0,200})?)>?\)/y;
 const ADDRESS = /https?:\/\/[^\s<>"'`\\^{|}]{1,1000}/yi;
 const WORD = /[\p{L}\p{N}]/u;

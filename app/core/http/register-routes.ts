@@ -78,7 +78,7 @@ export function mountRegister<LV extends FeedView, RV extends object>(app: Serve
       id, ...(on && {asKnownOn: on}), ...(entered && {enteredBy: entered}), ...(source && {source}),
     }, ANONYMOUS);
     if (read === undefined) return undefined;
-    const shows = record.comments !== undefined && read.state !== undefined && on === undefined && entered === undefined;
+    const shows = record.comments !== undefined && read.state !== undefined && on === undefined && entered === undefined && context.site.mirror === undefined;
     const [panels, comments] = await Promise.all([loadPanels(tools, read), shows ? commentsOf(tools.pool(), {room: register.name, kind: record.comments.kind, id}) : undefined]);
     return record.present({...read, panels, ...(comments && {comments})}, context);
   };
