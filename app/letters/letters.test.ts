@@ -1,51 +1,20 @@
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {h} from 'preact';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {must} from '@parvis/kernel';
-import type {JsonValue} from '@parvis/kernel/json';
 import {cleanText} from '../core/accounts/clean-name.ts';
 import {inTransaction} from '../core/http/act-route.ts';
 import {ask, listLetters, readLetter, revoke} from '../core/letters/letters.ts';
-import {append} from '../core/statements/append.ts';
-import {prepare} from '../core/statements/prepare.ts';
-import {ensureSource} from '../core/statements/sources.ts';
 import {treaties} from '../core/testing/fixtures/index.ts';
 import {fixtureRoom} from '../testing/fixture-rooms/rooms.tsx';
 import {openHouse, type TestHouse} from '../testing/house.ts';
 import {readHostileTexts} from '../testing/hostile.ts';
 import {newestMail, Visitor} from '../testing/visitor.ts';
-import {TextField} from '../ui/components/forms.tsx';
 import type {LetterHandler} from '../ui/letters/handler.ts';
+import {progress, PROGRESS_WORDS} from './testing/progress.ts';
 
-const WORDS = {'progress.title': 'How far is it?', 'progress.lead': 'You lead this:', 'progress.button': 'Send the answer', 'progress.label': 'How far it is', 'progress.error.text-empty': 'Enter how far it is'};
 const ADDRESS = 'clerk@roads.example';
-
-/** A handler as small as one can be: one line of text, published as a statement of the room's register. */
-const progress: LetterHandler<string> = {
-  room: 'treaties', what: 'progress', form: 'progress',
-  async about(client, {subject}) {
-    const {rows: [row]} = await client.query<{id: string}>('select id from record where register = $1 and id = $2 and body is not null', [treaties.number, subject]);
-    return row && {title: `Treaty ${row.id}`, path: `/treaties/${row.id}`};
-  },
-  fields: ({typed, problems, context}) => h(TextField, {context, form: 'progress', name: 'text', label: context.t.text('progress.label'), value: typed.get('text') ?? '', problems}),
-  parse(typed) {
-    const text = cleanText(typed.get('text') ?? '');
-    return text === '' ? {ok: false, error: [{field: 'text', code: 'text-empty'}]} : {ok: true, value: text};
-  },
-  async record({square, pool}, {letter, answer, by, close}) {
-    const client = await pool.connect();
-    try {
-      const source = await ensureSource(client, treaties, 'tests', {name: 'Source tests'});
-      const note = {id: `answer-${letter.number}-${answer.length}`, date: by.answered, about: [letter.subject], progress: answer, by: {...by}};
-      const {statements} = treaties.decode(note as JsonValue, {envelope: {}, at: ''});
-      await append(client, {register: treaties, source, vault: square.vault, files: square.files, also: close}, prepare(treaties, source, statements));
-    } finally {
-      client.release();
-    }
-  },
-};
 
 /** Forgets to close its question. */
 const careless: LetterHandler<string> = {...progress, what: 'careless', record: async () => {}};
@@ -54,7 +23,7 @@ let house: TestHouse;
 let words: string;
 beforeAll(async () => {
   words = mkdtempSync(join(tmpdir(), 'parvis-words-'));
-  for (const lang of ['en', 'fr', 'es', 'ar']) writeFileSync(join(words, `${lang}.json`), JSON.stringify(WORDS));
+  for (const lang of ['en', 'fr', 'es', 'ar']) writeFileSync(join(words, `${lang}.json`), JSON.stringify(PROGRESS_WORDS));
   const room = fixtureRoom(treaties);
   house = await openHouse({rooms: [{...room, messages: [room.messages, words].flat(), letters: [progress, careless]}]});
   await house.publish(treaties, [{id: 'n1', date: '2026-01-01T00:00:00Z', about: ['t1'], title: 'The treaty'}]);

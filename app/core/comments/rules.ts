@@ -4,7 +4,9 @@ import type {CommentKind, Moderation} from './subject.ts';
 
 type Asking = Pick<ClientBase | Pool, 'query'>;
 
-const FLAGS = 3, LONGEST = 4_000;
+/** Until the site says otherwise. */
+export const FLAGS = 3;
+const LONGEST = 4_000;
 
 /** How comments on a kind are looked after: as the site set it, else as its room declares. */
 export async function ruleOf(client: Asking, {room, kind, moderation}: Pick<CommentKind, 'room' | 'kind' | 'moderation'>): Promise<CommentRule> {

@@ -2,6 +2,7 @@ import type {ClientBase, Pool} from 'pg';
 import {sealValue, unsealValue} from '../sealed/derive.ts';
 import type {Vault} from '../sealed/vault.ts';
 import type {CommentState, Standing} from './decide.ts';
+import {FLAGS} from './rules.ts';
 import type {CommentSubject} from './subject.ts';
 
 type Asking = Pick<ClientBase | Pool, 'query'>;
@@ -75,14 +76,15 @@ export async function listOwn(client: Asking, vault: Vault, person: number): Pro
   return rows.map((row) => held(vault, row));
 }
 
-/** Those that a moderator may have to decide on, oldest first: waiting, flagged at all, or appealed. */
+/** Those that a moderator has to decide on, oldest first: waiting, flagged by as many as the rule says, or appealed. */
 export async function listPending(client: Asking, vault: Vault): Promise<CommentHeld[]> {
   const {rows} = await client.query<Row>(`${SELECT}
     where h.number in (
       select number from people.comment_held where state = 'waiting'
-      union select comment from people.comment_flag where not settled
+      union select f.comment from people.comment_flag f join people.comment_held of on of.number = f.comment left join comment_rule r on r.room = of.room and r.kind = of.kind
+        where not f.settled group by f.comment, r.flags having count(*) >= coalesce(r.flags, $1)
       union select comment from people.comment_appeal where outcome is null)
-    order by h.number limit ${SHOWN}`);
+    order by h.number limit ${SHOWN}`, [FLAGS]);
   return rows.map((row) => held(vault, row));
 }
 
