@@ -22,7 +22,7 @@ beforeAll(async () => {
   await house.publish(contracting, COAST_ROAD);
   const keeper = await testBody(house, 'City of Port Amery');
   ada = await signedIn(house, 'Ada Penn', {body: keeper, roles: []});
-  ben = await signedIn(house, 'Ben Ruiz', {body: await testBody(house, 'Roads Agency'), roles: ['editor']});
+  ben = await signedIn(house, 'Ben Ruiz', {body: await testBody(house, 'Roads Agency'), roles: ['publisher']});
   mona = await signedIn(house, 'Mona Vale', {body: keeper, roles: ['moderator', 'administrator']});
   milo = await signedIn(house, 'Milo Kent', {body: keeper, roles: ['moderator']});
   browser = await openBrowser(atAddress(ADDRESS, await house.port()));

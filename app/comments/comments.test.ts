@@ -23,7 +23,7 @@ beforeAll(async () => {
   const keeper = await testBody(house, 'City of Port Amery');
   const other = await testBody(house, 'Roads Agency');
   ada = await signedIn(house, 'Ada Penn', {body: keeper, roles: []});
-  ben = await signedIn(house, 'Ben Ruiz', {body: other, roles: ['editor']});
+  ben = await signedIn(house, 'Ben Ruiz', {body: other, roles: ['publisher']});
   cleo = await signedIn(house, 'Cleo Mars', {body: other, roles: [], method: 'mail'});
   mona = await signedIn(house, 'Mona Vale', {body: keeper, roles: ['moderator']});
   milo = await signedIn(house, 'Milo Kent', {body: keeper, roles: ['moderator']});
@@ -83,6 +83,7 @@ describe('writing', () => {
     const feed = await house.app.inject(`${THREAD}.atom`);
     expect(feed.headers['content-type']).toContain('application/atom+xml');
     expect(feed.body).toContain('<content type="text">Why was the *end* moved?</content>');
+    expect((await house.app.inject(`/fr${THREAD}`)).body).toContain(`<link rel="alternate" type="application/atom+xml" href="/fr${THREAD}.atom"/>`);
     expect((await house.app.inject(`${RECORD}?on=2026-01-01`)).body).not.toContain(`id="c${number}"`);
   });
 
@@ -121,6 +122,12 @@ describe('writing', () => {
     const [first, second] = [await ada.visitor.send(WRITE, WRITE, same), await ada.visitor.send(WRITE, WRITE, same)];
     expect(second.headers.location).toBe(first.headers.location);
     expect((await json(`${THREAD}.json`)).comments.filter(({text}) => text === 'Twice')).toHaveLength(1);
+  });
+
+  test('an editor does not speak for her body: she publishes nothing', async () => {
+    const editor = await signedIn(house, 'Edda Lane', {body: {number: ben.body, slug: ben.slug}, roles: ['editor']});
+    expect((await editor.visitor.get(WRITE)).body).not.toContain('name="body"');
+    expect((await editor.visitor.send(WRITE, WRITE, {do: 'send', text: 'For them', name: 'X', body: String(ben.body), once: once()})).statusCode).toBe(422);
   });
 
   test('for a body only by whoever acts for it, and is surely who she is', async () => {

@@ -33,7 +33,7 @@ export const ACTS = {
   'removal.confirm': {roles: ['officer']},
   'moderate': {roles: ['moderator']},
   'comment.write': {roles: 'signed-in'},
-  'comment.as-body': {roles: ['editor', 'publisher', 'officer', 'administrator']},
+  'comment.as-body': {roles: ['publisher', 'officer', 'administrator']},
   'comment.moderate': {roles: ['moderator'], keeper: true},
   'audit.read': {roles: ['auditor', 'administrator']},
   'site.keep': {roles: ['administrator'], keeper: true},

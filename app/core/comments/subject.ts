@@ -40,6 +40,11 @@ export function threadPath(subject: CommentSubject): string {
   return `/comments/${address(subject)}`;
 }
 
+/** Its feed, without language. */
+export function feedPath({part, ...subject}: CommentSubject): string {
+  return `${threadPath(subject)}.atom${part === undefined ? '' : `?${new URLSearchParams({part})}`}`;
+}
+
 /** The form for a new one; `answers`: the number of the comment that is answered. */
 export function writePath(subject: CommentSubject, answers?: number): string {
   const {room, kind, id, part} = subject;

@@ -1,7 +1,7 @@
 import type {JSX} from 'preact';
 import type {CommentsRead} from '../../core/comments/read.ts';
 import type {CommentRule} from '../../core/comments/decide.ts';
-import {threadPath, writePath} from '../../core/comments/subject.ts';
+import {feedPath, threadPath, writePath} from '../../core/comments/subject.ts';
 import {Said} from '../components/marks.tsx';
 import {Take} from '../components/parts.tsx';
 import {Layout} from '../layout.tsx';
@@ -21,7 +21,7 @@ export interface ThreadView {
 export function ThreadPage({view: {read, title, path, rule}, context}: PageProps<ThreadView>): JSX.Element {
   const {t} = context;
   const json = dataPath(context.path, 'json');
-  const atom = context.href(dataPath(threadPath(read.subject), 'json').replace('.json', '.atom'));
+  const atom = feedPath(read.subject);
   return (
     <Layout context={context} title={t.text('comments.on', {title})} json={json} atom={atom}>
       <header class="pv-head pv-head--plain"><div>
@@ -33,7 +33,7 @@ export function ThreadPage({view: {read, title, path, rule}, context}: PageProps
         <CommentList read={read} context={context} />
         {read.before !== undefined && <p><a rel="next" href={context.href(olderPath(read))}>{t.text('comments.older')}</a></p>}
       </div>
-      <Take context={context} links={[{href: json, text: t.text('take.json')}, {href: atom, text: 'Atom'}]} />
+      <Take context={context} links={[{href: json, text: t.text('take.json')}, {href: context.href(atom), text: 'Atom'}]} />
     </Layout>
   );
 }
