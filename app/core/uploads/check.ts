@@ -15,6 +15,7 @@ import type {MapReport} from '../mapping/run.ts';
 import {draftMapping, suggest, type SuggestedSheet} from '../mapping/suggest.ts';
 import {writeMapping} from '../mapping/write.ts';
 import type {Register} from '../register.ts';
+import {eraseUnattached} from '../statements/removal.ts';
 import {changeUpload, readUpload, type UploadRead, type UploadReport} from './upload.ts';
 
 export interface CheckTools {
@@ -29,7 +30,7 @@ export interface CheckTools {
 export async function checkUpload(tools: CheckTools, number: number): Promise<void> {
   const upload = await readUpload(tools.pool, number);
   const register = tools.registers.find((one) => one.number === upload?.register);
-  if (upload === undefined || register === undefined || upload.state !== 'checking') return;
+  if (upload === undefined || register === undefined || upload.file === undefined || upload.state !== 'checking') return;
   const job = await startJob(tools.pool, {kind: 'check', what: `${register.name} ← upload ${number}`, by: upload.source, total: undefined, key: `check ${number} ${randomUUID()}`});
   const folder = await mkdtemp(join(tmpdir(), 'parvis-upload-'));
   try {
@@ -122,7 +123,9 @@ async function refuse(pool: Pool, number: number, refusal: Problem, more: Upload
 
 async function conclude({tools: {pool, files}, upload: {number}}: Checking, out: Outlets, report: UploadReport, mapping?: string): Promise<UploadReport> {
   const accepted = await out.accepted.keep(files), rejected = await out.rejected.keep(files);
-  await changeUpload(pool, number, ['checking'], {state: 'checked', report, accepted, rejected, ...(mapping !== undefined && {mapping})});
+  const kept = await changeUpload(pool, number, ['checking'], {state: 'checked', report, accepted, rejected, ...(mapping !== undefined && {mapping})});
+  // a removal by law erased the upload in the meantime
+  if (!kept) await eraseUnattached(pool, files, [accepted, rejected]);
   return report;
 }
 
