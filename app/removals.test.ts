@@ -79,7 +79,7 @@ const UPLOADS: readonly (readonly [string, string | Buffer])[] = [
 async function upload(name: string, text: string | Buffer): Promise<void> {
   const file = await house.square.files.keep(Buffer.from(text));
   const number = await addUpload(house.square.app.pool, {body: first.body, person: publisher.person, register: contracting.number, source: 'tests', name, size: text.length, file});
-  const report = {statements: {made: 1, good: 0, refused: 1}, findings: [{code: 'x', place: '/', count: 1, examples: [{value: name === 'others.json' ? 'x' : PERSON.name}]}]};
+  const report = {statements: {made: 1, good: 0, refused: 1}, findings: [{code: 'x', place: '/', count: 1, examples: [{code: 'x', value: name === 'others.json' ? 'x' : PERSON.name}]}]};
   await changeUpload(house.square.app.pool, number, ['checking'], {state: 'checked', report, rejected: file});
 }
 afterAll(() => house.close());

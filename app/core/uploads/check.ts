@@ -12,7 +12,7 @@ import {startJob} from '../jobs/visible.ts';
 import {lookAtTable, mapTable} from '../mapping/files.ts';
 import {readMapping} from '../mapping/read.ts';
 import type {MapReport} from '../mapping/run.ts';
-import {draftMapping, suggest, type SuggestedSheet} from '../mapping/suggest.ts';
+import {draftMapping, suggest, type Proposing, type SuggestedSheet} from '../mapping/suggest.ts';
 import {writeMapping} from '../mapping/write.ts';
 import type {Register} from '../register.ts';
 import {eraseUnattached} from '../statements/removal.ts';
@@ -80,10 +80,12 @@ async function checkTable(checking: Checking, register: {readonly name: string; 
   const look = await lookAtTable({path, name});
   if (!look.ok) return refuse(tools.pool, number, look.error);
   const sheets = suggest(look.value.samples, register.tables);
-  const text = checking.upload.mapping ?? obvious(sheets, register);
+  const draft = (): string => writeMapping(draftMapping(register.name, sheets, register.tables, about).mapping);
+  const about = await aboutTable(checking);
+  const text = checking.upload.mapping ?? (isObvious(sheets) ? draft() : undefined);
   if (text === undefined) {
     const report = {sheets};
-    await changeUpload(tools.pool, number, ['checking'], {state: 'unmapped', mapping: writeMapping(draftMapping(register.name, sheets, register.tables).mapping), report});
+    await changeUpload(tools.pool, number, ['checking'], {state: 'unmapped', mapping: draft(), report});
     return report;
   }
   const mapping = readMapping(text, register);
@@ -106,9 +108,14 @@ async function checkTable(checking: Checking, register: {readonly name: string; 
 }
 
 /** A file whose headings are all paths of the standard needs no mapping of anybody's. */
-function obvious(sheets: readonly SuggestedSheet[], register: {readonly name: string; readonly tables: NonNullable<Register['tables']>}): string | undefined {
-  const known = sheets.every(({columns}) => columns.every(({suggestions: [best]}) => best?.reasons[0]?.code === 'same-heading'));
-  return known && sheets.length > 0 ? writeMapping(draftMapping(register.name, sheets, register.tables).mapping) : undefined;
+function isObvious(sheets: readonly SuggestedSheet[]): boolean {
+  return sheets.length > 0 && sheets.every(({columns}) => columns.every(({suggestions: [best]}) => best?.reasons[0]?.code === 'same-heading'));
+}
+
+async function aboutTable({tools: {pool}, upload: {source}, register}: Checking): Promise<Proposing> {
+  const {rows: [site]} = await pool.query<{zone: string | null; claims: string[]}>(`
+    select (select zone from site) as zone, array(select prefix from source_claim c join source s on s.number = c.source where s.register = $1 and s.slug = $2 order by prefix) as claims`, [register.number, source]);
+  return {claims: site?.claims ?? [], timeZone: site?.zone ?? 'UTC'};
 }
 
 function reportOf({rows, statements, findings}: MapReport, sheets: readonly SuggestedSheet[]): UploadReport {
