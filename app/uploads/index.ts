@@ -36,7 +36,7 @@ const MOST_BYTES = 200_000_000;
 export function mountUploads(app: Server, tools: AccountTools): void {
   const received = receiveFiles(app, tools);
   actGet(app, tools, {path: '/act/uploads', may: 'upload.check', handle: (asked) => list(asked, tools, [])});
-  actPost(app, tools, {path: '/act/uploads', may: 'upload.check', handle: (asked) => bring(asked, tools, received.get(asked.request))});
+  actPost(app, tools, {path: '/act/uploads', may: 'upload.check', largeBody: true, handle: (asked) => bring(asked, tools, received.get(asked.request))});
 
   actGet(app, tools, {path: '/act/uploads/:number', may: 'upload.check', handle: async (asked) => {
     const upload = await uploadOf(asked);

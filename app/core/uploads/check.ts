@@ -16,6 +16,7 @@ import {draftMapping, suggest, type Proposing, type SuggestedSheet} from '../map
 import {writeMapping} from '../mapping/write.ts';
 import type {Register} from '../register.ts';
 import {eraseUnattached} from '../statements/removal.ts';
+import {alone} from './alone.ts';
 import {changeUpload, readUpload, type UploadRead, type UploadReport} from './upload.ts';
 
 export interface CheckTools {
@@ -28,6 +29,10 @@ export interface CheckTools {
 
 /** Looks through an uploaded file, in the jail, as a job that people can see. Does nothing where that is done already. */
 export async function checkUpload(tools: CheckTools, number: number): Promise<void> {
+  await alone(tools.pool, number, () => checkAlone(tools, number));
+}
+
+async function checkAlone(tools: CheckTools, number: number): Promise<void> {
   const upload = await readUpload(tools.pool, number);
   const register = tools.registers.find((one) => one.number === upload?.register);
   if (upload === undefined || register === undefined || upload.file === undefined || upload.state !== 'checking') return;
