@@ -14,6 +14,7 @@ const OFFERS: readonly Offer[] = [
   {act: 'account.keep', path: '/act/follows', key: 'follows.title'},
   {act: 'site.keep', path: '/act/bodies', key: 'own-bodies.title'},
   {act: 'site.keep', path: '/act/places', key: 'places.title'},
+  {act: 'site.keep', path: '/act/prefixes', key: 'prefixes.title'},
   {act: 'source.keep', path: '/act/bodies/{body}/sources', key: 'own-sources.title'},
   {act: 'key.keep', path: '/act/bodies/{body}/keys', key: 'keys.title'},
   {act: 'upload.check', path: '/act/uploads', key: 'uploads.title'},
