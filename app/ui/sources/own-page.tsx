@@ -77,7 +77,7 @@ function OwnSource({source, path, token, context}: {readonly source: SourceOverv
   return (
     <Section id={`source-${source.register}-${source.slug}`} heading={<Said text={source.name} />}
       sub={<>{t.text('source.kind', {register: t.text(`room.${source.register}`)})}{' · '}{t.text('source.statements.count', {count: source.statements})}{' · '}<a href={context.href(sourcePath(source))}>{t.text('own-sources.page')}</a></>}>
-      <p class="pv-hash">{t.text('source.claims')}{': '}{source.claims.length === 0 ? t.text('source.claims.anything') : source.claims.map((claim, i) => <>{i > 0 && ' · '}<Code key={claim}>{claim}</Code></>)}</p>
+      <p>{t.text('source.claims')}{': '}{source.claims.length === 0 ? t.text('source.claims.anything') : source.claims.map((claim, i) => <>{i > 0 && ' · '}<Code key={claim}>{claim}</Code></>)}</p>
       {source.addresses.map((address) => <OwnAddress key={address.number} address={address} path={path} token={token} context={context} />)}
     </Section>
   );
