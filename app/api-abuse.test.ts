@@ -1,9 +1,12 @@
 import Ajv2020 from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
+import {readFileSync} from 'node:fs';
 import fc from 'fast-check';
 import type {Response as Injected} from 'light-my-request';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {JsonObject, JsonValue} from '@parvis/kernel/json';
+import {removeStatement} from './core/statements/removal.ts';
+import {asOwner} from './core/store/as-owner.ts';
 import {Chance} from './demo/random.ts';
 import {contracting} from './registers/contracting/register.ts';
 import {COAST_ROAD} from './registers/contracting/testing/coast-road.ts';
@@ -93,12 +96,13 @@ interface Operation {
 
 test(`any request to any documented address gets a documented answer (seed ${SEED})`, {timeout: 600_000}, async () => {
   await send({body: Buffer.from(JSON.stringify(aRelease('known'))), type: 'application/json', query: '', headers: {}});
+  await removed();
   const document = (await house.app.inject('/openapi.json')).json<{paths: Record<string, Record<string, Operation>>; components: {schemas: Record<string, object>}}>();
   const ajv = new Ajv2020.default({strict: false});
   addFormats.default(ajv);
   const schemas = {Problem: ajv.compile(document.components.schemas['Problem']!), Published: ajv.compile(document.components.schemas['Published']!)};
   const operations = Object.entries(document.paths).flatMap(([path, methods]) => Object.entries(methods).map(([method, operation]) => ({path, method, operation})));
-  const known = fc.constantFrom('contracting', 'city', 'ocds-7h2qk9-known', 'known-1', '0', '1', 'a'.repeat(64), '2026-01-01', 'EUR');
+  const known = fc.constantFrom('contracting', 'city', 'ocds-7h2qk9-known', 'known-1', 'ocds-7h2qk9-gone', 'ocds-7h2qk9-gone', '0', '1', 'a'.repeat(64), '2026-01-01', 'EUR');
   const word = fc.oneof(known, fc.string({unit: 'binary', minLength: 1, maxLength: 30}), fc.integer().map(String));
   const request = fc.record({
     operation: fc.constantFrom(...operations, ...Array.from({length: 20}, () => operations.find(({method}) => method === 'post')!)), words: fc.array(word, {minLength: 12, maxLength: 12}),
@@ -128,7 +132,49 @@ test(`any request to any documented address gets a documented answer (seed ${SEE
     if (media === 'application/problem+json') expect([...where, schemas.Problem(answer.json())]).toEqual([...where, true]);
     if (method === 'post' && answer.statusCode === 200) expect([...where, schemas.Published(answer.json())]).toEqual([...where, true]);
   }), {numRuns: LONG ? 10_000 : 800, seed: SEED, endOnFailure: true});
-  expect([...seen].sort()).toEqual(expect.arrayContaining([200, 400, 404]));
+  for (const {path, operation: {responses}} of operations.filter(({method}) => method === 'get')) {
+    const {statusCode} = await house.app.inject(path.replaceAll(/\{(\w+)\}/g, (_, name: string) => (name === 'register' ? 'contracting' : 'ocds-7h2qk9-gone')));
+    seen.add(statusCode);
+    expect([path, statusCode, (responses[String(statusCode)] ?? responses['default']) !== undefined, statusCode === 500]).toEqual([path, statusCode, true, false]);
+  }
+  expect([...seen].sort()).toEqual(expect.arrayContaining([200, 400, 404, 410]));
+});
+
+/** A process of which nothing is left: what is asked of it is 410. */
+async function removed(): Promise<void> {
+  const {rows: known} = await house.square.app.pool.query("select from statement where 'ocds-7h2qk9-gone' = any(touches)");
+  if (known.length > 0) return;
+  await send({body: Buffer.from(JSON.stringify(aRelease('gone'))), type: 'application/json', query: '', headers: {}});
+  const {rows: [key]} = await house.square.app.pool.query<{thing: string; sid: string; revision: number}>("select thing, sid, revision from statement where 'ocds-7h2qk9-gone' = any(touches)");
+  await asOwner(house.url, (owner) => removeStatement(owner, house.square.files, contracting, key!, {reason: 'r', law: 'l', authority: 'a', scope: 's', people: ['1', '2']}));
+  await house.square.versions.refresh();
+}
+
+test(`any request to any public page gets a status that is documented (seed ${SEED})`, {timeout: 600_000}, async () => {
+  await send({body: Buffer.from(JSON.stringify(aRelease('known'))), type: 'application/json', query: '', headers: {}});
+  await removed();
+  const errors = readFileSync(new URL('../docs/reference/errors.md', import.meta.url), 'utf8');
+  const documented = new Set([200, 301, 303, 304, ...[...errors.matchAll(/^\| `[a-z.-]+` \| (\d{3}) \|/gm)].map(([, status]) => Number(status))]);
+  expect(documented.size).toBeGreaterThan(10);
+  const pages = [...house.app.mounted].flatMap(([url, {methods}]) => (methods.has('GET') && !/^\/(act|assets)\b/.test(url) ? [url] : []));
+  expect(pages.length).toBeGreaterThan(30);
+  const word = fc.oneof(fc.constantFrom('contracting', 'city', 'ocds-7h2qk9-known', 'ocds-7h2qk9-gone', 'known-1', '0', '1', 'a'.repeat(64), '2026-01-01', 'en'), fc.string({unit: 'binary', minLength: 1, maxLength: 30}));
+  const request = fc.record({page: fc.constantFrom(...pages), words: fc.array(word, {minLength: 6, maxLength: 6}), query: fc.dictionary(fc.oneof(fc.constantFrom('q', 'page', 'after', 'before', 'limit', 'source', 'since', 'known', 'entered', 'buyer', 'status'), word), word, {maxKeys: 3}), language: fc.constantFrom('', '/fr', '/ar', '/xx')});
+  const seen = new Set<number>();
+  await fc.assert(fc.asyncProperty(request, async ({page, words, query, language}) => {
+    let n = 0;
+    const path = page.replaceAll(/:(\w+)(\(.*?\))?|\*/g, () => encodeURIComponent(words[n++ % 6]!.toWellFormed()));
+    const search = new URLSearchParams(Object.entries(query).map(([name, value]) => [name.toWellFormed(), value.toWellFormed()])).toString();
+    const {statusCode} = await house.app.inject({url: `${language}${path}${search === '' ? '' : `?${search}`}`});
+    seen.add(statusCode);
+    expect([page, path, search, statusCode, documented.has(statusCode)]).toEqual([page, path, search, statusCode, true]);
+  }), {numRuns: LONG ? 10_000 : 600, seed: SEED, endOnFailure: true});
+  for (const page of pages) {
+    const {statusCode} = await house.app.inject(page.replaceAll(/:(\w+)(\(.*?\))?|\*/g, (_, name: string) => (name === 'register' ? 'contracting' : 'ocds-7h2qk9-gone')));
+    seen.add(statusCode);
+    expect([page, statusCode, documented.has(statusCode)]).toEqual([page, statusCode, true]);
+  }
+  expect([...seen].sort()).toEqual(expect.arrayContaining([200, 301, 400, 404, 410]));
 });
 
 /** Where a document holds texts, as lists of names and places. */

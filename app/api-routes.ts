@@ -52,7 +52,7 @@ export async function mountApi(app: Server, {registers, serving, perMinute}: Api
     api.post('/api/:register/statements', {
       schema: {params: Params, querystring: Query, tags: ['publish'], summary: 'Publish statements: one document, or JSON lines'},
       bodyLimit: REQUEST_BYTES,
-      config: {ownTurnstile: true},
+      config: {ownTurnstile: true, largeBody: true},
       onRequest: identify,
     }, async (request, reply) => {
       const {register: name} = request.params as {register: string};

@@ -1,6 +1,9 @@
 import {connect, type Socket} from 'node:net';
+import {setTimeout} from 'node:timers/promises';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
+import {BODY_TIMES} from './core/http/body-time.ts';
 import {openHouse, type TestHouse} from './testing/house.ts';
+import {signedIn, testBody} from './testing/visitor.ts';
 import {getRaw, readRaw, sendRaw} from './testing/raw-http.ts';
 
 let house: TestHouse;
@@ -88,7 +91,8 @@ describe('who is asked', () => {
 describe('a connection that is too slow is cut:', () => {
   test('the limits are those of the plan', () => {
     const {headersTimeout, requestTimeout, keepAliveTimeout, maxConnections} = house.app.server;
-    expect({headersTimeout, requestTimeout, keepAliveTimeout, maxConnections}).toEqual({headersTimeout: 10_000, requestTimeout: 30_000, keepAliveTimeout: 10_000, maxConnections: 20_000});
+    expect(BODY_TIMES).toEqual({wholeMs: 30_000, idleMs: 30_000, idleBytes: 16_384});
+    expect({headersTimeout, requestTimeout, keepAliveTimeout, maxConnections}).toEqual({headersTimeout: 10_000, requestTimeout: 0, keepAliveTimeout: 10_000, maxConnections: 20_000});
   });
 
   test.each([
@@ -96,10 +100,9 @@ describe('a connection that is too slow is cut:', () => {
     ['in its body', `${POST}Content-Type: application/x-www-form-urlencoded\r\nContent-Length: 100\r\n\r\nname=`],
     ['and says nothing', ''],
   ])('%s', async (_, text) => {
-    const hasty = await openHouse();
+    const hasty = await openHouse({bodyTimes: {wholeMs: 300, idleMs: 300, idleBytes: 10}});
     const at = await hasty.port();
     hasty.app.server.headersTimeout = 200;
-    hasty.app.server.requestTimeout = 300;
     const socket: Socket = connect(at, '127.0.0.1');
     const parts: string[] = [];
     socket.on('data', (part: Buffer) => parts.push(part.toString()));
@@ -108,5 +111,35 @@ describe('a connection that is too slow is cut:', () => {
     expect(parts.join('')).toMatch(/^HTTP\/1\.1 408 Request Timeout\r\n/);
     expect((await hasty.app.inject('/')).statusCode).toBe(200);
     await hasty.close();
+  });
+
+  test('a large file takes its time as long as it comes on, and is cut when it stops', async () => {
+    const patient = await openHouse({bodyTimes: {wholeMs: 150, idleMs: 150, idleBytes: 1000}});
+    const publisher = await signedIn(patient, 'Ana Reyes', {body: await testBody(patient, 'Port Amery'), roles: ['publisher']});
+    const {body: page} = await publisher.visitor.get('/act/uploads');
+    const token = /name="token" value="([^"]+)"/.exec(page)![1]!, source = /<option value="(\d+ contracting)"/.exec(page)![1]!;
+    const cookie = [...publisher.visitor.cookies].map(([name, value]) => `${name}=${value}`).join('; ');
+    const head = `--x\r\nContent-Disposition: form-data; name="token"\r\n\r\n${token}\r\n--x\r\nContent-Disposition: form-data; name="source"\r\n\r\n${source}\r\n--x\r\nContent-Disposition: form-data; name="file"; filename="slow.json"\r\n\r\n`;
+    const piece = ' '.repeat(4000), pieces = 12, tail = '\r\n--x--\r\n';
+    const request = `POST /act/uploads HTTP/1.1\r\n${HOST}Cookie: ${cookie}\r\nContent-Type: multipart/form-data; boundary=x\r\nContent-Length: ${head.length + piece.length * pieces + tail.length}\r\n\r\n${head}`;
+    const at = await patient.port();
+    const send = async (count: number): Promise<string> => {
+      const socket: Socket = connect(at, '127.0.0.1');
+      const parts: string[] = [];
+      const answered = new Promise((resolve) => socket.once('data', (part: Buffer) => resolve(parts.push(part.toString()))));
+      socket.write(request);
+      for (let sent = 0; sent < count; sent++) {
+        await setTimeout(50);
+        socket.write(piece);
+      }
+      if (count === pieces) socket.write(tail);
+      await answered;
+      socket.destroy();
+      return parts.join('').split('\r\n')[0]!;
+    };
+    expect(await send(pieces)).toBe('HTTP/1.1 303 See Other');
+    expect(await send(3)).toBe('HTTP/1.1 408 Request Timeout');
+    expect((await publisher.visitor.get('/act/uploads')).body.match(/slow\.json/g)).toHaveLength(1);
+    await patient.close();
   });
 });

@@ -4,6 +4,7 @@ import type {Translator} from './core/i18n/index.ts';
 import type {Tasks} from './core/jobs/queue.ts';
 import {mailTask} from './core/mail/send.ts';
 import type {SiteWords, Square} from './core/square.ts';
+import {eraseUnattached} from './core/statements/removal.ts';
 import {checkUpload} from './core/uploads/check.ts';
 import {publishUpload} from './core/uploads/publish.ts';
 import {REGISTERS} from './registers/index.ts';
@@ -14,6 +15,7 @@ export function queueTasks({square, config, words, translators}: {
 }): Tasks {
   const uploads = {pool: square.app.pool, files: square.files, registers: REGISTERS, registersUrl: new URL('./registers/index.ts', import.meta.url).href, url: square.url, dataDir: config.dataDir};
   return {
+    'erase-files': ({files}) => eraseUnattached(square.app.pool, square.files, (files as readonly string[]).map((file) => Buffer.from(file, 'hex'))),
     'upload-check': ({upload}) => checkUpload(uploads, Number(upload)),
     'upload-publish': ({upload}) => publishUpload(uploads, Number(upload)),
     mail: mailTask({

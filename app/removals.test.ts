@@ -1,7 +1,7 @@
 import {readdirSync, readFileSync, rmSync} from 'node:fs';
 import {join} from 'node:path';
 import {createHash} from 'node:crypto';
-import {zstdDecompressSync} from 'node:zlib';
+import {gunzipSync, gzipSync, zstdDecompressSync} from 'node:zlib';
 import {Client} from 'pg';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {STATEMENT_DOMAIN, must} from '@parvis/kernel';
@@ -14,6 +14,7 @@ import {writeBackup} from './core/backup/write.ts';
 import {makeEdition} from './core/bulk/make.ts';
 import {folderOfFiles} from './core/files/store.ts';
 import {noticeText} from './core/statements/removal.ts';
+import {addUpload, changeUpload} from './core/uploads/upload.ts';
 import {withClient} from './core/store/with-client.ts';
 import {contracting} from './registers/contracting/register.ts';
 import {COAST_ROAD} from './registers/contracting/testing/coast-road.ts';
@@ -60,7 +61,27 @@ beforeAll(async () => {
     insert into people.draft (body, register, source, thing, stage, fields, state, begun_by, saved_by, published_by, statement)
     select $1, register, number, $2, 'award', jsonb_build_object('supplier', $3::text), 'published', $4, $4, $4, $5 from source where slug = 'tests'`,
   [city.number, OCID, PERSON.name, publisher.person, RELEASE]);
+  await house.square.app.pool.query(`
+    insert into people.draft (body, register, source, thing, stage, fields, begun_by, saved_by)
+    select $1, register, number, $2, 'contract', jsonb_build_object('supplier', $3::text), $4, $4 from source where slug = 'tests'`, [city.number, OCID, PERSON.name, publisher.person]);
+  for (const [name, text] of UPLOADS) await upload(name, text);
+  await house.square.app.pool.query(`insert into job (kind, what, by_whom, state, problems) values ('import', 'contracting ← upload 1', 'tests', 'done', $1)`, [JSON.stringify([{code: 'release.field-unknown', at: `/releases/0/${PERSON.name}`, file: 'upload 1', offset: 0}])]);
 });
+
+/** As they lie there: with her, with her in what was refused, packed, and two without her. */
+const UPLOADS: readonly (readonly [string, string | Buffer])[] = [
+  ['vorlander.jsonl', `${JSON.stringify(planted())}\n`],
+  ['escaped.json', JSON.stringify({releases: [{...planted(), ocid: undefined, id: undefined}]}).replaceAll('Quintessa', '\\u0051uintessa')],
+  ['packed.json.gz', gzipSync(JSON.stringify(planted()))],
+  ['others.json', JSON.stringify(COAST_ROAD[0])],
+];
+
+async function upload(name: string, text: string | Buffer): Promise<void> {
+  const file = await house.square.files.keep(Buffer.from(text));
+  const number = await addUpload(house.square.app.pool, {body: first.body, person: publisher.person, register: contracting.number, source: 'tests', name, size: text.length, file});
+  const report = {statements: {made: 1, good: 0, refused: 1}, findings: [{code: 'x', place: '/', count: 1, examples: [{code: 'x', value: name === 'others.json' ? 'x' : PERSON.name}]}]};
+  await changeUpload(house.square.app.pool, number, ['checking'], {state: 'checked', report, rejected: file});
+}
 afterAll(() => house.close());
 
 const get = async (url: string): Promise<string> => (await house.app.inject({url})).body;
@@ -114,6 +135,7 @@ function tracesInFiles(folder: string): string[] {
 }
 
 function unpacked(bytes: Buffer): string {
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) return gunzipSync(bytes).toString('latin1');
   let text = '';
   for (let at = bytes.indexOf('28b52ffd', 0, 'hex'); at >= 0; at = bytes.indexOf('28b52ffd', at + 4, 'hex')) {
     try {
@@ -199,6 +221,12 @@ describe('a person is named, and has to go', () => {
     const done = await second.visitor.send(proposal, `${proposal}/confirm`);
     expect([done.statusCode, done.headers.location]).toEqual([303, proposal]);
     expect((await second.visitor.get(proposal)).body).toContain('Confirmed by');
+    expect((await second.visitor.get(proposal)).body).toContain('Erased with it: 3 uploaded files, 2 drafts.');
+    expect(await newestMail(house)).toMatchObject({text: expect.stringContaining('confirmed what you proposed'), link: expect.stringContaining(proposal)});
+    const files = (await publisher.visitor.get('/act/uploads')).body;
+    expect([files.match(/Erased by law/g)?.length, files.includes('others.json')]).toEqual([3, true]);
+    expect((await publisher.visitor.get('/act/uploads/1')).body).toContain('This file was erased');
+    expect((await publisher.visitor.get('/act/uploads/1/rejected')).statusCode).toBe(404);
     expect((await second.visitor.send('/act/account', `${proposal}/confirm`)).statusCode).toBe(303);
     const after = await publicAnswers();
     const left = [...after].flatMap(([url, text]) => {
@@ -212,9 +240,12 @@ describe('a person is named, and has to go', () => {
     expect((await house.app.inject(`/ocds/releases/${OCID}/${RELEASE}`)).statusCode).toBe(410);
     expect(await tracesInDatabase(house.url)).toEqual([]);
     expect(tracesInFiles(join(house.folder, 'bulk'))).toEqual([]);
+    expect(tracesInFiles(join(house.folder, 'files'))).toEqual([]);
     expect(house.log.join('')).not.toMatch(/Vorlander|771533/);
     await makeBulk();
     expect(tracesInFiles(join(house.folder, 'bulk'))).toEqual([]);
+    const {registers: [manifest]} = JSON.parse(await get('/bulk.json')) as {registers: {removals: JsonObject}[]};
+    expect(manifest!.removals).toEqual({since: COAST_ROAD.length + 1, entries: [{source: 'tests', record: OCID, entry: RELEASE, position: COAST_ROAD.length + 1}]});
     outside = await backUp('after.parvis');
     expect(tracesIn(unpacked(readFileSync(outside)))).toEqual([]);
   });

@@ -18,6 +18,7 @@ import {DEMO_DATABASE, OWN_DATABASE} from './cli/platform/open-site.ts';
 import {ensureDemo} from './demo/ensure.ts';
 import {thingsToTry} from './demo/tries.ts';
 import {keepFollowers} from './follow/keep.ts';
+import {keepUploads} from './core/uploads/resume.ts';
 import {offerFounding} from './founding.ts';
 import type {Founding} from './start-site-routes.ts';
 import {REGISTERS} from './registers/index.ts';
@@ -57,6 +58,7 @@ async function open(config: Config, atEnd: (close: () => Promise<unknown> | void
     atEnd(() => square.close());
     const queue = await workQueue({url: server.url(name), tasks: queueTasks({square, config, words: () => serving.words, translators}), log});
     atEnd(() => queue.close());
+    atEnd(keepUploads(square.app.pool, log));
     atEnd(keepFollowers({square, registers: REGISTERS, translators}, log));
     return square;
   };

@@ -3,6 +3,7 @@ import type {FastifyBaseLogger, FastifyReply, FastifyRequest} from 'fastify';
 import {must} from '@parvis/kernel';
 import type {Config} from './core/config.ts';
 import {AppError, type ErrorCode} from './core/errors.ts';
+import type {BodyTimes} from './core/http/body-time.ts';
 import {sendPacked} from './core/http/compressed.ts';
 import {FOREVER_CACHE, PRIVATE_CACHE} from './core/http/headers.ts';
 import {languagePrefix} from './core/http/language.ts';
@@ -70,6 +71,7 @@ export interface HouseOptions {
   readonly rooms: readonly Room[];
   readonly version: string;
   readonly readsPerMinute?: number;
+  readonly bodyTimes?: BodyTimes;
   /** What the first page of a demonstration offers to try. */
   readonly tries?: readonly Try[];
   /** The site that is served now: the demo until one's own is founded. */
@@ -89,7 +91,7 @@ const READS_PER_WRITE = 20;
 const READS_PER_PUBLISHING = 5;
 
 /** The house: every room and page on one server. Nothing is decided here; things are put together. */
-export async function buildHouse({config, log, rooms, version, readsPerMinute = config.readsPerMinute, serving, founding, tries = [], metrics, pageLimits, unsentLimits}: HouseOptions): Promise<Server> {
+export async function buildHouse({config, log, rooms, version, readsPerMinute = config.readsPerMinute, serving, founding, tries = [], metrics, pageLimits, unsentLimits, bodyTimes}: HouseOptions): Promise<Server> {
   const assets = loadAssets();
   const registers = rooms.map(({register}) => register);
   const translators = loadTranslators(rooms);
@@ -128,7 +130,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
     return reply.type('text/html; charset=utf-8').send(renderPage(ErrorPage, view, context));
   };
 
-  const app = await createServer({config, log, languages: new Set(LANGUAGES), readsPerMinute, version, writeError});
+  const app = await createServer({config, log, languages: new Set(LANGUAGES), readsPerMinute, version, bodyTimes, writeError});
   const refuseOtherMethods = listAddresses(app);
   const turnstile = new Turnstile(pageLimits);
   const tools: RoomTools = {

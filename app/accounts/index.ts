@@ -12,6 +12,7 @@ import {mountKeys} from './keys.ts';
 import {mountOutbox} from './outbox.ts';
 import {mountOwnSources} from './sources.ts';
 import {mountPlaces} from './places.ts';
+import {mountPrefixes} from './prefixes.ts';
 import {mountRemovalActs} from './removals.ts';
 import {mountSignIn} from './sign-in.ts';
 import type {AccountTools} from './tools.ts';
@@ -39,6 +40,7 @@ export function mountAccounts(app: Server, rooms: RoomTools, tools: AccountTools
   mountOwnBodies(app, tools);
   mountKeys(app, tools, tools.registers);
   mountOwnSources(app, tools);
+  mountPrefixes(app, tools);
   mountPlaces(app, tools);
   mountAudit(app, tools);
   mountOutbox(app, tools);

@@ -17,6 +17,7 @@ const OFFERS: readonly Offer[] = [
   {act: 'site.keep', path: '/act/comments/rules', key: 'comments.rules-title'},
   {act: 'site.keep', path: '/act/bodies', key: 'own-bodies.title'},
   {act: 'site.keep', path: '/act/places', key: 'places.title'},
+  {act: 'site.keep', path: '/act/prefixes', key: 'prefixes.title'},
   {act: 'source.keep', path: '/act/bodies/{body}/sources', key: 'own-sources.title'},
   {act: 'key.keep', path: '/act/bodies/{body}/keys', key: 'keys.title'},
   {act: 'upload.check', path: '/act/uploads', key: 'uploads.title'},

@@ -6,7 +6,7 @@ import {actGet, actPost, type ActAnswer, type AskedBy} from '../core/http/act-ro
 import type {Server} from '../core/http/server.ts';
 import {enqueueMail} from '../core/mail/enqueue.ts';
 import type {Register} from '../core/register.ts';
-import {closeProposal, confirmProposal, type Decision} from '../core/removals/decide.ts';
+import {closeProposal, confirmProposal, type Decision, type Telling} from '../core/removals/decide.ts';
 import {findEntry, type FoundEntry} from '../core/removals/entry.ts';
 import {listRemovals, type RemovalListed} from '../core/removals/list.ts';
 import {propose, readProposals, type OrderWords, type ProposalRead} from '../core/removals/propose.ts';
@@ -52,9 +52,12 @@ export function mountRemovalActs(app: Server, tools: AccountTools): void {
   actGet(app, tools, {path: `${REMOVALS_PATH}/:number`, may: 'removal.confirm', handle: async (asked) => show(asked, await proposalOf(asked, registers), [])});
   actPost(app, tools, {path: `${REMOVALS_PATH}/:number/confirm`, may: 'removal.confirm', handle: async (asked) => {
     const {square} = asked;
-    return decide(asked, registers, (deciding) => asOwner(square.url, (client) => confirmProposal(client, {registers, files: square.files, bulk: square.bulk}, deciding)));
+    return decide(asked, registers, (deciding) => asOwner(square.url, async (client) => confirmProposal(client, {registers, files: square.files, bulk: square.bulk, vault: square.vault, tell: await tellProposer(asked, registers)}, deciding)));
   }});
-  actPost(app, tools, {path: `${REMOVALS_PATH}/:number/refuse`, may: 'removal.confirm', handle: (asked) => decide(asked, registers, (deciding) => asked.transaction((client) => closeProposal(client, deciding, 'refused')))});
+  actPost(app, tools, {path: `${REMOVALS_PATH}/:number/refuse`, may: 'removal.confirm', handle: async (asked) => {
+    const tell = await tellProposer(asked, registers);
+    return decide(asked, registers, (deciding) => asked.transaction((client) => closeProposal(client, deciding, 'refused', tell)));
+  }});
   actPost(app, tools, {path: `${REMOVALS_PATH}/:number/take-back`, may: 'removal.propose', handle: async (asked) => {
     const proposal = await proposalOf(asked, registers);
     asked.must('removal.propose', proposal.body.number);
@@ -108,6 +111,15 @@ async function proposeAndTell(asked: AskedBy, entry: FoundEntry, words: OrderWor
     }
     return number;
   });
+}
+
+/** The mail that tells whoever proposed it what was decided. */
+async function tellProposer({param, square: {vault}, pool, context}: AskedBy, registers: readonly Register[]): Promise<Telling> {
+  const [proposal] = await readProposals(pool, registers, numberIn(param('number')));
+  return async (client, state) => {
+    const to = proposal && await addressOf(client, vault, proposal.person.number);
+    if (to) await enqueueMail(client, vault, {to, template: `removal-${state}`, lang: to.lang, facts: {}, link: context.href(`${REMOVALS_PATH}/${proposal.number}`)});
+  };
 }
 
 /** The bodies whose officer she is. */

@@ -7,12 +7,16 @@ import {parseEvery, shownAddress} from '../core/harvest/address.ts';
 import {askHarvest, keepHarvest, listHarvests, pauseHarvest} from '../core/harvest/store.ts';
 import {actGet, actPost, type ActAnswer, type AskedBy} from '../core/http/act-route.ts';
 import type {Server} from '../core/http/server.ts';
+import {askPrefix, decideAsk, readAsks} from '../core/sources/asks.ts';
 import {describeSource, findSources, listOwnSources} from '../core/sources/keep.ts';
 import {readSources} from '../core/sources/read.ts';
 import {ensureSource, slugOf} from '../core/statements/sources.ts';
 import type {FieldProblem} from '../ui/components/forms.tsx';
 import {renderPage} from '../ui/render.ts';
-import {EMPTY_ADDRESS, EMPTY_SOURCE, OwnSourcesPage, RHYTHMS, type AddressForm, type SourceForm} from '../ui/sources/own-page.tsx';
+import {EMPTY_ADDRESS, EMPTY_ASK, EMPTY_SOURCE, OwnSourcesPage, RHYTHMS, type AddressForm, type AskForm, type SourceForm} from '../ui/sources/own-page.tsx';
+import {prefixProblems} from './prefix-form.ts';
+import {textProblems} from './removal-form.ts';
+import {tellKeepers} from './tell-keepers.ts';
 import type {AccountTools} from './tools.ts';
 
 const MOST_TEXT = 200, MOST_ADDRESS = 2_000;
@@ -20,16 +24,17 @@ const MOST_TEXT = 200, MOST_ADDRESS = 2_000;
 interface Shown {
   readonly form?: SourceForm;
   readonly addressForm?: AddressForm;
+  readonly askForm?: AskForm;
   readonly problems?: readonly FieldProblem[];
 }
 
 /** The data sets of a body and where they are fetched from, kept by its publishers and administrators. */
 export function mountOwnSources(app: Server, tools: AccountTools): void {
   const {registers} = tools;
-  const show = async (asked: AskedBy, body: BodyRead, {form = EMPTY_SOURCE, addressForm = EMPTY_ADDRESS, problems = []}: Shown): Promise<ActAnswer> => {
+  const show = async (asked: AskedBy, body: BodyRead, {form = EMPTY_SOURCE, addressForm = EMPTY_ADDRESS, askForm = EMPTY_ASK, problems = []}: Shown): Promise<ActAnswer> => {
     const own = await listOwnSources(asked.pool, registers, body.number);
     const all = await Promise.all(own.map(async ({number, register, slug}) => (await readSources(asked.pool, [register], {register, slug})).map((source) => ({...source, number}))));
-    const view = {token: asked.token, body, sources: all.flat(), registers: registers.map(({name}) => name), form, addressForm, problems, asked: asked.query.has('asked')};
+    const view = {token: asked.token, body, sources: all.flat(), registers: registers.map(({name}) => name), form, addressForm, askForm, asks: await readAsks(asked.pool, registers, {body: body.number}), problems, asked: asked.query.has('asked')};
     return {html: renderPage(OwnSourcesPage, view, asked.context), status: problems.length > 0 ? 422 : 200};
   };
   const back = (asked: AskedBy, body: BodyRead, more = ''): ActAnswer => ({to: asked.context.href(`/act/bodies/${body.slug}/sources${more}`)});
@@ -55,6 +60,28 @@ export function mountOwnSources(app: Server, tools: AccountTools): void {
       await describeSource(client, number, {licence, policy, contact, body: body.slug});
       await audit(client, {person: asked.actor.person, body: body.number, act: 'source.add', facts: {register: register.name, source: slug}});
     });
+    return back(asked, body);
+  }});
+
+  actPost(app, tools, {path: '/act/bodies/:slug/sources/prefixes', may: 'source.keep', handle: async (asked) => {
+    const body = await bodyOf(asked);
+    const askForm: AskForm = {source: asked.fields.get('asked-source') ?? '', prefix: asked.fields.get('prefix') ?? '', why: asked.fields.get('why') ?? ''};
+    const source = (await listOwnSources(asked.pool, registers, body.number)).find(({number}) => String(number) === askForm.source);
+    const prefix = askForm.prefix.trim(), why = cleanLine(askForm.why);
+    const problems: FieldProblem[] = [...(source === undefined ? [{field: 'asked-source', code: 'source-empty'}] : []), ...prefixProblems('prefix', prefix), ...textProblems('why', why)];
+    if (problems.length > 0 || source === undefined) return show(asked, body, {askForm, problems});
+    const number = await asked.transaction(async (client) => {
+      const made = await askPrefix(client, {source, prefix, why, person: asked.actor.person, body: body.number});
+      if (made !== undefined) await tellKeepers(client, asked, {body: body.name, prefix, source: source.name});
+      return made;
+    });
+    return number === undefined ? show(asked, body, {askForm, problems: [{field: 'prefix', code: 'prefix-asked'}]}) : back(asked, body);
+  }});
+  actPost(app, tools, {path: '/act/bodies/:slug/sources/prefixes/:number/take-back', may: 'source.keep', handle: async (asked) => {
+    const body = await bodyOf(asked);
+    const ask = (await readAsks(asked.pool, registers, {body: body.number})).find(({number}) => String(number) === asked.param('number'));
+    if (ask === undefined) throw new AppError('page.not-found');
+    await asked.transaction((client) => decideAsk(client, ask, {state: 'taken back', person: asked.actor.person}));
     return back(asked, body);
   }});
 

@@ -8,6 +8,7 @@ import {introduceRegisters} from '../core/statements/registers.ts';
 import {ensureSource} from '../core/statements/sources.ts';
 import {takeRole} from '../core/store/database.ts';
 import {REGISTERS} from '../registers/index.ts';
+import {showActs} from './acts.ts';
 import {writeDemoComments} from './comments.ts';
 import {GENERATORS} from './generators.ts';
 import {writeDemoLaws} from './laws.ts';
@@ -26,12 +27,12 @@ export const DEMO_SITE: SiteWords = {name: COUNTRY, demo: true, languages: ['en'
 /** Fills the demo's own database at its first start, through the same door as any publisher; gives the demo's words. */
 export async function ensureDemo(square: Square, say: (line: string) => void): Promise<SiteWords> {
   const known = await readSite(square.app);
-  if (known !== undefined) return known;
+  if (known !== undefined) {
+    await withApp(square, (client) => showActs(square, client, Temporal.Now.instant()));
+    return known;
+  }
   say('Preparing the demonstration: an invented country, for looking round.');
-  const client = new Client({connectionString: square.url});
-  await client.connect();
-  try {
-    await takeRole(client, 'app');
+  await withApp(square, async (client) => {
     await introduceRegisters(client, REGISTERS);
     await writeDemoLaws(client);
     const world = makeWorld(DEMO_SEED);
@@ -46,10 +47,21 @@ export async function ensureDemo(square: Square, say: (line: string) => void): P
     }
     const overrun = [...contractingTruth(world, DEMO_SCALE)].find((one) => one.kind === 'planted' && one.pattern === 'overrun');
     if (overrun?.things[0] !== undefined) await writeDemoComments(client, square.vault, overrun.things[0]);
-  } finally {
-    await client.end();
-  }
+    await showActs(square, client, Temporal.Now.instant());
+  });
   await foundSite(square.app, DEMO_SITE);
   await dutyUpkeep(square.app.pool, REGISTERS, square.vault, new AbortController().signal)();
   return DEMO_SITE;
+}
+
+/** Something with one connection of the role that writes. */
+async function withApp(square: Square, work: (client: Client) => Promise<void>): Promise<void> {
+  const client = new Client({connectionString: square.url});
+  await client.connect();
+  try {
+    await takeRole(client, 'app');
+    await work(client);
+  } finally {
+    await client.end();
+  }
 }

@@ -6,6 +6,7 @@ import {Writable} from 'node:stream';
 import {Client} from 'pg';
 import type {JsonValue} from '@parvis/kernel/json';
 import {readConfig, type Environment} from '../core/config.ts';
+import type {BodyTimes} from '../core/http/body-time.ts';
 import type {TurnstileLimits} from '../core/http/turnstile.ts';
 import type {UnsentLimits} from '../core/http/unsent.ts';
 import {workQueue} from '../core/jobs/queue.ts';
@@ -59,6 +60,7 @@ export interface TestHouseOptions {
   readonly metrics?: Metrics;
   readonly pageLimits?: TurnstileLimits;
   readonly unsentLimits?: UnsentLimits;
+  readonly bodyTimes?: BodyTimes;
   /** Do the work that waits in the queue: mail. */
   readonly queue?: boolean;
   /** Begin as a demo, with the form that founds a site of one's own. */
@@ -67,7 +69,7 @@ export interface TestHouseOptions {
 
 const WORDS: SiteWords = {name: 'Test Square', demo: false, languages: ['en', 'fr', 'es', 'ar'], zone: 'UTC'};
 
-export async function openHouse({rooms: more = [], words, env = {}, readsPerMinute = 1_000_000, tries = [], logLevel = 'info', metrics, pageLimits, unsentLimits, founding: offer = false, queue: works = false}: TestHouseOptions = {}): Promise<TestHouse> {
+export async function openHouse({rooms: more = [], words, env = {}, readsPerMinute = 1_000_000, tries = [], logLevel = 'info', metrics, pageLimits, unsentLimits, bodyTimes, founding: offer = false, queue: works = false}: TestHouseOptions = {}): Promise<TestHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'parvis-house-'));
   const rooms = [...ROOMS, ...more];
   const registers = rooms.map(({register}) => register);
@@ -95,7 +97,7 @@ export async function openHouse({rooms: more = [], words, env = {}, readsPerMinu
   });
   const config = readConfig({PARVIS_DATA: folder, ...env});
   const queue = works ? await workQueue({url: first.url, tasks: queueTasks({square: first, config, words: () => serving.words, translators: loadTranslators(rooms)}), log}) : undefined;
-  const app = await buildHouse({config, log, rooms, version: '0.0.0', readsPerMinute, tries, serving: () => serving, founding, ...(metrics && {metrics}), ...(pageLimits && {pageLimits}), ...(unsentLimits && {unsentLimits})});
+  const app = await buildHouse({config, log, rooms, version: '0.0.0', readsPerMinute, tries, serving: () => serving, founding, ...(metrics && {metrics}), ...(pageLimits && {pageLimits}), ...(unsentLimits && {unsentLimits}), ...(bodyTimes && {bodyTimes})});
   await app.ready();
   return {
     app, folder, log: lines, said,

@@ -36,7 +36,7 @@ const MOST_BYTES = 200_000_000;
 export function mountUploads(app: Server, tools: AccountTools): void {
   const received = receiveFiles(app, tools);
   actGet(app, tools, {path: '/act/uploads', may: 'upload.check', handle: (asked) => list(asked, tools, [])});
-  actPost(app, tools, {path: '/act/uploads', may: 'upload.check', handle: (asked) => bring(asked, tools, received.get(asked.request))});
+  actPost(app, tools, {path: '/act/uploads', may: 'upload.check', largeBody: true, handle: (asked) => bring(asked, tools, received.get(asked.request))});
 
   actGet(app, tools, {path: '/act/uploads/:number', may: 'upload.check', handle: async (asked) => {
     const upload = await uploadOf(asked);
@@ -49,7 +49,7 @@ export function mountUploads(app: Server, tools: AccountTools): void {
     asked.must('entry.publish', upload.body);
     await asked.transaction(async (client) => {
       if (!await changeUpload(client, upload.number, ['checked', 'stopped', ...(upload.accepted ? ['failed' as const] : [])], {state: 'publishing'})) return;
-      await audit(client, {person: asked.actor.person, body: upload.body, act: 'upload.publish', facts: {upload: upload.number, sha256: upload.file.toString('hex')}});
+      await audit(client, {person: asked.actor.person, body: upload.body, act: 'upload.publish', facts: {upload: upload.number, ...(upload.file && {sha256: upload.file.toString('hex')})}});
       await enqueue(client, 'upload-publish', {upload: upload.number}, `upload ${upload.number}`);
     });
     return back(asked, upload);

@@ -79,7 +79,19 @@ test('nothing else is put into a copy', async () => {
   expect(await parvis('mirror', 'https://other.example')).toMatchObject({code: 3});
 });
 
+/** Tables of the copy, and what the planner remembers of them, that hold a text. */
+async function tablesHolding(text: string): Promise<string[]> {
+  const tables = await asOwner<{name: string}>(copy.url, "select format('%I.%I', schemaname, tablename) as name from pg_tables where schemaname not in ('pg_catalog', 'information_schema')");
+  const found: string[] = [];
+  for (const {name} of [...tables, {name: 'pg_stats'}]) if ((await asOwner(copy.url, `select from ${name} t where t::text ilike '%${text}%' limit 1`)).length > 0) found.push(name);
+  return found.sort();
+}
+
 test('what is removed by law at the source is erased in the copy; a key that the old one named is followed', async () => {
+  await source.publish(contracting, [{...COAST_ROAD[0]!, id: 'zz-named', date: '2027-06-01T00:00:00Z', awards: [{id: 'zz', suppliers: [{id: 'SV-PER-771533', name: 'Quintessa Vorlander'}]}]}]);
+  await sign();
+  expect(await parvis('mirror')).toMatchObject({code: 0});
+  expect(await tablesHolding('Vorlander')).toEqual(expect.arrayContaining(['public.mention', 'public.record', 'public.statement']));
   await changeKey(tools(), {reason: 'Yearly'}, FOREVER);
   const client = new Client({connectionString: source.url});
   await client.connect();
@@ -87,7 +99,8 @@ test('what is removed by law at the source is erased in the copy; a key that the
   await removeStatement(client, source.square.files, contracting, row!, {reason: 'court order', law: 'l', authority: 'Court', scope: 's', people: ['x', 'y']});
   await client.end();
   await sign();
-  expect(await parvis('mirror')).toMatchObject({code: 0, said: expect.stringContaining('2 entries copied and verified: 8 in all')});
+  expect(await parvis('mirror')).toMatchObject({code: 0, said: expect.stringContaining('2 entries copied and verified: 9 in all')});
+  expect(await tablesHolding('Vorlander')).toEqual([]);
   expect(await asOwner(copy.url, `select body, salt, state from statement where sid = '${row!.sid}'`)).toEqual([{body: null, salt: null, state: 1}]);
   expect(await asOwner(copy.url, 'select id from log_key order by number')).toEqual(await asOwner(source.url, 'select id from log_key order by number'));
   expect(await parvis('log', 'verify')).toMatchObject({code: 0});
@@ -97,7 +110,7 @@ test('a source that changes what it published is found out, and nothing of that 
   await source.publish(contracting, [{...COAST_ROAD[0]!, id: 'new-one'}]);
   await sign();
   await asOwner(source.url, "set session_replication_role = replica; update statement set body = replace(body, '\"ocid\"', '\"ocid \"') where sid = 'new-one'");
-  expect(await parvis('mirror')).toMatchObject({code: 1, said: expect.stringMatching(/Alarm: .*mirror\.content {"position":8}/)});
+  expect(await parvis('mirror')).toMatchObject({code: 1, said: expect.stringMatching(/Alarm: .*mirror\.content {"position":9}/)});
   await asOwner(source.url, "set session_replication_role = replica; update statement set body = replace(body, '\"ocid \"', '\"ocid\"') where sid = 'new-one'");
   expect(await parvis('mirror')).toMatchObject({code: 0});
 });
@@ -123,9 +136,9 @@ test('the source is deleted; the copy still proves every record, and says when t
   expect((await app.inject('/contracting.json')).json()).toMatchObject({count: 1});
   const proof = mustOk(readProof((await app.inject(`/log/proof/contracting/${OCID}`)).body), 'a proof');
   const report = mustOk(await checkProof(proof, ED25519, {keys: [key]}), 'signed by the source');
-  expect([report.holds, report.key.known, report.checkpoint.origin, report.entries.length]).toEqual([true, true, 'source.example/log', 8]);
+  expect([report.holds, report.key.known, report.checkpoint.origin, report.entries.length]).toEqual([true, true, 'source.example/log', 9]);
   expect(await advanceLog({pool: square.app.pool, vault: square.vault, dataDir: folder, publicUrl: new URL('http://copy.example')}, FOREVER)).toEqual({kind: 'none'});
-  expect(await parvis('log', 'verify')).toMatchObject({code: 0, out: expect.stringMatching(/^Whole: 9 entries/)});
+  expect(await parvis('log', 'verify')).toMatchObject({code: 0, out: expect.stringMatching(/^Whole: 10 entries/)});
   await app.close();
   await square.close();
 });

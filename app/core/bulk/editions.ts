@@ -36,6 +36,22 @@ export interface Edition {
   readonly fiction: boolean;
   readonly files: readonly BulkFile[];
   readonly sources: readonly EditionSource[];
+  /** Removals by law since the edition before it: what whoever took that one has to erase. */
+  readonly removals?: EditionRemovals;
+}
+
+export interface EditionRemovals {
+  /** Log position of the edition before; 0 where none is left. */
+  readonly since: number;
+  readonly entries: readonly RemovedEntry[];
+}
+
+export interface RemovedEntry {
+  readonly source: string;
+  /** Id of the record, and of the statement. */
+  readonly record: string;
+  readonly entry: string;
+  readonly position: number;
 }
 
 /** The editions of one site, in a folder: each is its files and, written last, the list of them. */
@@ -44,6 +60,8 @@ export interface Editions {
   /** Newest first. */
   list(register: string): Promise<Edition[]>;
   add(edition: Edition): Promise<void>;
+  /** Log position of the edition that was made last, though it be erased since; 0 where there was none. */
+  lastMade(register: string): Promise<number>;
   /** Takes away files and list; who is reading one reads on. */
   erase(edition: Edition): Promise<void>;
 }
@@ -52,6 +70,7 @@ const LIST = '.edition.json';
 
 export function editionsIn(folder: string): Editions {
   const pathOf = ({register, position, files}: Edition): string => join(folder, `${register}-${position}-${hash('sha256', files.map(({sha256}) => sha256).join()).slice(0, 12)}${LIST}`);
+  const lastOf = (register: string): string => join(folder, `${register}.last`);
   return {
     folder,
     async list(register) {
@@ -65,6 +84,10 @@ export function editionsIn(folder: string): Editions {
       const path = pathOf(edition);
       await writeFile(`${path}.partial`, JSON.stringify(edition), {mode: 0o600, flush: true});
       await rename(`${path}.partial`, path);
+      await writeFile(lastOf(edition.register), String(edition.position), {mode: 0o600});
+    },
+    async lastMade(register) {
+      return Number((await readFile(lastOf(register), 'utf8').catch(gone)) ?? 0) || 0;
     },
     async erase(edition) {
       await rm(pathOf(edition), {force: true});
@@ -99,6 +122,14 @@ export async function eraseOutlawed(editions: Editions, database: Pool | ClientB
   const outlawed = (await editions.list(register.name)).filter(({position}) => position <= last);
   for (const edition of outlawed) await editions.erase(edition);
   return outlawed.length;
+}
+
+/** Removals by law of a register at these positions of the log, oldest first. */
+export async function removalsBetween(database: Pool | ClientBase, register: Register, since: number, until: number): Promise<RemovedEntry[]> {
+  const {rows} = await database.query<Omit<RemovedEntry, 'position'> & {position: string}>(`
+    select source.slug as source, s.touches[1] as record, r.sid as entry, r.position from removal r join statement s using (thing, sid, revision) join source on source.number = s.source
+    where s.register = $1 and r.position >= $2 and r.position < $3 order by r.position`, [register.number, since, until]);
+  return rows.map(({position, ...removed}) => ({...removed, position: Number(position)}));
 }
 
 async function lastRemoval(database: Pool | ClientBase, register: Register): Promise<number> {

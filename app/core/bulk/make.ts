@@ -5,7 +5,7 @@ import type {ClientBase} from 'pg';
 import {writeCsv} from '../http/csv.ts';
 import type {PartyRead, SummaryRead} from '../read.ts';
 import type {Register} from '../register.ts';
-import {eraseOutlawed, type BulkFile, type Edition, type Editions, type EditionSource} from './editions.ts';
+import {eraseOutlawed, removalsBetween, type BulkFile, type Edition, type Editions, type EditionSource} from './editions.ts';
 import {openFile, type OpenFile} from './file.ts';
 import {bulkForm, type BulkForm} from './form.ts';
 import {ParquetRows} from './parquet.ts';
@@ -89,8 +89,9 @@ async function write(making: Making): Promise<Edition> {
     await writeStatements(making, statements);
     await writeRecords(making, form, {records, csv, parquet}, new ParquetRows(parquet.file, form.columns, about), statements.rows);
     const files: BulkFile[] = [];
+    const since = await making.editions.lastMade(register.name);
     for (const one of open) files.push(await close(making, one, `${register.name}-${fiction ? 'fiction-' : ''}${head.size}`));
-    return {register: register.name, position: Number(head.size), version: head.version, at: head.at.toISOString(), fiction, files, sources: await readSources(client, register)};
+    return {register: register.name, position: Number(head.size), version: head.version, at: head.at.toISOString(), fiction, files, sources: await readSources(client, register), removals: {since, entries: await removalsBetween(client, register, since, Number(head.size))}};
   } catch (error) {
     for (const {file, path} of open) {
       file.abandon();

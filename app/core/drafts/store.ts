@@ -92,6 +92,12 @@ export async function moveDraft(client: Asking, {number, version, from}: {readon
   return rowCount === 1;
 }
 
+/** Erases a draft as somebody saw it; what was published stays. False: it is no longer so. */
+export async function discardDraft(client: Asking, {number, version}: {readonly number: number; readonly version: number}): Promise<boolean> {
+  const {rowCount} = await client.query("delete from people.draft where number = $1 and version = $2 and state <> 'published'", [number, version]);
+  return rowCount === 1;
+}
+
 /** Says that a draft became a statement: in the transaction of the statement itself. False: it had become one already, or changed. */
 export async function closeDraft(client: Asking, {number, version}: {readonly number: number; readonly version: number}, {statement, by}: {readonly statement: string; readonly by: number}): Promise<boolean> {
   const {rowCount} = await client.query(

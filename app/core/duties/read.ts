@@ -4,7 +4,7 @@ import type {Register} from '../register.ts';
 import {PUBLICATION} from './declared.ts';
 import {lawKey, readLaws, type Law} from './laws.ts';
 import {rhythmLaw} from './publication.ts';
-import {assessDuty} from './row.ts';
+import {assessDuty, type DutyRow} from './row.ts';
 
 type Asking = Pick<ClientBase, 'query'>;
 
@@ -39,21 +39,10 @@ export interface DutyRead {
   readonly assessment: Assessment;
 }
 
-interface Row {
-  readonly id: string;
-  readonly register: number;
+interface Row extends Pick<DutyRow, 'id' | 'register' | 'record' | 'title' | 'language' | 'rule' | 'owed_by' | 'owed_identifier' | 'owed_key' | 'since' | 'events'> {
   readonly slug: string;
   readonly source_name: string;
   readonly rhythm: string | null;
-  readonly record: string | null;
-  readonly title: string | null;
-  readonly language: string | null;
-  readonly rule: string;
-  readonly owed_by: string;
-  readonly owed_identifier: string | null;
-  readonly owed_key: string;
-  readonly since: string;
-  readonly events: string;
   readonly news: Date;
   readonly rank: number;
   readonly due_order: string;

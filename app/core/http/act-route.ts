@@ -68,6 +68,7 @@ interface ActRouteOf<A extends Asked, P extends Act | 'anyone'> {
   readonly path: `/act/${string}`;
   readonly may: P;
   readonly bodyLimit?: number;
+  readonly largeBody?: true;
   readonly handle: (asked: A) => Promise<ActAnswer>;
 }
 
@@ -81,7 +82,7 @@ export function actGet(app: Server, tools: ActTools, route: ActRoute): void {
 /** The form of a private page: only with the token that the page gave to this browser. */
 export function actPost(app: Server, tools: ActTools, route: ActRoute): void {
   app.post(route.path, {
-    config: {inLanguages: true, permission: route.may, rateLimit: {max: tools.writesPerMinute, timeWindow: '1 minute'}}, ...(route.bodyLimit !== undefined && {bodyLimit: route.bodyLimit}),
+    config: {inLanguages: true, permission: route.may, rateLimit: {max: tools.writesPerMinute, timeWindow: '1 minute'}, ...(route.largeBody && {largeBody: true as const})}, ...(route.bodyLimit !== undefined && {bodyLimit: route.bodyLimit}),
   }, (request, reply) => answer(tools, route, request, reply));
 }
 

@@ -6,6 +6,7 @@ import type {TypeBoxTypeProvider} from '@fastify/type-provider-typebox';
 import fastify, {LogController, type FastifyBaseLogger, type FastifyInstance, type FastifyReply, type FastifyRequest} from 'fastify';
 import type {Config} from '../config.ts';
 import {AppError, type ErrorCode} from '../errors.ts';
+import {limitBodyTime, type BodyTimes} from './body-time.ts';
 import {refuseBrokenRequests} from './broken-request.ts';
 import {PUBLIC_CACHE, securityHeaders} from './headers.ts';
 import {languagePrefix, takeLanguage} from './language.ts';
@@ -29,19 +30,21 @@ export interface ServerOptions {
   readonly languages: ReadonlySet<string>;
   readonly readsPerMinute: number;
   readonly version: string;
+  readonly bodyTimes?: BodyTimes | undefined;
   /** Words an error for its reader: a page, or a problem document. */
   readonly writeError: (error: AppError, request: FastifyRequest, reply: FastifyReply) => Promise<unknown>;
 }
 
 /** An HTTP server with every guard on and no route yet. */
-export async function createServer({config, log, languages, readsPerMinute, version, writeError}: ServerOptions): Promise<Server> {
+export async function createServer({config, log, languages, readsPerMinute, version, bodyTimes, writeError}: ServerOptions): Promise<Server> {
   const headers = securityHeaders(config.publicUrl);
   const hosts = new Set(config.allowedHosts);
   const app = fastify({
     loggerInstance: log,
     logController: new LogController({disableRequestLogging: true}),
     genReqId: () => randomUUID(),
-    requestTimeout: 30_000,
+    // how long a body may take depends on what it is for: `limitBodyTime`
+    requestTimeout: 0,
     keepAliveTimeout: 10_000,
     // one that takes nothing of its answer for so long is cut off
     connectionTimeout: 60_000,
@@ -64,6 +67,7 @@ export async function createServer({config, log, languages, readsPerMinute, vers
   }).withTypeProvider<TypeBoxTypeProvider>();
   app.server.maxConnections = 20_000;
 
+  limitBodyTime(app as unknown as Server, refuseBrokenRequests(headers), bodyTimes);
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(headers).header('x-request-id', request.id);
     const hostHeaders = request.raw.rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length;

@@ -29,8 +29,24 @@ export interface TableForm {
   assemble(options: {readonly timeZone?: string}): Assembler;
   /** What columns are called in practice, in any language, by path. */
   readonly words: readonly (readonly [path: string, ...words: string[]])[];
-  /** What a mapping can hold beside its columns, given the headings by path: constants, and texts made of columns. */
-  complete(mapped: ReadonlyMap<string, string>): {readonly constants: Readonly<Record<string, string>>; readonly made: Readonly<Record<string, string>>};
+  /** What a mapping can hold beside its columns, given the headings by path. */
+  complete(mapped: ReadonlyMap<string, string>, about?: TableAbout): Completion;
+}
+
+/** What is known of a table beside its columns. */
+export interface TableAbout {
+  /** Prefixes of the identifiers that its data set may speak about. */
+  readonly claims?: readonly string[];
+  /** Some values of a column. */
+  readonly examplesOf?: (heading: string) => readonly string[];
+}
+
+export interface Completion {
+  readonly constants: Readonly<Record<string, string>>;
+  /** Texts made of columns. */
+  readonly made: Readonly<Record<string, string>>;
+  /** Further paths that a column's value goes to, by heading. */
+  readonly also?: Readonly<Record<string, readonly string[]>>;
 }
 
 /** The field that a path of a mapping stands for; positions and `*` in it are passed over. Undefined: beyond the standard. */

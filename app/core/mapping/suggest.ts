@@ -1,7 +1,7 @@
 import type {Field} from '@parvis/kernel/schema';
 import {targetField, targetsOf, type Cell, type TableForm} from './form.ts';
 import {lookOf, type Look} from './look.ts';
-import {headingNames, partsOf, type ColumnRule, type Mapping, type SheetRule} from './mapping.ts';
+import {CONTENT, headingNames, partsOf, type ColumnRule, type Mapping, type SheetRule} from './mapping.ts';
 
 /** Some rows of a sheet, from its beginning. */
 export interface SheetSample {
@@ -108,11 +108,19 @@ function fit(suggestion: Suggestion, field: Field, cells: readonly (Cell | undef
   return suggestion;
 }
 
+/** What a proposal can build on beside the file itself. */
+export interface Proposing {
+  readonly claims?: readonly string[];
+  /** IANA zone of times that name none. */
+  readonly timeZone?: string;
+}
+
 /** A mapping to begin with: the best idea for each column, none of them twice; the rest is to be decided. */
-export function draftMapping(register: string, sheets: readonly SuggestedSheet[], form: TableForm): {readonly mapping: Mapping; readonly chosen: ReadonlyMap<string, ReadonlyMap<string, Suggestion>>} {
+export function draftMapping(register: string, sheets: readonly SuggestedSheet[], form: TableForm, {claims = [], timeZone}: Proposing = {}): {readonly mapping: Mapping; readonly chosen: ReadonlyMap<string, ReadonlyMap<string, Suggestion>>} {
   const chosen = new Map(sheets.map(({sheet, columns}) => [sheet, assign(columns)]));
   const byPath = new Map([...chosen.values()].flatMap((best) => [...best].map(([heading, {path}]) => [path, heading] as const)));
-  const extra = form.complete(byPath);
+  const columnOf = (heading: string): SuggestedColumn | undefined => sheets.flatMap(({columns}) => columns).find((column) => column.heading === heading);
+  const extra = form.complete(byPath, {claims, examplesOf: (heading) => columnOf(heading)?.examples ?? []});
   const main = sheets.find(({sheet}) => chosen.get(sheet)?.size !== 0)?.sheet;
   const rules = Object.fromEntries(sheets.map(({sheet, headings, columns}): [string, SheetRule] => {
     const best = chosen.get(sheet);
@@ -121,10 +129,22 @@ export function draftMapping(register: string, sheets: readonly SuggestedSheet[]
     const made = Object.entries(extra.made).filter(([path, template]) => partsOf(template).every((heading) => names.has(heading)) && hasListOf(path, best));
     return [sheet, {
       headings, made: Object.fromEntries(made), constants: sheet === main ? extra.constants : {},
-      columns: Object.fromEntries(columns.map(({heading, look}) => [heading, ruleFor(best.get(heading), look, form)])),
+      columns: Object.fromEntries(columns.map(({heading, look}) => [heading, ruleFor(everywhere(best.get(heading), best, byPath), look, form, extra.also?.[heading])])),
     }];
   }));
-  return {mapping: {register, rows: 'grouped', sheets: rules}, chosen};
+  const zoned = timeZone !== undefined && [...byPath.values()].some((heading) => columnOf(heading)?.look.kind === 'date');
+  // rows that only their content tells apart are one statement each
+  const single = form.key.every((path) => extra.made[path]?.replaceAll(CONTENT, '').includes('{') === false && extra.made[path].includes(CONTENT));
+  return {mapping: {register, rows: single ? 'single' : 'grouped', ...(zoned && {timeZone}), sheets: rules}, chosen};
+}
+
+/** What a sheet says of the elements of a list that another sheet lists: it goes into each of them. */
+function everywhere(suggestion: Suggestion | undefined, best: ReadonlyMap<string, Suggestion>, byPath: ReadonlyMap<string, string>): Suggestion | undefined {
+  const list = suggestion === undefined ? undefined : /^.*?\/0\//.exec(suggestion.path)?.[0];
+  if (suggestion === undefined || list === undefined || suggestion.path.slice(list.length).includes('/0/')) return suggestion;
+  const id = `${list}id`;
+  const elsewhere = byPath.has(id) && ![...best.values()].some(({path}) => path === id);
+  return elsewhere ? {...suggestion, path: suggestion.path.replace('/0/', '/*/')} : suggestion;
 }
 
 /** An element of a list is made where the sheet says something else of it. */
@@ -133,9 +153,16 @@ function hasListOf(path: string, best: ReadonlyMap<string, Suggestion>): boolean
   return list === undefined || [...best.values()].some((one) => one.path.startsWith(list));
 }
 
-/** Each path to the column that fits it best. */
+/** Each path to the column that fits it best; where two fit as well, to what the other columns speak of. */
 function assign(columns: readonly SuggestedColumn[]): Map<string, Suggestion> {
-  const all = columns.flatMap(({heading, suggestions}) => suggestions.map((suggestion) => ({heading, suggestion}))).sort((a, b) => b.suggestion.score - a.suggestion.score);
+  const stageOf = ({path}: Suggestion): string => path.split('/')[0]!;
+  const spoken = new Map<string, number>();
+  for (const {suggestions: [first, second]} of columns) {
+    if (first !== undefined && first.score !== second?.score) spoken.set(stageOf(first), (spoken.get(stageOf(first)) ?? 0) + 1);
+  }
+  const said = (suggestion: Suggestion): number => spoken.get(stageOf(suggestion)) ?? 0;
+  const all = columns.flatMap(({heading, suggestions}) => suggestions.map((suggestion) => ({heading, suggestion})))
+    .sort((a, b) => b.suggestion.score - a.suggestion.score || said(b.suggestion) - said(a.suggestion));
   const taken = new Set<string>();
   const best = new Map<string, Suggestion>();
   for (const {heading, suggestion} of all) {
@@ -149,11 +176,11 @@ function assign(columns: readonly SuggestedColumn[]): Map<string, Suggestion> {
 /** What a column that nobody decided about is left out for: the reader of the mapping should put a reason of their own. */
 export const UNDECIDED = 'not decided yet';
 
-function ruleFor(suggestion: Suggestion | undefined, look: Look, form: TableForm): ColumnRule {
+function ruleFor(suggestion: Suggestion | undefined, look: Look, form: TableForm, also: readonly string[] = []): ColumnRule {
   if (suggestion === undefined) return {ignore: UNDECIDED};
   const field = targetField(form.table, suggestion.path);
   return {
-    to: [suggestion.path],
+    to: [suggestion.path, ...also],
     ...(look.kind === 'date' && look.order !== undefined && {date: look.order}),
     ...(look.kind === 'number' && look.decimal !== undefined && field?.types.includes('number') === true && {decimal: look.decimal}),
   };

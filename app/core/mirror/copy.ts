@@ -6,6 +6,7 @@ import {openNote, parseVerifierKey, readCheckpoint, type Checkpoint, type Verifi
 import {entryBundles, tilePath} from '@parvis/tlog/tiles';
 import type {FileStore} from '../files/store.ts';
 import type {Register} from '../register.ts';
+import {forgetRemoved} from '../removals/forget.ts';
 import {commit} from '../statements/prepare.ts';
 import {insertKey} from '../tlog/advance.ts';
 import {writeEntry} from '../tlog/entry.ts';
@@ -48,7 +49,7 @@ export async function copyNew(remote: RemoteLog, tools: CopyTools): Promise<Resu
   if (checkpoint.size < Math.max(from, last)) return refuse('mirror.rolled-back', {size: checkpoint.size, copied: Math.max(from, last)});
   const hashes = await newHashes(remote, from, checkpoint, tools);
   if (!hashes.ok) return hashes;
-  let files = 0;
+  let files = 0, removals = 0;
   for (let at = from; at < checkpoint.size; at += PAGE) {
     tools.signal.throwIfAborted();
     const page = await remote.json(`/log/statements.json?since=${at}&limit=${Math.min(PAGE, checkpoint.size - at)}`, PAGE_BYTES);
@@ -59,9 +60,11 @@ export async function copyNew(remote: RemoteLog, tools: CopyTools): Promise<Resu
     const stored = await storePage(remote, entries, hashes.value.slice(at - from, at - from + entries.length), tools);
     if (!stored.ok) return stored;
     files += stored.value;
+    removals += entries.filter(({action}) => action === 'removed').length;
     tools.onProgress(at + entries.length - from, checkpoint.size - from);
   }
   await keepCheckpoint(client, checkpoint, note);
+  if (removals > 0) await forgetRemoved(client);
   return ok({entries: checkpoint.size - from, files, size: checkpoint.size});
 }
 

@@ -6,6 +6,7 @@ import type {Register} from '../register.ts';
 import {ACTIONS, raiseVersion} from '../statements/log.ts';
 import {KINDS} from '../statements/prepare.ts';
 import {refoldThings} from '../statements/refold.ts';
+import {eraseUnattached, furtherThings} from '../statements/removal.ts';
 import {ensureSource} from '../statements/sources.ts';
 import {thingKey} from '../statements/thing.ts';
 import type {MirroredEntry, MirroredStatement} from './feed.ts';
@@ -38,7 +39,9 @@ async function storeContent(client: ClientBase, files: FileStore, register: Regi
     select s.thing, s.sid, s.revision from log_leaf l join statement s on s.thing = l.thing and s.id = l.id where l.id = $1 and l.action in (0, 3) limit 1`, values: [id]});
   if (entry.action === 'removed' && known !== undefined && register !== undefined) {
     await erase(client, files, known, entry);
-    touch(register, [known.thing]);
+    const things = [known.thing, ...await furtherThings(client, known.thing, known.sid)];
+    await client.query('delete from duty where thing = any($1::bigint[])', [things]);
+    touch(register, things);
   }
   if (known !== undefined || entry.statement === undefined || register === undefined) return known?.thing ?? '0';
   const {statement} = entry;
@@ -73,7 +76,7 @@ async function erase(client: ClientBase, files: FileStore, {thing, sid, revision
   await client.query('update statement set state = 1, body = null, salt = null, hash = $4 where thing = $1 and sid = $2 and revision = $3 and state = 0', [thing, sid, revision, randomBytes(32)]);
   await client.query("set local parvis.removing = ''");
   const {rows} = await client.query<{file: Buffer}>('delete from attachment where thing = $1 and sid = $2 and revision = $3 returning file', [thing, sid, revision]);
-  for (const {file} of rows) if ((await client.query('select from attachment where file = $1 limit 1', [file])).rows.length === 0) await files.erase(file);
+  await eraseUnattached(client, files, rows.map(({file}) => file));
   const {at = new Date().toISOString(), reason = '?', law = '?', authority = '?', scope = '?', appealBy} = removal ?? {};
   await client.query(`
     insert into removal (thing, sid, revision, at, reason, law, authority, scope, appeal_by, first_person, second_person, position)

@@ -2,6 +2,7 @@ import type {ClientBase} from 'pg';
 import {audit} from '../audit/write.ts';
 import type {Register} from '../register.ts';
 import type {FoundEntry} from './entry.ts';
+import {PROPOSAL_COLUMNS, type ProposalRow} from './row.ts';
 
 type Asking = Pick<ClientBase, 'query'>;
 
@@ -40,6 +41,8 @@ export interface ProposalRead extends OrderWords {
   readonly at: string;
   readonly state: ProposalState;
   readonly decided?: {readonly person: string; readonly body: string; readonly at: string};
+  /** What a removal erased beside the entry: uploaded files, drafts. */
+  readonly erased?: {readonly uploads: number; readonly drafts: number};
 }
 
 /** Writes a proposal down. Gives its number; undefined where the same is proposed already. In the caller's transaction. */
@@ -57,29 +60,19 @@ export async function propose(client: ClientBase, {register, source, thing, entr
   return made.number;
 }
 
-interface Row {
+interface Row extends ProposalRow {
   readonly number: number;
-  readonly kind: 'removal' | 'lift';
-  readonly removal: number | null;
-  readonly register: number;
   readonly slug: string;
   readonly name: string;
   readonly id: string;
-  readonly sid: string;
-  readonly reason: string;
-  readonly law: string;
-  readonly authority: string;
-  readonly scope: string;
-  readonly appeal_by: string | null;
-  readonly person: number;
   readonly person_name: string;
-  readonly body: number;
-  readonly body_name: string;
   readonly at: Date;
   readonly state: ProposalState;
   readonly decided_person: string | null;
   readonly decided_body: string | null;
   readonly decided: Date | null;
+  readonly uploads: number | null;
+  readonly drafts: number | null;
 }
 
 const MOST = 200;
@@ -87,10 +80,9 @@ const MOST = 200;
 /** Proposals, those that wait for a decision first, newest first among each; or one of them. */
 export async function readProposals(client: Asking, registers: readonly Register[], number?: number): Promise<ProposalRead[]> {
   const {rows} = await client.query<Row>(`
-    select p.number, p.kind, p.removal, p.register, source.slug, source.name, (select touches[1] from statement s where s.thing = p.thing and s.sid = p.sid limit 1) as id, p.sid,
-      p.reason, p.law, p.authority, p.scope, to_char(p.appeal_by, 'YYYY-MM-DD') as appeal_by, p.person, person.name as person_name, p.body, body.name as body_name, p.at, p.state,
-      decider.name as decided_person, deciding.name as decided_body, p.decided
-    from people.removal_proposal p join source on source.number = p.source join people.person on person.number = p.person join body on body.number = p.body
+    select p.number, ${PROPOSAL_COLUMNS}, source.slug, source.name, (select touches[1] from statement s where s.thing = p.thing and s.sid = p.sid limit 1) as id,
+      person.name as person_name, p.at, p.state, decider.name as decided_person, deciding.name as decided_body, p.decided, p.uploads, p.drafts
+    from people.removal_proposal p join source on source.number = p.source join people.person on person.number = p.person
     left join people.person decider on decider.number = p.decided_person left join body deciding on deciding.number = p.decided_body
     where $1::int is null or p.number = $1 order by p.state = 'open' desc, p.number desc limit ${MOST}`, [number ?? null]);
   const names = new Map(registers.map((register) => [register.number, register.name]));
@@ -100,5 +92,6 @@ export async function readProposals(client: Asking, registers: readonly Register
     reason: row.reason, law: row.law, authority: row.authority, scope: row.scope, ...(row.appeal_by !== null && {appealBy: row.appeal_by}),
     person: {number: row.person, name: row.person_name}, body: {number: row.body, name: row.body_name}, at: row.at.toISOString(), state: row.state,
     ...(row.decided !== null && {decided: {person: row.decided_person ?? '', body: row.decided_body ?? '', at: row.decided.toISOString()}}),
+    ...(row.uploads !== null && {erased: {uploads: row.uploads, drafts: row.drafts ?? 0}}),
   }));
 }

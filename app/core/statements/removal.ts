@@ -57,8 +57,10 @@ export async function removeInside(client: ClientBase, register: Register, {thin
   const {rows: attached} = await client.query<{file: Buffer}>('delete from attachment where thing = $1 and sid = $2 and revision = $3 returning file', [thing, sid, revision]);
   await client.query('delete from vault.sealed_part where thing = $1 and sid = $2 and revision = $3', [thing, sid, revision]);
   const things = [thing, ...await furtherThings(client, thing, sid)];
-  // what was typed by hand before it was published
-  await client.query('delete from people.draft d using statement s where s.thing = $1 and s.sid = $2 and s.revision = $3 and d.source = s.source and d.thing = s.touches[1] and d.statement = s.sid', [thing, sid, revision]);
+  // what was typed by hand before it was published, and what is being typed about the same record
+  await client.query("delete from people.draft d using statement s where s.thing = $1 and s.sid = $2 and s.revision = $3 and d.source = s.source and d.thing = s.touches[1] and (d.statement = s.sid or d.state <> 'published')", [thing, sid, revision]);
+  // a place in a file may be named by words of it
+  await client.query("update job set problems = (select jsonb_agg(problem - 'at' || '{\"at\": \"\"}') from jsonb_array_elements(problems) as problem) where problems <> '[]'");
   await client.query('delete from duty where thing = any($1::bigint[])', [things]);
   await refoldThings(client, register, things);
   const {reason, law, authority, scope, appealBy, people, bodies} = order;
@@ -77,10 +79,10 @@ export function noticeText({reason, law, authority, scope, appealBy}: Pick<Remov
   return canonicalText(notice);
 }
 
-/** Erases the files that no statement has any more. */
-export async function eraseUnattached(client: ClientBase, files: FileStore, attached: readonly Buffer[]): Promise<void> {
+/** Erases the files that neither a statement nor an upload has any more. */
+export async function eraseUnattached(client: Pick<ClientBase, 'query'>, files: FileStore, attached: readonly Buffer[]): Promise<void> {
   for (const file of attached) {
-    const {rows} = await client.query('select from attachment where file = $1 limit 1', [file]);
+    const {rows} = await client.query('select from attachment where file = $1 union all select from people.upload where $1 in (file, accepted, rejected) limit 1', [file]);
     if (rows.length === 0) await files.erase(file);
   }
 }

@@ -15,6 +15,7 @@ import * as sources from './migrations/202611271400_sources.ts';
 import * as drafts from './migrations/202611271500_drafts.ts';
 import * as follow from './migrations/202611271600_follow.ts';
 import * as comments from './migrations/202611271740_comments.ts';
+import * as four from './migrations/202611271800_four.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '202611241000_ground': ground,
@@ -30,6 +31,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '202611271500_drafts': drafts,
   '202611271600_follow': follow,
   '202611271740_comments': comments,
+  '202611271800_four': four,
 };
 
 /** Names of all migrations, in their order. */
@@ -112,7 +114,7 @@ const GRANTS = [
   'grant update, delete on people.person, people.mailbox, people.body_role, people.passkey, people.identity, people.printed_code, people.session, people.attempt, people.invitation, people.recovery, people.mail, people.rate, people.follow, people.notice, people.draft, people.upload, people.api_key to parvis_app',
   'grant update on people.audit_head, people.follow_head, jurisdiction, body to parvis_app',
   'grant update on harvest, harvest_page to parvis_app',
-  'grant update on people.removal_proposal to parvis_app',
+  'grant update on people.removal_proposal, people.prefix_ask to parvis_app',
   'grant delete on harvest_page, source_claim to parvis_app',
   'grant update, delete on duty, duty_law to parvis_app',
   'grant update on duty_progress, duty_reminder to parvis_app',

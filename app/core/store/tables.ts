@@ -1,6 +1,6 @@
 import type {JurisdictionTable, BodyTable, PersonTable, MailboxTable, BodyRoleTable, PasskeyTable, IdentityTable, PrintedCodeTable, SessionTable, AttemptTable, InvitationTable, RecoveryTable, MailTable, AuditTable, AuditHeadTable, RateTable, ApiKeyTable, FollowTable, NoticeTable, FollowHeadTable} from './tables/people.ts';
 import type {RemovalTable, RemovalLiftTable, RemovalProposalTable, LogLeafTable, LogHeadTable, LogKeyTable, LogTileTable, LogCheckpointTable, LogWitnessTable, LogCosignatureTable, LogWatchedTable, MirrorTable} from './tables/log.ts';
-import type {SourceTable, SourceClaimTable, SourceEventTable, HarvestTable, HarvestPageTable, JobTable, DraftTable, DutyTable, DutyLawTable, DutyProgressTable, DutyReminderTable, SourceDayTable, UploadTable} from './tables/publishing.ts';
+import type {SourceTable, SourceClaimTable, SourceEventTable, HarvestTable, HarvestPageTable, JobTable, DraftTable, PrefixAskTable, DutyTable, DutyLawTable, DutyProgressTable, DutyReminderTable, SourceDayTable, UploadTable} from './tables/publishing.ts';
 import type {SiteChangeTable, CommentRuleTable, CommentHeldTable, CommentTable, CommentFlagTable, CommentAppealTable, CommentQuietTable, LetterTable} from './tables/comments.ts';
 import type {SiteTable, StatementTable, StatementThingTable, RecordTable, SummaryTable, WordsTable, MentionTable, NameTable, NameKeyTable, NameProgressTable, LinkTable, FindingTable, RegisterStateTable, AttachmentTable, SealedPartTable} from './tables/records.ts';
 
@@ -62,6 +62,7 @@ export interface Tables {
   'people.audit_head': AuditHeadTable;
   'people.rate': RateTable;
   'people.draft': DraftTable;
+  'people.prefix_ask': PrefixAskTable;
   'people.upload': UploadTable;
   'people.follow': FollowTable;
   'people.notice': NoticeTable;

@@ -12,9 +12,11 @@ import {startJob} from '../jobs/visible.ts';
 import {lookAtTable, mapTable} from '../mapping/files.ts';
 import {readMapping} from '../mapping/read.ts';
 import type {MapReport} from '../mapping/run.ts';
-import {draftMapping, suggest, type SuggestedSheet} from '../mapping/suggest.ts';
+import {draftMapping, suggest, type Proposing, type SuggestedSheet} from '../mapping/suggest.ts';
 import {writeMapping} from '../mapping/write.ts';
 import type {Register} from '../register.ts';
+import {eraseUnattached} from '../statements/removal.ts';
+import {alone} from './alone.ts';
 import {changeUpload, readUpload, type UploadRead, type UploadReport} from './upload.ts';
 
 export interface CheckTools {
@@ -27,9 +29,13 @@ export interface CheckTools {
 
 /** Looks through an uploaded file, in the jail, as a job that people can see. Does nothing where that is done already. */
 export async function checkUpload(tools: CheckTools, number: number): Promise<void> {
+  await alone(tools.pool, number, () => checkAlone(tools, number));
+}
+
+async function checkAlone(tools: CheckTools, number: number): Promise<void> {
   const upload = await readUpload(tools.pool, number);
   const register = tools.registers.find((one) => one.number === upload?.register);
-  if (upload === undefined || register === undefined || upload.state !== 'checking') return;
+  if (upload === undefined || register === undefined || upload.file === undefined || upload.state !== 'checking') return;
   const job = await startJob(tools.pool, {kind: 'check', what: `${register.name} ← upload ${number}`, by: upload.source, total: undefined, key: `check ${number} ${randomUUID()}`});
   const folder = await mkdtemp(join(tmpdir(), 'parvis-upload-'));
   try {
@@ -79,10 +85,12 @@ async function checkTable(checking: Checking, register: {readonly name: string; 
   const look = await lookAtTable({path, name});
   if (!look.ok) return refuse(tools.pool, number, look.error);
   const sheets = suggest(look.value.samples, register.tables);
-  const text = checking.upload.mapping ?? obvious(sheets, register);
+  const draft = (): string => writeMapping(draftMapping(register.name, sheets, register.tables, about).mapping);
+  const about = await aboutTable(checking);
+  const text = checking.upload.mapping ?? (isObvious(sheets) ? draft() : undefined);
   if (text === undefined) {
     const report = {sheets};
-    await changeUpload(tools.pool, number, ['checking'], {state: 'unmapped', mapping: writeMapping(draftMapping(register.name, sheets, register.tables).mapping), report});
+    await changeUpload(tools.pool, number, ['checking'], {state: 'unmapped', mapping: draft(), report});
     return report;
   }
   const mapping = readMapping(text, register);
@@ -105,9 +113,14 @@ async function checkTable(checking: Checking, register: {readonly name: string; 
 }
 
 /** A file whose headings are all paths of the standard needs no mapping of anybody's. */
-function obvious(sheets: readonly SuggestedSheet[], register: {readonly name: string; readonly tables: NonNullable<Register['tables']>}): string | undefined {
-  const known = sheets.every(({columns}) => columns.every(({suggestions: [best]}) => best?.reasons[0]?.code === 'same-heading'));
-  return known && sheets.length > 0 ? writeMapping(draftMapping(register.name, sheets, register.tables).mapping) : undefined;
+function isObvious(sheets: readonly SuggestedSheet[]): boolean {
+  return sheets.length > 0 && sheets.every(({columns}) => columns.every(({suggestions: [best]}) => best?.reasons[0]?.code === 'same-heading'));
+}
+
+async function aboutTable({tools: {pool}, upload: {source}, register}: Checking): Promise<Proposing> {
+  const {rows: [site]} = await pool.query<{zone: string | null; claims: string[]}>(`
+    select (select zone from site) as zone, array(select prefix from source_claim c join source s on s.number = c.source where s.register = $1 and s.slug = $2 order by prefix) as claims`, [register.number, source]);
+  return {claims: site?.claims ?? [], timeZone: site?.zone ?? 'UTC'};
 }
 
 function reportOf({rows, statements, findings}: MapReport, sheets: readonly SuggestedSheet[]): UploadReport {
@@ -122,7 +135,9 @@ async function refuse(pool: Pool, number: number, refusal: Problem, more: Upload
 
 async function conclude({tools: {pool, files}, upload: {number}}: Checking, out: Outlets, report: UploadReport, mapping?: string): Promise<UploadReport> {
   const accepted = await out.accepted.keep(files), rejected = await out.rejected.keep(files);
-  await changeUpload(pool, number, ['checking'], {state: 'checked', report, accepted, rejected, ...(mapping !== undefined && {mapping})});
+  const kept = await changeUpload(pool, number, ['checking'], {state: 'checked', report, accepted, rejected, ...(mapping !== undefined && {mapping})});
+  // a removal by law erased the upload in the meantime
+  if (!kept) await eraseUnattached(pool, files, [accepted, rejected]);
   return report;
 }
 

@@ -1,4 +1,4 @@
-import {must} from '@parvis/kernel';
+import {must, sha256, toHex} from '@parvis/kernel';
 import {canonicalText, parseJson, splitJson, type JsonValue} from '@parvis/kernel/json';
 import type {JailWork} from '../jail/child.ts';
 import {FileRefusal} from '../jail/refusal.ts';
@@ -16,10 +16,11 @@ export const work: JailWork = async (file, facts, emit) => {
   if (file.kind.form === 'csv' || file.kind.form === 'xlsx') throw new FileRefusal('file.type-mismatch', {name: file.name, wanted: 'json'});
   const findings = new Findings();
   const statements = {made: 0, good: 0, refused: 0};
+  const said = new SaidBefore();
   let lines: string[] = [], length = 0;
   for await (const piece of splitJson(file.bytes(), {arrays: register.bulkArrays})) {
     if (piece.kind === 'envelope') continue;
-    const {good, refused} = element(register, piece, file.limits.jsonText, findings, file.kind.form === 'lines');
+    const {good, refused} = element(register, piece, file.limits.jsonText, {findings, byLine: file.kind.form === 'lines', said});
     statements.made += good.length + refused;
     statements.good += good.length;
     statements.refused += refused;
@@ -37,7 +38,7 @@ export const work: JailWork = async (file, facts, emit) => {
   await emit({report: {statements, findings: findings.groups() as unknown as JsonValue}});
 };
 
-function element(register: Register, {bytes, at, document}: {readonly bytes: Uint8Array; readonly at: string; readonly document: number}, longest: number, findings: Findings, byLine: boolean): {good: string[]; refused: number} {
+function element(register: Register, {bytes, at, document}: {readonly bytes: Uint8Array; readonly at: string; readonly document: number}, longest: number, {findings, byLine, said}: {readonly findings: Findings; readonly byLine: boolean; readonly said: SaidBefore}): {good: string[]; refused: number} {
   const row = byLine ? {row: document + 1} : {};
   const text = decode(bytes);
   const parsed = text === undefined ? undefined : parseJson(text);
@@ -54,7 +55,32 @@ function element(register: Register, {bytes, at, document}: {readonly bytes: Uin
   for (const {code, at: place, value} of [...problems, ...notices]) {
     findings.add({code, at: place === '' ? at : place, ...row, ...(id !== undefined && {statement: id}), ...(value !== undefined && {value: typeof value === 'string' ? value : JSON.stringify(value)})});
   }
-  return {good: statements.map(({body}) => canonicalText(body)), refused: rejected};
+  const good: string[] = [];
+  let reused = 0;
+  for (const statement of statements) {
+    const body = canonicalText(statement.body);
+    const other = register.sameId === 'refuse' && said.isOther(`${statement.touches[0]}\0${statement.id}`, body);
+    if (other) findings.add({code: 'statement.id-reused', at, ...row, statement: statement.touches[0], value: statement.id});
+    if (other) reused += 1;
+    else good.push(body);
+  }
+  return {good, refused: rejected + reused};
+}
+
+/** What each id stands for in this file, by hashes: an id that is used for something else is refused when it is published. */
+class SaidBefore {
+  readonly #known = new Map<string, string>();
+
+  isOther(id: string, body: string): boolean {
+    const key = short(id), content = short(body);
+    const before = this.#known.get(key);
+    if (before === undefined) this.#known.set(key, content);
+    return before !== undefined && before !== content;
+  }
+}
+
+function short(text: string): string {
+  return toHex(sha256(new TextEncoder().encode(text))).slice(0, 24);
 }
 
 function decode(bytes: Uint8Array): string | undefined {

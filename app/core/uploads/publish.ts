@@ -4,6 +4,7 @@ import {addCounts, NO_COUNTS, type Counts, type ImportProblem} from '../import/m
 import {openWorkers} from '../import/pool.ts';
 import {importFile} from '../import/run.ts';
 import {askToStop, startJob} from '../jobs/visible.ts';
+import {alone} from './alone.ts';
 import type {CheckTools} from './check.ts';
 import {changeUpload, readUpload} from './upload.ts';
 
@@ -18,7 +19,11 @@ const REPORT_MS = 500;
  * Publishes the good statements of an upload, as a job that people can see. Stopped or killed, it goes on where it was
  * when it is called again; what is stored already is unchanged.
  */
-export async function publishUpload({pool, files, registers, registersUrl, url, dataDir}: PublishTools, number: number): Promise<void> {
+export async function publishUpload(tools: PublishTools, number: number): Promise<void> {
+  await alone(tools.pool, number, () => publishAlone(tools, number));
+}
+
+async function publishAlone({pool, files, registers, registersUrl, url, dataDir}: PublishTools, number: number): Promise<void> {
   const upload = await readUpload(pool, number);
   const register = registers.find((one) => one.number === upload?.register);
   if (upload === undefined || register === undefined || upload.state !== 'publishing') return;
@@ -30,13 +35,14 @@ export async function publishUpload({pool, files, registers, registersUrl, url, 
   const before: Counts = {...NO_COUNTS, ...(skip > 0 ? (job.resumed?.['counts'] as Partial<Counts>) : {})};
   const workers = await openWorkers(1, {databaseUrl: url, dataDir, registersUrl, register: register.name});
   const stop = new AbortController();
-  let total = before, reported = 0;
+  let total = before, reported = 0, stored = skip;
   const shown: ImportProblem[] = [];
   try {
     await importFile(workers, register, {name: `upload ${number}`, again: true, open: () => files.open(accepted)}, {
       skip, signal: stop.signal, source: {slug: upload.source, name: source?.name ?? upload.source},
       onStored: async (offset, counts, problems) => {
         total = addCounts(before, counts);
+        stored = offset;
         if (shown.length < 200) shown.push(...problems);
         if (performance.now() - reported < REPORT_MS) return;
         reported = performance.now();
@@ -44,6 +50,8 @@ export async function publishUpload({pool, files, registers, registersUrl, url, 
       },
     });
     const state = stop.signal.aborted ? 'stopped' : 'published';
+    // what was in hand when it was asked to stop is stored: it goes on behind that
+    await job.report(stored, {...total}, {offset: stored, counts: total}, shown);
     await job.finish(state === 'stopped' ? 'stopped' : 'done', {...total});
     await changeUpload(pool, number, ['publishing'], {state});
   } catch (error) {

@@ -7,7 +7,7 @@ import type {SuggestedSheet} from '../mapping/suggest.ts';
 
 type Asking = Pick<ClientBase, 'query'>;
 
-export type UploadState = 'checking' | 'unmapped' | 'checked' | 'refused' | 'publishing' | 'published' | 'stopped' | 'failed';
+export type UploadState = 'checking' | 'unmapped' | 'checked' | 'refused' | 'publishing' | 'published' | 'stopped' | 'failed' | 'erased';
 
 /** What was found in a file before anything of it is published. */
 export interface UploadReport {
@@ -29,20 +29,24 @@ export interface UploadRead {
   readonly source: string;
   readonly name: string;
   readonly size: number;
-  readonly file: Buffer;
+  /** Absent where a removal by law erased it. */
+  readonly file?: Buffer;
   readonly state: UploadState;
   readonly mapping?: string;
   readonly report: UploadReport;
   readonly accepted?: Buffer;
   readonly rejected?: Buffer;
   readonly created: Date;
+  readonly erased?: Date;
   /** Of the job that published it last. */
   readonly job?: {readonly number: number; readonly counts: Partial<Counts>; readonly share: number};
 }
 
-interface Row extends Omit<UploadRead, 'size' | 'mapping' | 'accepted' | 'rejected' | 'job'> {
+interface Row extends Omit<UploadRead, 'size' | 'file' | 'mapping' | 'accepted' | 'rejected' | 'erased' | 'job'> {
   readonly size: string;
+  readonly file: Buffer | null;
   readonly mapping: string | null;
+  readonly erased: Date | null;
   readonly accepted: Buffer | null;
   readonly rejected: Buffer | null;
   readonly job: number | null;
@@ -52,10 +56,10 @@ interface Row extends Omit<UploadRead, 'size' | 'mapping' | 'accepted' | 'reject
 }
 
 const SELECT = `
-  select u.number, u.body, u.person, u.register, u.source, u.name, u.size, u.file, u.state, u.mapping, u.report, u.accepted, u.rejected, u.created, u.job, j.counts, j.done, j.total
+  select u.number, u.body, u.person, u.register, u.source, u.name, u.size, u.file, u.state, u.mapping, u.report, u.accepted, u.rejected, u.created, u.erased, u.job, j.counts, j.done, j.total
   from people.upload u left join job j on j.number = u.job`;
 
-export type NewUpload = Pick<UploadRead, 'body' | 'person' | 'register' | 'source' | 'name' | 'size' | 'file' | 'mapping'>;
+export type NewUpload = Pick<UploadRead, 'body' | 'person' | 'register' | 'source' | 'name' | 'size' | 'mapping'> & {readonly file: Buffer};
 
 export async function addUpload(client: Asking, {body, person, register, source, name, size, file, mapping}: NewUpload): Promise<number> {
   const {rows: [row]} = await client.query<{number: number}>(
@@ -95,10 +99,10 @@ export async function changeUpload(client: Asking, number: number, from: readonl
   return rowCount === 1;
 }
 
-function read({size, mapping, accepted, rejected, job, counts, done, total, ...row}: Row): UploadRead {
+function read({size, file, mapping, erased, accepted, rejected, job, counts, done, total, ...row}: Row): UploadRead {
   return {
     ...row, size: Number(size),
-    ...(mapping !== null && {mapping}), ...(accepted && {accepted}), ...(rejected && {rejected}),
+    ...(file && {file}), ...(erased && {erased}), ...(mapping !== null && {mapping}), ...(accepted && {accepted}), ...(rejected && {rejected}),
     ...(job !== null && {job: {number: job, counts: counts ?? {}, share: total === null || total === '0' ? 0 : Math.min(1, Number(done) / Number(total))}}),
   };
 }

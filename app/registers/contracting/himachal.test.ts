@@ -5,6 +5,7 @@ import type {JsonObject} from '@parvis/kernel/json';
 import {compareHeadings} from '../../core/mapping/compare.ts';
 import {lookAtTable, mapTable} from '../../core/mapping/files.ts';
 import {readMapping} from '../../core/mapping/read.ts';
+import {draftMapping, suggest} from '../../core/mapping/suggest.ts';
 import type {MapReport} from '../../core/mapping/run.ts';
 import {contractingTables} from './tables.ts';
 
@@ -139,6 +140,13 @@ describe.skipIf(!existsSync(FILE))('the health procurements of Himachal Pradesh'
     });
     expect((process['parties'] as JsonObject[]).map(({id, roles}) => ({id, roles}))).toEqual([{id: 'PWD_2000', roles: ['buyer']}, {id: 'supplier-1', roles: ['supplier']}]);
   });
+
+  test('the proposal that nobody edited gives every row of it, with nothing wrong', async () => {
+    const look = mustOk(await lookAtTable({path: FILE, name: 'hp.xlsx'}), 'the file is a workbook');
+    const proposed = draftMapping('contracting', suggest(look.samples, contractingTables), contractingTables, {timeZone: 'Asia/Kolkata'}).mapping;
+    const done = mustOk(await mapTable({path: FILE, name: 'hp.xlsx'}, {registersUrl: new URL('../index.ts', import.meta.url).href, register: 'contracting', mapping: proposed, onLines: () => {}}), 'the file is a workbook');
+    expect([done.statements, done.findings]).toEqual([{made: 3791, good: 3791, refused: 0}, []]);
+  }, 120_000);
 
   test('what is found wrong is what the sheet has wrong', () => {
     expect(report.findings.map(({code, place, count}) => ({code, place, count}))).toMatchInlineSnapshot(`[]`);

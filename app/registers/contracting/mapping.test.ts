@@ -193,7 +193,7 @@ describe('proposals', () => {
   });
 
   test('a path is known also without the places in lists, and a column without an idea is to be decided', () => {
-    expect(best(['awards/date', 'Colour'], ['2024-01-01', 'red'])).toEqual({'awards/date': {to: ['awards/0/date']}, Colour: {ignore: 'not decided yet'}});
+    expect(best(['awards/date', 'Colour'], ['2024-01-01', 'red'])).toEqual({'awards/date': {to: ['awards/0/date', 'date']}, Colour: {ignore: 'not decided yet'}});
   });
 
   test('each proposal says why', () => {

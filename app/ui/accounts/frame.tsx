@@ -19,12 +19,12 @@ export function ActPage({context, title, lead, form = '', problems = [], crumbs,
 }
 
 /** A form of a private page, with the token that shows where it came from. */
-export function PostForm({context, action, token, button, variant, label, children}: {
+export function PostForm({context, action, token, button, variant, label, wide = false, children}: {
   readonly context: PageContext; readonly action: string; readonly token: string; readonly button: string;
-  readonly variant?: 'secondary'; readonly label?: string; readonly children?: ComponentChildren;
+  readonly variant?: 'secondary'; readonly label?: string; readonly wide?: boolean; readonly children?: ComponentChildren;
 }): JSX.Element {
   return (
-    <form class="pv-form" action={context.href(action)} method="post" novalidate {...(label !== undefined && {'aria-label': label})}>
+    <form class={wide ? 'pv-form pv-form--wide' : 'pv-form'} action={context.href(action)} method="post" novalidate {...(label !== undefined && {'aria-label': label})}>
       <input type="hidden" name="token" value={token} />
       {children}
       <p><button class="ds-button" type="submit" {...(variant && {'data-variant': variant})}>{button}</button></p>

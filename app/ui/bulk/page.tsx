@@ -45,6 +45,7 @@ function Register({register: {register, standard, edition, tableSchema, lineSche
         {schemas.map((schema) => <><a href={schema}>{t.text('bulk.schema.line')}</a>{' · '}</>)}
         <a href={standard.url}>{standard.name} {standard.version}</a>
       </p>
+      {edition?.removals !== undefined && edition.removals.entries.length > 0 && <p>{t.text('bulk.removals', {count: edition.removals.entries.length})} <a href={context.href('/removed')}>{t.text('removals.see')}</a></p>}
       {edition !== undefined && <Sources edition={edition} context={context} />}
     </Section>
   );

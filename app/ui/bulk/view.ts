@@ -37,7 +37,7 @@ export function dataPackage({registers}: BulkView, {t, site, absolute}: PageCont
     ...(created !== undefined && {created}),
     resources: registers.flatMap((register) => (register.edition?.files ?? []).map((file) => resourceOf(register, file, absolute))),
     registers: registers.map(({register, standard, edition}) => ({
-      register, standard, ...(edition !== undefined && {position: edition.position, at: edition.at, sources: edition.sources}),
+      register, standard, ...(edition !== undefined && {position: edition.position, at: edition.at, sources: edition.sources, ...(edition.removals !== undefined && {removals: edition.removals})}),
     })),
   };
 }

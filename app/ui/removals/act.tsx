@@ -201,6 +201,7 @@ export function ProposalPage({view: {token, proposal, may, bodies, problems}, co
         )}
         {state === 'open' && may !== 'decide' && <p>{t.text('removals.other-body')}</p>}
         {state === 'open' && may === 'take-back' && <PostForm context={context} action={`${path}/take-back`} token={token} variant="secondary" button={t.text('removals.take-back')} />}
+        {proposal.erased && proposal.erased.uploads + proposal.erased.drafts > 0 && <p>{t.text('removals.erased', {...proposal.erased})}</p>}
         {state === 'confirmed' && <p><a href={context.href('/removed')}>{t.text('removals.see')}</a></p>}
       </Section>
     </ActPage>

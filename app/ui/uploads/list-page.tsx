@@ -42,7 +42,7 @@ export function UploadsPage({view, context}: PageProps<UploadsView>): JSX.Elemen
       {view.uploads.length > 0 && <Section id="brought" heading={t.text('uploads.title')}><ScrollTable id="uploads" entries caption={t.text('uploads.count', {count: view.uploads.length})}
         columns={[{key: 'name', head: t.text('uploads.file')}, {key: 'state', head: t.text('uploads.state')}, {key: 'size', head: t.text('uploads.size'), figure: true}, {key: 'created', head: t.text('uploads.brought')}]}
         rows={view.uploads.map(({number, name, state, size, created}) => ({key: String(number), cells: [
-          <a href={context.href(`/act/uploads/${number}`)}><Said text={name} /></a>, t.text(`uploads.state.${state}`), t.bytes(size), <Instant context={context} at={created.toISOString()} />,
+          <a href={context.href(`/act/uploads/${number}`)}>{state === 'erased' ? t.text('uploads.erased-name', {number}) : <Said text={name} />}</a>, t.text(`uploads.state.${state}`), t.bytes(size), <Instant context={context} at={created.toISOString()} />,
         ]}))} /></Section>}
     </ActPage>
   );

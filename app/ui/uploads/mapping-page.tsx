@@ -31,7 +31,7 @@ export function MappingPage({view, context}: PageProps<MappingView>): JSX.Elemen
     <ActPage context={context} title={t.text('uploads.mapping')} lead={t.text('uploads.mapping-lead', {name})} form="uploads" problems={view.problems}
       crumbs={[{text: t.text('uploads.title'), path: '/act/uploads'}, {text: <Said text={name} />, path}, {text: t.text('uploads.mapping'), path: `${path}/mapping`}]}>
       {view.wrong.length > 0 && <ul id="columns">{view.wrong.map(({code, at, path: wrong}) => <li key={`${code} ${at}`}><bdi>{t.text('uploads.problem-line', {rule: code, place: at.replaceAll('~1', '/')})}</bdi>{typeof wrong === 'string' && <> <q><Said text={wrong} /></q></>}</li>)}</ul>}
-      <PostForm context={context} action={`${path}/mapping`} token={view.token} button={t.text('uploads.mapping-save')}>
+      <PostForm context={context} action={`${path}/mapping`} token={view.token} wide button={t.text('uploads.mapping-save')}>
         <datalist id="paths">{view.paths.map((one) => <option value={one} key={one} />)}</datalist>
         {sheets.map((sheet, s) => <Sheet key={sheet.sheet} context={context} sheet={sheet} s={s} mapping={mapping} />)}
         <TextField context={context} form="uploads" name="zone" label={t.text('uploads.zone')} value={mapping.timeZone ?? ''} problems={[]} dir="ltr" />

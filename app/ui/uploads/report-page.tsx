@@ -3,8 +3,9 @@ import {NO_COUNTS} from '../../core/import/messages.ts';
 import type {FindingGroup} from '../../core/mapping/findings.ts';
 import type {PageContext} from '../../core/page.ts';
 import type {UploadRead} from '../../core/uploads/upload.ts';
+import {refusalWords} from './refusal-words.ts';
 import {ActPage, PostForm} from '../accounts/frame.tsx';
-import {Said, State} from '../components/marks.tsx';
+import {Instant, Said, State} from '../components/marks.tsx';
 import {Section, Take} from '../components/parts.tsx';
 import {ScrollTable} from '../components/table.tsx';
 import type {PageProps} from '../render.ts';
@@ -15,20 +16,22 @@ export interface UploadView {
   readonly mayPublish: boolean;
 }
 
-const MARKS = {checking: 'now', unmapped: 'open', checked: 'open', refused: 'late', publishing: 'now', published: 'done', stopped: 'open', failed: 'late'} as const;
+const MARKS = {checking: 'now', unmapped: 'open', checked: 'open', refused: 'late', publishing: 'now', published: 'done', stopped: 'open', failed: 'late', erased: 'no'} as const;
 
 /** One file: what was found in it, and what becomes of it. */
 export function UploadPage({view, context}: PageProps<UploadView>): JSX.Element {
   const {t} = context;
-  const {upload: {number, name, state, report, mapping, rejected, job}} = view;
+  const {upload: {number, state, report, mapping, rejected, job, erased}} = view;
+  const name = state === 'erased' ? t.text('uploads.erased-name', {number}) : view.upload.name;
   const path = `/act/uploads/${number}`;
   const waiting = state === 'checking' || state === 'publishing';
   return (
     <ActPage context={context} title={name} crumbs={[{text: t.text('account.short'), path: '/act/account'}, {text: t.text('uploads.title'), path: '/act/uploads'}, {text: <Said text={name} />, path}]}>
       <p><State mark={MARKS[state]}>{t.text(`uploads.state.${state}`)}</State></p>
       {waiting && <p><a href={context.href(path)}>{t.text('uploads.look-again')}</a> <span class="pv-small pv-muted">{t.text('uploads.wait')}</span></p>}
+      {erased && <p>{t.rich('uploads.erased-why', {at: <Instant context={context} at={erased.toISOString()} />})} <a href={context.href('/removed')}>{t.text('removals.see')}</a></p>}
       {job && <p>{state === 'publishing' && <>{t.text('uploads.progress', {share: t.percent(job.share)})} · </>}{t.text('jobs.count', {...NO_COUNTS, ...job.counts})}</p>}
-      {report.refusal && <Section id="refusal" heading={t.text('uploads.refusal')}><p><Refusal context={context} refusal={report.refusal} /></p></Section>}
+      {report.refusal && <Section id="refusal" heading={t.text('uploads.refusal')}><Refusal context={context} refusal={report.refusal} /></Section>}
       {report.statements && <p>{t.text('uploads.statements', {...report.statements})}</p>}
       {report.rows && <p class="pv-small">{t.text('uploads.rows', {...report.rows})}</p>}
       {report.findings && <Findings context={context} findings={report.findings} />}
@@ -73,7 +76,13 @@ function Findings({context, findings}: {readonly context: PageContext; readonly 
   );
 }
 
+/** Why, in words, with the rule's code and what it found beside it. */
 function Refusal({context: {t}, refusal: {code, at, ...facts}}: {readonly context: PageContext; readonly refusal: NonNullable<UploadRead['report']['refusal']>}): JSX.Element {
   const rest = Object.entries(facts).map(([name, value]) => `${name}: ${typeof value === 'string' ? value : JSON.stringify(value)}`);
-  return <><code dir="ltr">{code}</code>{at !== '' && <> <bdi dir="ltr">{at}</bdi></>}{rest.length > 0 && <> – <Said text={t.list(rest)} /></>}</>;
+  return (
+    <>
+      <p>{t.text(`uploads.refusal.${refusalWords(code)}`)}</p>
+      <p class="pv-small">{t.text('uploads.rule')}{' '}<code dir="ltr">{code}</code>{at !== '' && <> <bdi dir="ltr">{at}</bdi></>}{rest.length > 0 && <> – <Said text={t.list(rest)} /></>}</p>
+    </>
+  );
 }

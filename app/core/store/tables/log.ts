@@ -60,6 +60,8 @@ export interface RemovalProposalTable {
   decided_person: number | null;
   decided_body: number | null;
   decided: Date | null;
+  uploads: number | null;
+  drafts: number | null;
 }
 
 export interface LogLeafTable {

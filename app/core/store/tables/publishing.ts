@@ -167,7 +167,7 @@ export interface UploadTable {
   source: string;
   name: string;
   size: string;
-  file: Buffer;
+  file: Buffer | null;
   state: Generated<string>;
   mapping: string | null;
   report: unknown;
@@ -176,4 +176,19 @@ export interface UploadTable {
   job: number | null;
   created: Instant;
   updated: Instant;
+  erased: Date | null;
+}
+
+export interface PrefixAskTable {
+  number: Generated<number>;
+  source: number;
+  prefix: string;
+  why: string;
+  person: number;
+  body: number;
+  at: Instant;
+  state: Generated<string>;
+  answer: string | null;
+  decided_person: number | null;
+  decided: Date | null;
 }

@@ -18,6 +18,10 @@ export function checkPath(body: string, ocid: string, stage: Stage): string {
   return `${stagePath(body, ocid, stage)}/check`;
 }
 
+export function discardPath(body: string, ocid: string, stage: Stage): string {
+  return `${stagePath(body, ocid, stage)}/discard`;
+}
+
 export function donePath(body: string, ocid: string, statement: string): string {
   return `${processPath(body, ocid)}/done/${encodeURIComponent(statement)}`;
 }

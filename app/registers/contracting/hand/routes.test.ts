@@ -3,9 +3,9 @@ import {must} from '@parvis/kernel';
 import {writeClaims} from '../../../core/sources/claims.ts';
 import {openHouse, type TestHouse} from '../../../testing/house.ts';
 import {readHostileTexts} from '../../../testing/hostile.ts';
-import {signedIn, testBody, type Member} from '../../../testing/visitor.ts';
+import {newestMail, signedIn, testBody, type Member} from '../../../testing/visitor.ts';
 import {contracting} from '../register.ts';
-import {questionsOf} from './stages/index.ts';
+import {listOf, questionsOf, STAGES, writeStage} from './stages/index.ts';
 
 let house: TestHouse;
 let editor: Member;
@@ -107,6 +107,35 @@ test('after an entry from the future nothing can be published, and saying the sa
   expect(body).not.toContain('value="publish"');
 });
 
+test('publishers are told of a draft that is sent to them, and its editor of what is given back', async () => {
+  await draft('ocds-abc123-8');
+  await editor.visitor.post(page('ocds-abc123-8', '/planning/check'), await look(editor, 'ocds-abc123-8', 'send'));
+  expect(await newestMail(house)).toMatchObject({text: expect.stringContaining('Eda wrote about ocds-abc123-8 for City of Port Amery'), link: expect.stringContaining('/planning/check')});
+  await publisher.visitor.post(page('ocds-abc123-8', '/planning/check'), {...await look(publisher, 'ocds-abc123-8', 'return'), note: 'Which roof?'});
+  expect((await newestMail(house)).text).toContain('Which roof?');
+  const {rows} = await house.square.app.pool.query<{template: string; count: number}>("select template, count(*)::int as count from people.mail where template like 'draft-%' group by template order by template");
+  expect(rows).toEqual([{template: 'draft-returned', count: 1}, {template: 'draft-sent', count: 1}]);
+});
+
+test('a draft is discarded after a second question, as it was seen, and by nobody else', async () => {
+  await draft('ocds-abc123-9');
+  const path = page('ocds-abc123-9', '/planning/discard');
+  expect((await editor.visitor.get(page('ocds-abc123-9', '/planning'))).body).toContain(`href="${path}"`);
+  const asked = await editor.visitor.get(path);
+  expect(asked.body).toContain('what was typed does not come back');
+  const fields = Object.fromEntries(['token', 'draft', 'version'].map((name) => [name, must(new RegExp(`name="${name}" value="([^"]*)"`).exec(asked.body)?.[1], name)]));
+  expect((await stranger.visitor.post(path, fields)).statusCode).toBe(403);
+  expect((await stranger.visitor.get(path)).statusCode).toBe(404);
+  expect((await editor.visitor.send(page('ocds-abc123-9', '/planning'), page('ocds-abc123-9', '/planning'), {version: '1', do: 'later', ...PLAN, title: 'Changed'})).statusCode).toBe(303);
+  const stale = await editor.visitor.post(path, fields);
+  expect([stale.statusCode, stale.body.includes('Somebody saved this draft in the meantime')]).toEqual([409, true]);
+  expect((await editor.visitor.post(path, {...fields, version: '2'})).headers.location).toBe(page('ocds-abc123-9'));
+  expect((await editor.visitor.get(path)).statusCode).toBe(404);
+  expect((await house.square.app.pool.query("select from people.draft where thing = 'ocds-abc123-9'")).rowCount).toBe(0);
+  expect((await house.square.app.pool.query("select from people.audit where act = 'draft.discard'")).rowCount).toBe(1);
+  await draft('ocds-abc123-9');
+});
+
 /** Every element of a page is one of ours: whole, without handlers, leading nowhere else. */
 function inert(body: string): void {
   const elements = [...body.matchAll(/<([a-z][\w-]*)((?:\s+[\w:-]+(?:="[^"]*")?)*)\s*\/?>/g)];
@@ -149,5 +178,31 @@ describe('texts that are harmful where something takes them for code', () => {
     }
     inert((await editor.visitor.get('/act/contracting')).body);
     expect((await house.square.app.pool.query("select from statement where 'ocds-abc123-h0' = any(touches)")).rowCount).toBe(1);
+  }, 240_000);
+
+  test('in the form of every stage they stay text, refused or kept', async () => {
+    const ocid = 'ocds-abc123-stages';
+    const award = {id: '1', status: 'active', title: 'Roof', suppliers: [{id: 'SV-COM-1', name: 'Roofs'}]};
+    await house.publish(contracting, [{ocid, id: 'all', date: '2026-01-01T00:00:00Z', tag: ['tender', 'award', 'contract'], initiationType: 'tender', buyer: {id: 'b', name: 'City'}, tender: {id: 't', title: 'Roof', status: 'active', procurementMethod: 'open'}, awards: [award], contracts: [{id: '1', awardID: '1', status: 'active', title: 'Roof'}]}], 'city');
+    for (const stage of STAGES) {
+      const path = page(ocid, `/${writeStage(listOf(stage) === undefined ? {name: stage} : {name: stage, element: '1'})}`);
+      expect((await editor.visitor.get(path)).statusCode, stage).toBe(200);
+      const names = [...questionsOf(stage).flatMap((question) => {
+        const parts = question.kind === 'list' ? question.questions.map((one) => `${question.name}.0.${one.name}`) : question.kind === 'organisations' ? [`${question.name}.0`] : [question.name];
+        return parts.flatMap((field) => ['', '.day', '.month', '.amount', '.currency', '.name', '.scheme', '.number', '.email'].map((part) => field + part));
+      }), 'reason', 'formal'];
+      // every text comes into the form of every stage, each time into many of its fields
+      const short = texts.filter(({text}) => text.length < 2_000);
+      for (let first = 0, version = 0; first < short.length; first += 8, version++) {
+        const fields = Object.fromEntries(names.map((name, i) => [name, short[(first + i % 8) % short.length]!.text]));
+        const refused = await editor.visitor.send(path, path, {...fields, version: String(version), do: 'check'});
+        expect(refused.statusCode, `${stage} ${first}`).toBe(422);
+        inert(refused.body);
+      }
+      inert((await editor.visitor.get(path)).body);
+      inert((await editor.visitor.get(`${path}/check`)).body);
+      inert((await editor.visitor.get(`${path}/discard`)).body);
+    }
+    expect(await countOf(ocid)).toBe(1);
   }, 240_000);
 });

@@ -1,3 +1,4 @@
+import type {PoolClient} from 'pg';
 import {bodiesFor, may} from '../../../core/accounts/may.ts';
 import {audit} from '../../../core/audit/write.ts';
 import {listBodies} from '../../../core/bodies/bodies.ts';
@@ -9,6 +10,7 @@ import type {Server} from '../../../core/http/server.ts';
 import {renderPage} from '../../../ui/render.ts';
 import {identity, member, texts, things} from '../reading.ts';
 import {contracting} from '../register.ts';
+import {mountDiscard} from './discard.ts';
 import type {Problem} from './kinds/kind.ts';
 import {cleanText} from './loose.ts';
 import {CheckPage} from './pages/check.tsx';
@@ -21,6 +23,7 @@ import {readForm} from './read.ts';
 import {beginWith, fieldsOf} from './recall.ts';
 import {asksReason, mayBeFormal} from './said.ts';
 import {countSeen, mayPublish, publishDraft, reviewDraft} from './server/publish.ts';
+import {tellEditor, tellPublishers} from './server/tell.ts';
 import {freeReference, handSource, isTaken, listProcesses, ocidOf} from './server/sources.ts';
 import {bodyAndSource, draftOf, placeOf, workOf, type Work} from './server/work.ts';
 import {parseStage, questionsOf, type Stage} from './stages/index.ts';
@@ -31,7 +34,8 @@ const FORM_BYTES = 256_000;
 const STAGE = `${HAND_PATH}/:body/p/:ocid/:stage` as const;
 
 /** Publishing by hand: the list, a process with its tasks, a form for each stage, the last look, the reference. */
-export function mountHand(app: Server, {act: tools}: RoomTools): void {
+export function mountHand(app: Server, rooms: RoomTools): void {
+  const {act: tools} = rooms;
   actGet(app, tools, {path: HAND_PATH, may: 'draft.write', handle: list});
   actGet(app, tools, {path: `${HAND_PATH}/:body/start`, may: 'draft.write', handle: (asked) => start(asked, '', [])});
   actPost(app, tools, {path: `${HAND_PATH}/:body/start`, may: 'draft.write', handle: begin});
@@ -41,6 +45,7 @@ export function mountHand(app: Server, {act: tools}: RoomTools): void {
   actPost(app, tools, {path: STAGE, may: 'draft.write', bodyLimit: FORM_BYTES, handle: saveStage});
   actGet(app, tools, {path: `${STAGE}/check`, may: 'draft.write', handle: async (asked) => showCheck(asked, await stageWork(asked), {})});
   actPost(app, tools, {path: `${STAGE}/check`, may: 'draft.write', handle: decide});
+  mountDiscard(app, rooms);
 }
 
 async function list(asked: AskedBy): Promise<ActAnswer> {
@@ -185,12 +190,12 @@ async function decide(asked: AskedBy): Promise<ActAnswer> {
   }
   if (draft.version !== version) return showCheck(asked, known, {changed: true});
   switch (act) {
-    case 'send': return move(asked, work, draft, 'open', {state: 'sent'}, 'draft.send');
+    case 'send': return move(asked, work, {draft, from: 'open', to: {state: 'sent'}, act: 'draft.send', tell: (client) => tellPublishers(client, asked, work, stage)});
     case 'return': {
       asked.must('entry.publish', body.number);
       const note = cleanText(asked.fields.get('note') ?? '').slice(0, LONGEST_NOTE);
       if (note === '') return showCheck(asked, known, {noteMissing: true});
-      return move(asked, work, draft, 'sent', {state: 'open', note}, 'draft.return');
+      return move(asked, work, {draft, from: 'sent', to: {state: 'open', note}, act: 'draft.return', tell: (client) => tellEditor(client, asked, work, stage, {draft: draft.number, note})});
     }
     case 'publish': {
       if (countSeen(work) !== seen) return showCheck(asked, known, {changed: true});
@@ -206,10 +211,19 @@ async function decide(asked: AskedBy): Promise<ActAnswer> {
   }
 }
 
-async function move(asked: AskedBy, {body, ocid}: Work, draft: Draft, from: 'open' | 'sent', to: {readonly state: 'open' | 'sent'; readonly note?: string}, act: string): Promise<ActAnswer> {
+interface Move {
+  readonly draft: Draft;
+  readonly from: 'open' | 'sent';
+  readonly to: {readonly state: 'open' | 'sent'; readonly note?: string};
+  readonly act: string;
+  readonly tell: (client: PoolClient) => Promise<void>;
+}
+
+async function move(asked: AskedBy, {body, ocid}: Work, {draft, from, to, act, tell}: Move): Promise<ActAnswer> {
   await asked.transaction(async (client) => {
     if (!await moveDraft(client, {...draft, from}, to)) return;
     await audit(client, {person: asked.actor.person, body: body.number, act, facts: {register: contracting.name, thing: ocid, stage: draft.stage}});
+    await tell(client);
   });
   return {to: asked.context.href(processPath(body.slug, ocid))};
 }

@@ -4,7 +4,7 @@ import {FieldError, described, type FieldProblem} from '../../../../ui/component
 import {Code, Instant, Said} from '../../../../ui/components/marks.tsx';
 import {Alert} from '../../../../ui/components/parts.tsx';
 import type {PageProps} from '../../../../ui/render.ts';
-import {HAND_PATH, processPath, stagePath} from '../paths.ts';
+import {discardPath, HAND_PATH, processPath, stagePath} from '../paths.ts';
 import type {Question} from '../question.ts';
 import {partsOf, type Stage} from '../stages/index.ts';
 import {typedText, type Typed} from '../typed.ts';
@@ -64,6 +64,7 @@ export function StagePage({view, context}: PageProps<StageView>): JSX.Element {
           <button class="ds-button" data-variant="secondary" type="submit" name="do" value="later">{t.text('hand.go-later')}</button>
         </p>
       </form>
+      {view.version > 0 && <p><a href={context.href(discardPath(body.slug, ocid, stage))}>{t.text('hand.discard.title')}</a></p>}
       <p class="pv-back"><a href={context.href(processPath(body.slug, ocid))}>{t.text('hand.back')}</a></p>
     </ActPage>
   );
