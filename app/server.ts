@@ -220,7 +220,7 @@ const FOOT_LINKS = [
 const WORDED = new Set([400, 403, 404, 405, 410, 413, 429, 500, 503]);
 
 /** Errors of which the words of their status say too little. */
-const OWN_WORDS: Readonly<Partial<Record<ErrorCode, 'busy' | 'too-long' | 'stale'>>> = {'form.stale': 'stale', 'server.busy': 'busy', 'query.too-long': 'too-long'};
+const OWN_WORDS: Readonly<Partial<Record<ErrorCode, NonNullable<ErrorView['words']>>>> = {'form.stale': 'stale', 'server.busy': 'busy', 'query.too-long': 'too-long', 'site.mirror': 'mirror'};
 
 function titled(status: number): number {
   return WORDED.has(status) ? status : status < 500 ? 400 : 500;
