@@ -2,6 +2,7 @@ import type {ClientBase} from 'pg';
 import {enqueue} from '../jobs/queue.ts';
 import {sealValue, unsealValue} from '../sealed/derive.ts';
 import type {Vault} from '../sealed/vault.ts';
+import type {CitedCheckpoint} from '../tlog/cited.ts';
 
 /** A mail before it is worded: the words are the messages `mail.{template}.subject` and `.body` in the reader's language. */
 export interface MailDraft {
@@ -12,6 +13,8 @@ export interface MailDraft {
   readonly facts: Readonly<Record<string, string | number>>;
   /** What it tells of, one after the other, each with the path of its page. */
   readonly items?: readonly {readonly lines: readonly string[]; readonly path: string}[];
+  /** The signed state of the log at which it says what it says: for notices, receipts and whatever is to be shown later. */
+  readonly checkpoint?: CitedCheckpoint;
   /** Path of the page that the mail leads to; nothing happens by opening it. */
   readonly link?: string;
   /** Path where one click ends mail of this kind (RFC 8058). */
