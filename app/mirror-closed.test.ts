@@ -1,6 +1,6 @@
 import {Client} from 'pg';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
-import {mustOk} from '@parvis/kernel';
+import {must, mustOk} from '@parvis/kernel';
 import {parseVerifierKey} from '@parvis/tlog/note';
 import {ERRORS} from './core/errors.ts';
 import {outboundTools} from './core/fetch/tools.ts';
@@ -35,14 +35,15 @@ const FOREVER = new AbortController().signal;
 
 let house: TestHouse;
 let member: Member, officer: Member;
-let source: {number: number; slug: string};
+let source: {number: number; slug: string; name: string};
 let key: string, harvest: number, proposal: number;
 beforeAll(async () => {
   house = await openHouse();
   await house.publish(contracting, COAST_ROAD);
   const {pool} = house.square.app;
   const [city, office] = [await testBody(house, 'City'), await testBody(house, 'Office')];
-  ({rows: [source]} = await pool.query("update source set of_body = $1 where slug = 'tests' returning number, slug", [city.number]) as never);
+  const {rows: [own]} = await pool.query<typeof source>("update source set of_body = $1 where slug = 'tests' returning number, slug, name", [city.number]);
+  source = must(own, 'a source');
   member = await signedIn(house, 'Ana', {body: city, roles: ['editor', 'publisher', 'officer', 'administrator']});
   officer = await signedIn(house, 'Omar', {body: office, roles: ['officer']});
   key = (await addKey(pool, {body: city.number, name: 'a program', sources: [source.number], days: 9}, Temporal.Now.instant())).text;

@@ -3,6 +3,8 @@ import type {FastifyBaseLogger, FastifyReply, FastifyRequest} from 'fastify';
 import {must} from '@parvis/kernel';
 import type {Config} from './core/config.ts';
 import {AppError, type ErrorCode} from './core/errors.ts';
+import type {FetchTools} from './core/fetch/guarded-fetch.ts';
+import {outboundTools} from './core/fetch/tools.ts';
 import {sendPacked} from './core/http/compressed.ts';
 import {FOREVER_CACHE, PRIVATE_CACHE} from './core/http/headers.ts';
 import {languagePrefix} from './core/http/language.ts';
@@ -75,6 +77,8 @@ export interface HouseOptions {
   readonly metrics?: Metrics;
   readonly pageLimits?: TurnstileLimits;
   readonly unsentLimits?: UnsentLimits;
+  /** The way out to addresses that people give; as the settings say unless told. */
+  readonly outbound?: FetchTools;
 }
 
 const CACHE_BYTES = 64 << 20;
@@ -85,7 +89,7 @@ const READS_PER_WRITE = 20;
 const READS_PER_PUBLISHING = 5;
 
 /** The house: every room and page on one server. Nothing is decided here; things are put together. */
-export async function buildHouse({config, log, rooms, version, readsPerMinute = config.readsPerMinute, serving, founding, tries = [], metrics, pageLimits, unsentLimits}: HouseOptions): Promise<Server> {
+export async function buildHouse({config, log, rooms, version, readsPerMinute = config.readsPerMinute, serving, founding, tries = [], metrics, pageLimits, unsentLimits, outbound = outboundTools(config)}: HouseOptions): Promise<Server> {
   const assets = loadAssets();
   const registers = rooms.map(({register}) => register);
   const translators = loadTranslators(rooms);
@@ -169,7 +173,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
   mountRemovals(app, tools, registers);
   await mountApi(app, {registers, serving, perMinute: Math.ceil(readsPerMinute / READS_PER_PUBLISHING)});
   const accounts: AccountTools = {
-    ...tools.act, registers, words: () => serving().words, config, translator: (lang) => translators.get(lang) ?? must(translators.get('en'), 'English'),
+    ...tools.act, registers, words: () => serving().words, config, outbound, translator: (lang) => translators.get(lang) ?? must(translators.get('en'), 'English'),
   };
   mountAccounts(app, tools, accounts);
   mountFollow(app, accounts);

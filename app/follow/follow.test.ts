@@ -14,6 +14,7 @@ import {tellFollowers} from './keep.ts';
 
 const OCID = String(COAST_ROAD[0]!['ocid']);
 const RECORD = `/contracting/${OCID}?source=tests`;
+const WORDS = {name: 'Test Square', demo: false, languages: ['en'], zone: 'UTC'};
 const translators = loadTranslators(ROOMS);
 let house: TestHouse;
 let release = 0;
@@ -28,7 +29,7 @@ beforeEach(async () => {
 });
 afterAll(() => house.close());
 
-const tell = (): Promise<number> => tellFollowers({square: house.square, registers: [contracting], translators}, new AbortController().signal);
+const tell = (): Promise<number> => tellFollowers({square: house.square, registers: [contracting], translators, words: () => WORDS, publicUrl: new URL('http://localhost:3000')}, new AbortController().signal);
 
 /** A further release of the process, later than all before it. */
 async function say(more: Readonly<Record<string, unknown>>, ocid = OCID): Promise<void> {

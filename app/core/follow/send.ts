@@ -2,19 +2,26 @@ import type {Pool, PoolClient} from 'pg';
 import {enqueueMail} from '../mail/enqueue.ts';
 import type {Register} from '../register.ts';
 import type {Vault} from '../sealed/vault.ts';
-import {recordChange, type RecordChange} from './changes.ts';
-import {followAddress, followSecret, type Cadence} from './store.ts';
+import {citedCheckpoint, type CitedCheckpoint} from '../tlog/cited.ts';
+import {deliver, type Told} from '../webhook/deliver.ts';
+import {NewsReader, newsPath, newsTitle, type DutyNotice, type News, type RecordNotice} from './news.ts';
+import {followAddress, followSecret, type Cadence, type Channel} from './store.ts';
+import {keptPath, type Subject} from './subject.ts';
 
 export interface SendTools {
   readonly pool: Pool;
   readonly vault: Vault;
   readonly registers: readonly Register[];
   /** A change in words, line by line. */
-  readonly word: (lang: string, register: Register, change: RecordChange) => readonly string[];
+  readonly word: (lang: string, news: News) => readonly string[];
+  /** Who tells, for programs. */
+  readonly site: {readonly name: string; readonly fiction: boolean; readonly address: string};
 }
 
-/** Followers whose mail is written in one transaction, and changes that one mail tells of. */
+/** Followers who are told in one transaction, and changes that one mail tells of. */
 const PART = 100, MOST_ITEMS = 50;
+/** How long news waits for a checkpoint that covers it, while the log is signed at all. */
+const COVER_SECONDS = 30;
 
 const WAIT: Readonly<Record<Cadence, string>> = {each: '0', daily: '1 day', weekly: '7 days'};
 
@@ -23,22 +30,27 @@ interface Due {
   readonly address: Buffer;
   readonly lang: string;
   readonly cadence: Cadence;
-  readonly notices: readonly {readonly register: number; readonly thing: string; readonly since: string; readonly until: string}[];
+  readonly channel: Channel;
+  readonly kind: Subject['kind'];
+  readonly subject: string;
+  readonly notices: readonly RecordNotice[] | null;
+  readonly duties: readonly DutyNotice[] | null;
 }
 
 /**
- * Gives the queue one mail for each follower who is to be told now, with everything that changed for her; what a mail
- * tells is taken off in the same transaction, so that nobody is told twice. Gives the number of mails.
+ * Tells each follower who is to be told now: a mail with everything that changed for her, or a delivery to her program for
+ * each change. What is told is taken off in the same transaction, so that nobody is told twice. Gives how many were told.
  */
 export async function sendNotices(tools: SendTools, signal: AbortSignal): Promise<number> {
   let sent = 0;
-  const known = new Map<string, Promise<RecordChange | undefined>>();
+  const reader = new NewsReader(tools.registers);
   for (;;) {
     const client = await tools.pool.connect();
     try {
       await client.query('begin');
-      const due = await readDue(client);
-      for (const one of due) if (await tell(client, tools, one, known)) sent++;
+      const checkpoint = await citedCheckpoint(client);
+      const due = await readDue(client, checkpoint);
+      for (const one of due) if (await tell(client, tools, one, reader, checkpoint)) sent++;
       await client.query('commit');
       if (due.length < PART || signal.aborted) return sent;
     } catch (error) {
@@ -50,38 +62,41 @@ export async function sendNotices(tools: SendTools, signal: AbortSignal): Promis
   }
 }
 
-async function readDue(client: PoolClient): Promise<Due[]> {
+async function readDue(client: PoolClient, checkpoint: CitedCheckpoint | undefined): Promise<Due[]> {
   const {rows} = await client.query<Due>(`
-    with due as (
-      select number, address, lang, cadence from people.follow
-      where confirmed is not null and due <= clock_timestamp() and exists (select from people.notice where follow = number)
+    with told as (
+      select follow from people.notice where $1::bigint is null or until <= $1 or created < clock_timestamp() - make_interval(secs => ${COVER_SECONDS}) union select follow from people.duty_notice),
+    due as (
+      select number, address, lang, cadence, channel, kind, subject from people.follow
+      where number in (select follow from told) and confirmed is not null and due <= clock_timestamp()
       order by number limit ${PART} for update skip locked)
-    select due.*, (select json_agg(json_build_object('register', register, 'thing', thing::text, 'since', since, 'until', until) order by since, thing) from people.notice where follow = number) as notices
-    from due order by number`);
+    select due.*,
+      (select json_agg(json_build_object('register', register, 'thing', thing::text, 'since', since, 'until', until) order by since, thing) from people.notice where follow = number) as notices,
+      (select json_agg(json_build_object('duty', duty, 'was_state', was_state, 'was_due', was_due) order by duty) from people.duty_notice where follow = number) as duties
+    from due order by number`, [checkpoint?.size ?? null]);
   return rows;
 }
 
-async function tell(client: PoolClient, {vault, registers, word}: SendTools, {number, address, lang, cadence, notices}: Due, known: Map<string, Promise<RecordChange | undefined>>): Promise<boolean> {
-  const items = [];
-  let first: string | undefined;
-  for (const {register: of, thing, since, until} of notices.slice(0, MOST_ITEMS)) {
-    const register = registers.find((one) => one.number === of);
-    if (register === undefined) continue;
-    const key = `${thing} ${since} ${until}`;
-    const asked = known.get(key) ?? recordChange(client, register, thing, {since: Number(since), until: Number(until)});
-    known.set(key, asked);
-    const change = await asked;
-    if (change === undefined) continue;
-    first ??= change.title;
-    items.push({lines: word(lang, register, change), path: `/${register.name}/${encodeURIComponent(change.id)}?source=${change.source}`});
-  }
-  await client.query('delete from people.notice where follow = $1', [number]);
-  await client.query('update people.follow set due = clock_timestamp() + $2::interval where number = $1', [number, WAIT[cadence]]);
-  if (first === undefined) return false;
+async function tell(client: PoolClient, tools: SendTools, due: Due, reader: NewsReader, checkpoint: CitedCheckpoint | undefined): Promise<boolean> {
+  const {number, cadence, channel} = due;
+  const [notices, duties] = [due.notices ?? [], due.duties ?? []];
+  const news: News[] = [];
+  for (const notice of notices.slice(0, channel === 'mail' ? MOST_ITEMS : undefined)) news.push(...[await reader.ofRecord(client, notice)].filter((one) => one !== undefined));
+  for (const notice of duties.slice(0, channel === 'mail' ? MOST_ITEMS : undefined)) news.push(...[await reader.ofDuty(client, notice)].filter((one) => one !== undefined));
+  await client.query({name: 'told records', text: 'delete from people.notice where follow = $1', values: [number]});
+  if (duties.length > 0) await client.query('delete from people.duty_notice where follow = $1', [number]);
+  await client.query({name: 'told until', text: 'update people.follow set due = clock_timestamp() + $2::interval where number = $1', values: [number, WAIT[cadence]]});
+  if (news.length === 0) return false;
+  const told: Told = {news, ...(checkpoint && {checkpoint})};
+  if (channel === 'webhook') return deliver(client, tools, {number, lang: due.lang, subject: {kind: due.kind, path: keptPath(due.kind, due.subject)}}, told);
+  await mail(client, tools, due, told, notices.length + duties.length);
+  return true;
+}
+
+async function mail(client: PoolClient, {vault, word}: SendTools, {number, address, lang}: Due, {news, checkpoint}: Told, count: number): Promise<void> {
   const path = `/act/follow/${followSecret(vault, number)}`;
   await enqueueMail(client, vault, {
-    to: {name: '', address: followAddress(vault, {number, address})}, template: 'follow', lang,
-    facts: {count: notices.length, title: first}, items, link: path, unsubscribe: `${path}/stop`,
+    to: {name: '', address: followAddress(vault, {number, address})}, template: 'follow', lang, ...(checkpoint && {checkpoint}),
+    facts: {count, title: newsTitle(news[0]!)}, items: news.map((one) => ({lines: word(lang, one), path: newsPath(one)})), link: path, unsubscribe: `${path}/stop`,
   });
-  return true;
 }

@@ -14,6 +14,7 @@ import * as removals from './migrations/202611271310_removals.ts';
 import * as sources from './migrations/202611271400_sources.ts';
 import * as drafts from './migrations/202611271500_drafts.ts';
 import * as follow from './migrations/202611271600_follow.ts';
+import * as notify from './migrations/202611271750_notify.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '202611241000_ground': ground,
@@ -28,6 +29,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '202611271400_sources': sources,
   '202611271500_drafts': drafts,
   '202611271600_follow': follow,
+  '202611271750_notify': notify,
 };
 
 /** Names of all migrations, in their order. */
@@ -108,6 +110,7 @@ const GRANTS = [
   'grant usage on schema people to parvis_app',
   'grant select, insert on all tables in schema people to parvis_app',
   'grant update, delete on people.person, people.mailbox, people.body_role, people.passkey, people.identity, people.printed_code, people.session, people.attempt, people.invitation, people.recovery, people.mail, people.rate, people.follow, people.notice, people.draft, people.upload, people.api_key to parvis_app',
+  'grant update, delete on people.duty_told, people.duty_notice, people.webhook, people.delivery to parvis_app',
   'grant update on people.audit_head, people.follow_head, jurisdiction, body to parvis_app',
   'grant update on harvest, harvest_page to parvis_app',
   'grant update on people.removal_proposal to parvis_app',
