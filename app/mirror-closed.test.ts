@@ -1,4 +1,3 @@
-import {Client} from 'pg';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {must, mustOk} from '@parvis/kernel';
 import {parseVerifierKey} from '@parvis/tlog/note';

@@ -24,7 +24,7 @@ export function webhookTask(tools: WebhookTools): (payload: Readonly<Record<stri
   const {pool, vault} = tools;
   return async ({delivery}) => {
     const {rows: [row]} = await pool.query<{number: string; webhook: number; id: string; body: string; attempts: number}>(
-      "update people.delivery set attempts = attempts + 1, tried = clock_timestamp() where number = $1 and state = 'waiting' returning number, webhook, id, body, attempts", [String(delivery)]);
+      "update people.delivery set attempts = attempts + 1, tried = clock_timestamp(), status = null, problem = null where number = $1 and state = 'waiting' returning number, webhook, id, body, attempts", [String(delivery)]);
     const target = row && await readWebhook(pool, vault, row.webhook);
     if (row === undefined || target === undefined) return;
     if (target.givenUp) return end(pool, row.number, 'failed', {problem: 'webhook.given-up'});
