@@ -94,6 +94,7 @@ export async function enqueueDelivery(client: Asking, webhook: number, delivery:
   await client.query('select people.enqueue_in_line($1, $2, $3, $4, $5)', ['webhook', JSON.stringify({delivery}), `webhook ${delivery}`, `webhook ${webhook}`, MOST_TRIES]);
 }
 
-function webhookOwner(number: number): string {
+/** Under which name its address is sealed. */
+export function webhookOwner(number: number): string {
   return `people.webhook|${number}`;
 }
