@@ -1,9 +1,9 @@
 import type {Pool, PoolClient} from 'pg';
-import {enqueueMail} from '../mail/enqueue.ts';
+import {enqueueMails, type MailDraft} from '../mail/enqueue.ts';
 import type {Register} from '../register.ts';
 import type {Vault} from '../sealed/vault.ts';
 import {citedCheckpoint, type CitedCheckpoint} from '../tlog/cited.ts';
-import {deliver, type Told} from '../webhook/deliver.ts';
+import {deliverAll, type Delivery} from '../webhook/deliver.ts';
 import {NewsReader, newsPath, newsTitle, type DutyNotice, type News, type RecordNotice} from './news.ts';
 import {followAddress, followSecret, type Cadence, type Channel} from './store.ts';
 import {keptPath, type Subject} from './subject.ts';
@@ -19,7 +19,7 @@ export interface SendTools {
 }
 
 /** Followers who are told in one transaction, and changes that one mail tells of. */
-const PART = 100, MOST_ITEMS = 50;
+const PART = 200, MOST_ITEMS = 50;
 /** How long news waits for a checkpoint that covers it, while the log is signed at all. */
 const COVER_SECONDS = 30;
 
@@ -50,7 +50,7 @@ export async function sendNotices(tools: SendTools, signal: AbortSignal): Promis
       await client.query('begin');
       const checkpoint = await citedCheckpoint(client);
       const due = await readDue(client, checkpoint);
-      for (const one of due) if (await tell(client, tools, one, reader, checkpoint)) sent++;
+      sent += await tellAll(client, tools, due, reader, checkpoint);
       await client.query('commit');
       if (due.length < PART || signal.aborted) return sent;
     } catch (error) {
@@ -77,26 +77,38 @@ async function readDue(client: PoolClient, checkpoint: CitedCheckpoint | undefin
   return rows;
 }
 
-async function tell(client: PoolClient, tools: SendTools, due: Due, reader: NewsReader, checkpoint: CitedCheckpoint | undefined): Promise<boolean> {
-  const {number, cadence, channel} = due;
-  const [notices, duties] = [due.notices ?? [], due.duties ?? []];
-  const news: News[] = [];
-  for (const notice of notices.slice(0, channel === 'mail' ? MOST_ITEMS : undefined)) news.push(...[await reader.ofRecord(client, notice)].filter((one) => one !== undefined));
-  for (const notice of duties.slice(0, channel === 'mail' ? MOST_ITEMS : undefined)) news.push(...[await reader.ofDuty(client, notice)].filter((one) => one !== undefined));
-  await client.query({name: 'told records', text: 'delete from people.notice where follow = $1', values: [number]});
-  if (duties.length > 0) await client.query('delete from people.duty_notice where follow = $1', [number]);
-  await client.query({name: 'told until', text: 'update people.follow set due = clock_timestamp() + $2::interval where number = $1', values: [number, WAIT[cadence]]});
-  if (news.length === 0) return false;
-  const told: Told = {news, ...(checkpoint && {checkpoint})};
-  if (channel === 'webhook') return deliver(client, tools, {number, lang: due.lang, subject: {kind: due.kind, path: keptPath(due.kind, due.subject)}}, told);
-  await mail(client, tools, due, told, notices.length + duties.length);
-  return true;
+/** Takes the notices off and puts what they tell into the queue: some questions to the database, however many are told. */
+async function tellAll(client: PoolClient, tools: SendTools, all: readonly Due[], reader: NewsReader, checkpoint: CitedCheckpoint | undefined): Promise<number> {
+  if (all.length === 0) return 0;
+  const mails: MailDraft[] = [];
+  const deliveries: Delivery[] = [];
+  for (const due of all) {
+    const news = await newsOf(client, due, reader);
+    if (news.length === 0) continue;
+    if (due.channel === 'mail') mails.push(mailOf(tools, due, news, checkpoint));
+    else deliveries.push(...news.map((one): Delivery => ({webhook: due.number, lang: due.lang, subject: {kind: due.kind, path: keptPath(due.kind, due.subject)}, news: one, ...(checkpoint && {checkpoint})})));
+  }
+  const numbers = all.map(({number}) => number);
+  await client.query('delete from people.notice where follow = any($1::int[])', [numbers]);
+  await client.query('delete from people.duty_notice where follow = any($1::int[])', [numbers]);
+  await client.query('update people.follow set due = clock_timestamp() + wait::interval from unnest($1::int[], $2::text[]) as told (number, wait) where follow.number = told.number', [numbers, all.map(({cadence}) => WAIT[cadence])]);
+  await enqueueMails(client, tools.vault, mails);
+  return mails.length + await deliverAll(client, tools, deliveries);
 }
 
-async function mail(client: PoolClient, {vault, word}: SendTools, {number, address, lang}: Due, {news, checkpoint}: Told, count: number): Promise<void> {
+/** What is different for one follower. A mail tells of so many things only. */
+async function newsOf(client: PoolClient, {channel, notices, duties}: Due, reader: NewsReader): Promise<News[]> {
+  const most = channel === 'mail' ? MOST_ITEMS : undefined;
+  const news: News[] = [];
+  for (const notice of (notices ?? []).slice(0, most)) news.push(...[await reader.ofRecord(client, notice)].filter((one) => one !== undefined));
+  for (const notice of (duties ?? []).slice(0, most)) news.push(...[await reader.ofDuty(client, notice)].filter((one) => one !== undefined));
+  return news;
+}
+
+function mailOf({vault, word}: SendTools, {number, address, lang, notices, duties}: Due, news: readonly News[], checkpoint: CitedCheckpoint | undefined): MailDraft {
   const path = `/act/follow/${followSecret(vault, number)}`;
-  await enqueueMail(client, vault, {
+  return {
     to: {name: '', address: followAddress(vault, {number, address})}, template: 'follow', lang, ...(checkpoint && {checkpoint}),
-    facts: {count, title: newsTitle(news[0]!)}, items: news.map((one) => ({lines: word(lang, one), path: newsPath(one)})), link: path, unsubscribe: `${path}/stop`,
-  });
+    facts: {count: (notices ?? []).length + (duties ?? []).length, title: newsTitle(news[0]!)}, items: news.map((one) => ({lines: word(lang, one), path: newsPath(one)})), link: path, unsubscribe: `${path}/stop`,
+  };
 }

@@ -4,43 +4,32 @@ import {assertNever} from '@parvis/kernel';
 import {newsPath, newsTitle, type News} from '../follow/news.ts';
 import type {SendTools} from '../follow/send.ts';
 import type {CitedCheckpoint} from '../tlog/cited.ts';
-import {enqueueDelivery} from './store.ts';
+import {enqueueDeliveries} from './store.ts';
 
-/** What somebody is told at once. */
-export interface Told {
-  readonly news: readonly News[];
-  readonly checkpoint?: CitedCheckpoint;
-}
-
-interface Followed {
-  readonly number: number;
+/** One change that a program is to be told. */
+export interface Delivery {
+  readonly webhook: number;
   readonly lang: string;
   readonly subject: {readonly kind: string; readonly path: string};
-}
-
-/** Gives the queue one delivery for each change, in the caller's transaction. False where the address was given up: it is told nothing. */
-export async function deliver(client: ClientBase, tools: SendTools, {number, lang, subject}: Followed, {news, checkpoint}: Told): Promise<boolean> {
-  for (const one of news) {
-    const id = randomUUID();
-    const body = noticeBody({id, lang, subject, news: one, ...(checkpoint && {checkpoint})}, tools);
-    const {rows: [row]} = await client.query<{number: string}>(
-      'insert into people.delivery (webhook, id, body) select follow, $2, $3 from people.webhook where follow = $1 and given_up is null returning number', [number, id, body]);
-    if (row === undefined) return false;
-    await enqueueDelivery(client, number, row.number);
-  }
-  return true;
-}
-
-interface Notice {
-  readonly id: string;
-  readonly lang: string;
-  readonly subject: Followed['subject'];
   readonly news: News;
   readonly checkpoint?: CitedCheckpoint;
 }
 
+/** Gives the queue one delivery for each change, in the caller's transaction. An address that was given up is told nothing. Gives how many there are. */
+export async function deliverAll(client: ClientBase, tools: SendTools, deliveries: readonly Delivery[]): Promise<number> {
+  if (deliveries.length === 0) return 0;
+  const ids = deliveries.map(() => randomUUID());
+  const {rows} = await client.query<{number: string; webhook: number}>(`
+    insert into people.delivery (webhook, id, body)
+    select given.webhook, given.id, given.body from unnest($1::int[], $2::uuid[], $3::text[]) with ordinality as given (webhook, id, body, place)
+    join people.webhook on webhook.follow = given.webhook and webhook.given_up is null order by place returning number, webhook`,
+  [deliveries.map(({webhook}) => webhook), ids, deliveries.map((delivery, i) => noticeBody(ids[i]!, delivery, tools))]);
+  await enqueueDeliveries(client, rows);
+  return rows.length;
+}
+
 /** One change as JSON (docs/reference/webhooks.md). The text is kept: every try sends the same bytes. */
-export function noticeBody({id, lang, subject, news, checkpoint}: Notice, {site: {name, fiction, address}, word}: Pick<SendTools, 'site' | 'word'>): string {
+export function noticeBody(id: string, {lang, subject, news, checkpoint}: Delivery, {site: {name, fiction, address}, word}: Pick<SendTools, 'site' | 'word'>): string {
   const absolute = (path: string): string => new URL(path, address).href;
   return JSON.stringify({
     version: 1, type: news.kind, id, ...(fiction && {fiction}),

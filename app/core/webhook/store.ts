@@ -82,7 +82,7 @@ export async function listDeliveries(client: Asking, webhook: number): Promise<D
 export async function sendAgain(client: Asking, webhook: number, delivery: string): Promise<boolean> {
   const {rowCount} = await client.query("update people.delivery set state = 'waiting', attempts = 0, problem = null, status = null where number = $1 and webhook = $2 and state <> 'waiting'", [delivery, webhook]);
   if (rowCount !== 1) return false;
-  await enqueueDelivery(client, webhook, delivery);
+  await enqueueDeliveries(client, [{webhook, number: delivery}]);
   return true;
 }
 
@@ -90,8 +90,9 @@ export async function sendAgain(client: Asking, webhook: number, delivery: strin
 export const MOST_TRIES = 10;
 
 /** One after the other for each webhook, so that a slow one holds one place only. */
-export async function enqueueDelivery(client: Asking, webhook: number, delivery: string): Promise<void> {
-  await client.query('select people.enqueue_in_line($1, $2, $3, $4, $5)', ['webhook', JSON.stringify({delivery}), `webhook ${delivery}`, `webhook ${webhook}`, MOST_TRIES]);
+export async function enqueueDeliveries(client: Asking, deliveries: readonly {readonly webhook: number; readonly number: string}[]): Promise<void> {
+  await client.query("select people.enqueue_in_line('webhook', json_build_object('delivery', number::text), 'webhook ' || number, 'webhook ' || webhook, $3) from unnest($1::int[], $2::bigint[]) as one (webhook, number) order by number",
+    [deliveries.map(({webhook}) => webhook), deliveries.map(({number}) => number), MOST_TRIES]);
 }
 
 /** Under which name its address is sealed. */
