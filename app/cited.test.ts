@@ -25,6 +25,7 @@ async function sign(): Promise<{size: number; root: string; origin: string}> {
 }
 
 const headerOf = async (url: string): Promise<unknown> => (await house.app.inject(url)).headers['parvis-checkpoint'];
+const cited = async (): Promise<string> => (await house.app.inject('/contracting')).body.replaceAll(/<[^>]+>/g, '');
 const MACHINE = ['/contracting.json', '/contracting.csv', '/contracting.atom', `/contracting/${OCID}.json`, `/contracting/${OCID}.csv`, '/ocds/releases', `/ocds/records/${OCID}`, '/owed.ics', '/removed.csv', '/names.json?q=x', '/bulk.json'];
 
 test('before anything is signed nothing is claimed', async () => {
@@ -37,7 +38,7 @@ describe('once the log is signed', () => {
     const {size, root} = await sign();
     expect(size).toBe(4);
     const {body} = await house.app.inject(`/contracting/${OCID}`);
-    expect(body).toContain(`Checkpoint: localhost:3000/log, 4 entries, root ${root}. Only this site vouches for it.`);
+    expect(body.replaceAll(/<[^>]+>/g, '')).toContain(`Checkpoint: localhost:3000/log, 4 entries, root ${root}. Only this site vouches for it.`);
     expect(body).toContain(`As of entry 4 of the log. Checkpoint localhost:3000/log 4 ${root}`);
     for (const lang of ['fr', 'es', 'ar']) expect((await house.app.inject(`/${lang}/contracting`)).body).toContain(root);
   });
@@ -51,9 +52,9 @@ describe('once the log is signed', () => {
 
   test('a page that was kept is made anew when the log is signed further', async () => {
     await house.publish(contracting, COAST_ROAD.slice(4));
-    expect((await house.app.inject('/contracting')).body).toContain(', 4 entries, root');
+    expect(await cited()).toContain(', 4 entries, root');
     const {root} = await sign();
-    expect((await house.app.inject('/contracting')).body).toContain(`, 6 entries, root ${root}`);
+    expect(await cited()).toContain(`, 6 entries, root ${root}`);
   });
 
   test('bulk files and their manifest name the first checkpoint that has all of them in it', async () => {

@@ -38,7 +38,11 @@ function read({rows: [row]}: {readonly rows: readonly Row[]}): CitedCheckpoint |
 
 /** The signed state of the log in words: its size and root, and who vouches for it. */
 export function wordCheckpoint(t: Translator, {origin, size, root, witnesses}: CitedCheckpoint): string {
-  return `${t.text('cite.checkpoint', {origin, size, root})} ${witnesses.length === 0 ? t.text('cite.only-this-site') : t.text('cite.vouched', {names: t.list(witnesses)})}`;
+  return `${t.text('cite.checkpoint', {origin, size, root})} ${vouchingWords(t, witnesses)}`;
+}
+
+export function vouchingWords(t: Translator, witnesses: readonly string[]): string {
+  return witnesses.length === 0 ? t.text('cite.only-this-site') : t.text('cite.vouched', {names: t.list(witnesses)});
 }
 
 /** As a header of the answers that programs get: a dictionary of RFC 9651. Names of logs are printable ASCII without quotes. */

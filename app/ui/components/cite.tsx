@@ -1,8 +1,8 @@
 import {hash} from 'node:crypto';
 import type {JSX} from 'preact';
 import type {PageContext} from '../../core/page.ts';
-import {wordCheckpoint, type CitedCheckpoint} from '../../core/tlog/cited.ts';
-import {Day, Said} from './marks.tsx';
+import {vouchingWords, type CitedCheckpoint} from '../../core/tlog/cited.ts';
+import {Code, Day, Said} from './marks.tsx';
 import {More} from './parts.tsx';
 
 export interface CiteProps {
@@ -25,11 +25,16 @@ export function Cite({context, title, path}: CiteProps): JSX.Element {
           address: <bdi dir="ltr"><a href={cited.address}>{cited.address}</a></bdi>,
         })}
       </p>
-      {site.checkpoint !== undefined && <p class="pv-small">{wordCheckpoint(t, site.checkpoint)}</p>}
+      {site.checkpoint !== undefined && <Stated checkpoint={site.checkpoint} context={context} />}
       <p class="pv-small pv-muted">BibTeX</p>
       <pre class="pv-sample" dir="ltr" tabindex={0}>{bibtexOf(cited)}</pre>
     </More>
   );
+}
+
+/** The checkpoint, its hash in letters of which none runs into another. */
+function Stated({checkpoint: {origin, size, root, witnesses}, context: {t}}: {readonly checkpoint: CitedCheckpoint; readonly context: PageContext}): JSX.Element {
+  return <p class="pv-small">{t.rich('cite.checkpoint', {origin: <Code>{origin}</Code>, size, root: <span class="pv-hash"><Code>{root}</Code></span>})}{' '}{vouchingWords(t, witnesses)}</p>;
 }
 
 /** All that a citation says. */

@@ -81,7 +81,9 @@ export function WebhookStatePage({view, context}: PageProps<WebhookStateView>): 
       <Section id="deliveries" heading={t.text('webhook.deliveries')}>
         {deliveries.length === 0 ? <p>{t.text('webhook.none')}</p> : <Deliveries view={view} context={context} />}
       </Section>
-      <PostForm context={context} action={`/act/follow/${secret}`} token={token} button={t.text('webhook.end')} variant="secondary"><input type="hidden" name="do" value="stop" /></PostForm>
+      <Section id="end" heading={t.text('webhook.end')} sub={t.text('webhook.end-sub')}>
+        <PostForm context={context} action={`/act/follow/${secret}`} token={token} button={t.text('webhook.end')} variant="secondary"><input type="hidden" name="do" value="stop" /></PostForm>
+      </Section>
     </ActPage>
   );
 }
@@ -89,21 +91,21 @@ export function WebhookStatePage({view, context}: PageProps<WebhookStateView>): 
 function Deliveries({view: {deliveries, secret, token}, context}: PageProps<WebhookStateView>): JSX.Element {
   const {t} = context;
   return (
-    <ScrollTable id="delivery-table" entries caption={t.text('webhook.deliveries')}
-      columns={[{key: 'id', head: t.text('webhook.delivery')}, {key: 'when', head: t.text('webhook.when')}, {key: 'state', head: t.text('webhook.state')}, {key: 'do', head: t.text('account.do')}]}
-      rows={deliveries.map((delivery) => ({key: delivery.id, hot: delivery.state === 'failed', cells: [
-        <Code>{delivery.id.slice(0, 8)}</Code>, <Instant context={context} at={delivery.created} />, <Outcome delivery={delivery} context={context} />,
-        delivery.state === 'waiting' ? '' : (
-          <form action={context.href(`/act/follow/${secret}/again`)} method="post">
-            <input type="hidden" name="token" value={token} />
+    <form action={context.href(`/act/follow/${secret}/again`)} method="post">
+      <input type="hidden" name="token" value={token} />
+      <ScrollTable id="delivery-table" entries caption={t.text('webhook.count', {count: deliveries.length})}
+        columns={[{key: 'id', head: t.text('webhook.delivery')}, {key: 'when', head: t.text('webhook.when')}, {key: 'state', head: t.text('webhook.state')}, {key: 'do', head: t.text('account.do')}]}
+        rows={deliveries.map((delivery) => ({key: delivery.id, hot: delivery.state === 'failed', cells: [
+          <Code>{delivery.id.slice(0, 8)}</Code>, <Instant context={context} at={delivery.created} />, <Outcome delivery={delivery} context={context} />,
+          delivery.state !== 'waiting' && (
             <button class="ds-button" data-variant="secondary" type="submit" name="delivery" value={delivery.number} aria-label={t.text('webhook.again-of', {id: delivery.id.slice(0, 8)})}>{t.text('webhook.again')}</button>
-          </form>
-        ),
-      ]}))} />
+          ),
+        ]}))} />
+    </form>
   );
 }
 
 function Outcome({delivery: {state, attempts, status, problem}, context: {t}}: {readonly delivery: DeliveryRead; readonly context: PageContext}): JSX.Element {
   const reason = [status === undefined ? undefined : String(status), problem].filter((part) => part !== undefined).join(' ');
-  return <><b>{t.text(`webhook.${state}`)}</b>, {t.text('webhook.tries', {count: attempts})}{reason !== '' && <> <Code>{reason}</Code></>}</>;
+  return <><b>{t.text(`webhook.${state}`)}</b>, {t.text('webhook.tries', {count: attempts})}{reason !== '' && <> · <Code>{reason}</Code></>}</>;
 }
