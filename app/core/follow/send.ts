@@ -33,8 +33,8 @@ interface Due {
   readonly channel: Channel;
   readonly kind: Subject['kind'];
   readonly subject: string;
-  readonly notices: readonly RecordNotice[] | null;
-  readonly duties: readonly DutyNotice[] | null;
+  readonly notices: readonly RecordNotice[];
+  readonly duties: readonly DutyNotice[];
 }
 
 /**
@@ -62,22 +62,30 @@ export async function sendNotices(tools: SendTools, signal: AbortSignal): Promis
   }
 }
 
+/**
+ * Locks followers who are to be told, then takes their notices off, as a question of its own: it sees what another sender
+ * took off and committed after the first one began, which could otherwise be told twice.
+ */
 async function readDue(client: PoolClient, checkpoint: CitedCheckpoint | undefined): Promise<Due[]> {
-  const {rows} = await client.query<Due>(`
+  const {rows} = await client.query<Omit<Due, 'notices' | 'duties'>>(`
     with told as (
-      select follow from people.notice where $1::bigint is null or until <= $1 or created < clock_timestamp() - make_interval(secs => ${COVER_SECONDS}) union select follow from people.duty_notice),
-    due as (
-      select number, address, lang, cadence, channel, kind, subject from people.follow
-      where number in (select follow from told) and confirmed is not null and due <= clock_timestamp()
-      order by number limit ${PART} for update skip locked)
-    select due.*,
-      (select json_agg(json_build_object('register', register, 'thing', thing::text, 'since', since, 'until', until) order by since, thing) from people.notice where follow = number) as notices,
-      (select json_agg(json_build_object('duty', duty, 'was_state', was_state, 'was_due', was_due) order by duty) from people.duty_notice where follow = number) as duties
-    from due order by number`, [checkpoint?.size ?? null]);
-  return rows;
+      select follow from people.notice where $1::bigint is null or until <= $1 or created < clock_timestamp() - make_interval(secs => ${COVER_SECONDS}) union select follow from people.duty_notice)
+    select number, address, lang, cadence, channel, kind, subject from people.follow
+    where number in (select follow from told) and confirmed is not null and due <= clock_timestamp()
+    order by number limit ${PART} for update skip locked`, [checkpoint?.size ?? null]);
+  if (rows.length === 0) return [];
+  const numbers = rows.map(({number}) => number);
+  const notices = await client.query<RecordNotice & {follow: number}>('delete from people.notice where follow = any($1::int[]) returning follow, register, thing, since, until', [numbers]);
+  const duties = await client.query<DutyNotice & {follow: number}>('delete from people.duty_notice where follow = any($1::int[]) returning follow, duty, was_state, was_due', [numbers]);
+  const [ofRecords, ofDuties] = [Map.groupBy(notices.rows, ({follow}) => follow), Map.groupBy(duties.rows, ({follow}) => follow)];
+  return rows.map((row) => ({
+    ...row,
+    notices: (ofRecords.get(row.number) ?? []).sort((x, y) => Number(x.since) - Number(y.since) || (x.thing < y.thing ? -1 : 1)),
+    duties: (ofDuties.get(row.number) ?? []).sort((x, y) => (x.duty < y.duty ? -1 : 1)),
+  })).sort((x, y) => x.number - y.number);
 }
 
-/** Takes the notices off and puts what they tell into the queue: some questions to the database, however many are told. */
+/** Puts what notices tell into the queue: some questions to the database, however many are told. */
 async function tellAll(client: PoolClient, tools: SendTools, all: readonly Due[], reader: NewsReader, checkpoint: CitedCheckpoint | undefined): Promise<number> {
   if (all.length === 0) return 0;
   const mails: MailDraft[] = [];
@@ -88,10 +96,7 @@ async function tellAll(client: PoolClient, tools: SendTools, all: readonly Due[]
     if (due.channel === 'mail') mails.push(mailOf(tools, due, news, checkpoint));
     else deliveries.push(...news.map((one): Delivery => ({webhook: due.number, lang: due.lang, subject: {kind: due.kind, path: keptPath(due.kind, due.subject)}, news: one, ...(checkpoint && {checkpoint})})));
   }
-  const numbers = all.map(({number}) => number);
-  await client.query('delete from people.notice where follow = any($1::int[])', [numbers]);
-  await client.query('delete from people.duty_notice where follow = any($1::int[])', [numbers]);
-  await client.query('update people.follow set due = clock_timestamp() + wait::interval from unnest($1::int[], $2::text[]) as told (number, wait) where follow.number = told.number', [numbers, all.map(({cadence}) => WAIT[cadence])]);
+  await client.query('update people.follow set due = clock_timestamp() + wait::interval from unnest($1::int[], $2::text[]) as told (number, wait) where follow.number = told.number', [all.map(({number}) => number), all.map(({cadence}) => WAIT[cadence])]);
   await enqueueMails(client, tools.vault, mails);
   return mails.length + await deliverAll(client, tools, deliveries);
 }
@@ -100,8 +105,8 @@ async function tellAll(client: PoolClient, tools: SendTools, all: readonly Due[]
 async function newsOf(client: PoolClient, {channel, notices, duties}: Due, reader: NewsReader): Promise<News[]> {
   const most = channel === 'mail' ? MOST_ITEMS : undefined;
   const news: News[] = [];
-  for (const notice of (notices ?? []).slice(0, most)) news.push(...[await reader.ofRecord(client, notice)].filter((one) => one !== undefined));
-  for (const notice of (duties ?? []).slice(0, most)) news.push(...[await reader.ofDuty(client, notice)].filter((one) => one !== undefined));
+  for (const notice of notices.slice(0, most)) news.push(...[await reader.ofRecord(client, notice)].filter((one) => one !== undefined));
+  for (const notice of duties.slice(0, most)) news.push(...[await reader.ofDuty(client, notice)].filter((one) => one !== undefined));
   return news;
 }
 
@@ -109,6 +114,6 @@ function mailOf({vault, word}: SendTools, {number, address, lang, notices, dutie
   const path = `/act/follow/${followSecret(vault, number)}`;
   return {
     to: {name: '', address: followAddress(vault, {number, address})}, template: 'follow', lang, ...(checkpoint && {checkpoint}),
-    facts: {count: (notices ?? []).length + (duties ?? []).length, title: newsTitle(news[0]!)}, items: news.map((one) => ({lines: word(lang, one), path: newsPath(one)})), link: path, unsubscribe: `${path}/stop`,
+    facts: {count: notices.length + duties.length, title: newsTitle(news[0]!)}, items: news.map((one) => ({lines: word(lang, one), path: newsPath(one)})), link: path, unsubscribe: `${path}/stop`,
   };
 }
