@@ -8,6 +8,7 @@ import type {Server} from './core/http/server.ts';
 import {KeyRate} from './core/keys/rate.ts';
 import {useKey, type KeyRead} from './core/keys/store.ts';
 import {publishStatements, REQUEST_BYTES, TooLargeError, type Published} from './core/publish/statements.ts';
+import {refuseOnMirror} from './core/mirror/refuse.ts';
 import type {Register} from './core/register.ts';
 import type {Serving} from './core/site.ts';
 
@@ -58,6 +59,7 @@ export async function mountApi(app: Server, {registers, serving, perMinute}: Api
       const {register: name} = request.params as {register: string};
       const register = registers.find((one) => one.name === name);
       if (register === undefined) throw new AppError('page.not-found');
+      await refuseOnMirror(serving().square.app.pool);
       const source = sourceFor(must(keys.get(request), 'onRequest found the key'), register, (request.query as {source?: string}).source);
       if (request.body === undefined || request.body === null) throw new AppError('request.malformed', {detail: NOTHING});
       if (busy >= MOST_AT_ONCE) throw new AppError('server.busy', {seconds: AGAIN_SECONDS});

@@ -8,6 +8,7 @@ import {mountBulkFiles} from './core/http/bulk-files.ts';
 import type {Server} from './core/http/server.ts';
 import type {Register} from './core/register.ts';
 import type {Serving} from './core/site.ts';
+import {coveringCheckpoint} from './core/tlog/cited.ts';
 import {BulkPage} from './ui/bulk/page.tsx';
 import {dataPackage, type BulkRegister, type BulkView} from './ui/bulk/view.ts';
 import {renderPage} from './ui/render.ts';
@@ -27,10 +28,11 @@ export function mountBulk(app: Server, tools: RoomTools, {registers, serving, ev
     const {square, words} = serving();
     const [edition] = await offeredEditions(square.bulk, square.reader.pool, register);
     const {statements, records} = bulkForm(register, words.demo);
+    const checkpoint = edition === undefined ? undefined : await coveringCheckpoint(square.reader.pool, edition.position);
     return {
       register: register.name, standard: register.standard, tableSchema: `/bulk/${register.name}.schema.json`,
       lineSchemas: {...(statements.schema !== undefined && {statements: statements.schema}), ...(records.schema !== undefined && {records: records.schema})},
-      ...(edition !== undefined && {edition}),
+      ...(edition !== undefined && {edition}), ...(checkpoint !== undefined && {checkpoint}),
     };
   };
   publicRoute<BulkView>(app, tools, {

@@ -5,7 +5,7 @@ import {fileURLToPath} from 'node:url';
 import type {FastifyReply, FastifyRequest} from 'fastify';
 import type {Pool} from 'pg';
 import {Type} from 'typebox';
-import {parseVerifierKey, type VerifierKey} from '@parvis/tlog/note';
+import {parseVerifierKey, writeVerifierKey, type VerifierKey} from '@parvis/tlog/note';
 import {formFields} from './core/http/form-fields.ts';
 import {PRIVATE_CACHE} from './core/http/headers.ts';
 import {readMultipart} from './core/http/multipart.ts';
@@ -15,7 +15,10 @@ import type {Server} from './core/http/server.ts';
 import {checkProof} from './core/tlog/check-proof.ts';
 import {ED25519, knownKeys} from './core/tlog/keys.ts';
 import {readProof} from './core/tlog/proof.ts';
-import {CheckPage, type CheckView} from './ui/check/page.tsx';
+import {loadMessages} from './core/i18n/index.ts';
+import type {PageContext} from './core/page.ts';
+import {CheckPage, type CheckHere, type CheckView} from './ui/check/page.tsx';
+import {LANGUAGES, UI_MESSAGES} from './ui/messages/index.ts';
 import {renderPage} from './ui/render.ts';
 
 export const CHECK_MESSAGES = fileURLToPath(new URL('./ui/check/messages', import.meta.url));
@@ -31,13 +34,14 @@ export const ENGINE = `@parvis/tlog ${version}`;
 /** `/check`: a proof of any Parvis is given, as a file or as its text, and what it proves is said. Nothing of it is kept. */
 export function mountCheck(app: Server, tools: RoomTools): void {
   publicRoute<CheckView>(app, tools, {
-    path: '/check', summary: 'Check a proof', query: Type.Object({}),
-    load: async () => EMPTY,
+    path: '/check', summary: 'Check a proof', query: Type.Object({}), volatile: true,
+    load: async (_, {t}) => ({...EMPTY, here: await here(tools.pool(), t.lang)}),
     html: (view, context) => renderPage(CheckPage, view, context),
   });
   app.post('/check', {config: {inLanguages: true, rateLimit: {max: 60, timeWindow: '1 minute'}}, bodyLimit: MOST_PROOF_BYTES}, async (request, reply) => {
     const view = await look(tools.pool(), given(request));
-    return show(tools, request, reply, view);
+    const context = await tools.contextOf(request, '/check');
+    return show(reply, {...view, here: await here(tools.pool(), context.t.lang)}, context);
   });
 }
 
@@ -68,7 +72,15 @@ async function trustedKeys(pool: Pool): Promise<readonly VerifierKey[]> {
   })];
 }
 
-async function show(tools: RoomTools, request: FastifyRequest, reply: FastifyReply, view: CheckView): Promise<FastifyReply> {
-  return reply.code(view.problems.length > 0 ? 422 : 200).header('cache-control', PRIVATE_CACHE).type('text/html; charset=utf-8')
-    .send(renderPage(CheckPage, view, await tools.contextOf(request, '/check')));
+function show(reply: FastifyReply, view: CheckView, context: PageContext): FastifyReply {
+  return reply.code(view.problems.length > 0 ? 422 : 200).header('cache-control', PRIVATE_CACHE).type('text/html; charset=utf-8').send(renderPage(CheckPage, view, context));
+}
+
+/** Messages that the script of the page fills itself: those of the check, and the one word for what is not stated. */
+const OWN_WORDS = loadMessages([CHECK_MESSAGES], LANGUAGES);
+const UNKNOWN = loadMessages([UI_MESSAGES], LANGUAGES);
+
+async function here(pool: Pool, lang: string): Promise<CheckHere> {
+  const keys = (await trustedKeys(pool)).map(writeVerifierKey);
+  return {keys, engine: ENGINE, messages: {...Object.fromEntries(OWN_WORDS.get(lang) ?? []), unknown: UNKNOWN.get(lang)?.get('unknown') ?? '?'}};
 }

@@ -59,7 +59,7 @@ async function open(config: Config, atEnd: (close: () => Promise<unknown> | void
     const queue = await workQueue({url: server.url(name), tasks: queueTasks({square, config, words: () => serving.words, translators}), log});
     atEnd(() => queue.close());
     atEnd(keepUploads(square.app.pool, log));
-    atEnd(keepFollowers({square, registers: REGISTERS, translators}, log));
+    atEnd(keepFollowers({square, registers: REGISTERS, translators, words: () => serving.words, publicUrl: config.publicUrl}, log));
     return square;
   };
   const own = await openNamed(OWN_DATABASE);

@@ -3,6 +3,8 @@ import type {FastifyBaseLogger, FastifyReply, FastifyRequest} from 'fastify';
 import {must} from '@parvis/kernel';
 import type {Config} from './core/config.ts';
 import {AppError, type ErrorCode} from './core/errors.ts';
+import type {FetchTools} from './core/fetch/guarded-fetch.ts';
+import {outboundTools} from './core/fetch/tools.ts';
 import type {BodyTimes} from './core/http/body-time.ts';
 import {sendPacked} from './core/http/compressed.ts';
 import {FOREVER_CACHE, PRIVATE_CACHE} from './core/http/headers.ts';
@@ -81,6 +83,8 @@ export interface HouseOptions {
   readonly metrics?: Metrics;
   readonly pageLimits?: TurnstileLimits;
   readonly unsentLimits?: UnsentLimits;
+  /** The way out to addresses that people give; as the settings say unless told. */
+  readonly outbound?: FetchTools;
 }
 
 const CACHE_BYTES = 64 << 20;
@@ -91,7 +95,7 @@ const READS_PER_WRITE = 20;
 const READS_PER_PUBLISHING = 5;
 
 /** The house: every room and page on one server. Nothing is decided here; things are put together. */
-export async function buildHouse({config, log, rooms, version, readsPerMinute = config.readsPerMinute, serving, founding, tries = [], metrics, pageLimits, unsentLimits, bodyTimes}: HouseOptions): Promise<Server> {
+export async function buildHouse({config, log, rooms, version, readsPerMinute = config.readsPerMinute, serving, founding, tries = [], metrics, pageLimits, unsentLimits, bodyTimes, outbound = outboundTools(config)}: HouseOptions): Promise<Server> {
   const assets = loadAssets();
   const registers = rooms.map(({register}) => register);
   const translators = loadTranslators(rooms);
@@ -175,7 +179,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
   mountRemovals(app, tools, registers);
   await mountApi(app, {registers, serving, perMinute: Math.ceil(readsPerMinute / READS_PER_PUBLISHING)});
   const accounts: AccountTools = {
-    ...tools.act, registers, words: () => serving().words, config, translator: (lang) => translators.get(lang) ?? must(translators.get('en'), 'English'),
+    ...tools.act, registers, words: () => serving().words, config, outbound, translator: (lang) => translators.get(lang) ?? must(translators.get('en'), 'English'),
   };
   mountAccounts(app, tools, accounts);
   mountFollow(app, accounts);
@@ -228,7 +232,7 @@ const FOOT_LINKS = [
 const WORDED = new Set([400, 403, 404, 405, 410, 413, 429, 500, 503]);
 
 /** Errors of which the words of their status say too little. */
-const OWN_WORDS: Readonly<Partial<Record<ErrorCode, 'busy' | 'too-long' | 'stale'>>> = {'form.stale': 'stale', 'server.busy': 'busy', 'query.too-long': 'too-long'};
+const OWN_WORDS: Readonly<Partial<Record<ErrorCode, NonNullable<ErrorView['words']>>>> = {'form.stale': 'stale', 'server.busy': 'busy', 'query.too-long': 'too-long', 'site.mirror': 'mirror'};
 
 function titled(status: number): number {
   return WORDED.has(status) ? status : status < 500 ? 400 : 500;

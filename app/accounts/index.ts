@@ -1,5 +1,6 @@
 import {Type} from 'typebox';
 import {listBodies, readBody, type BodyRead} from '../core/bodies/bodies.ts';
+import {writeBodyFeed} from '../core/http/body-feed.ts';
 import {publicRoute} from '../core/http/public-route.ts';
 import type {RoomTools} from '../core/http/register-routes.ts';
 import type {Server} from '../core/http/server.ts';
@@ -34,6 +35,7 @@ export function mountAccounts(app: Server, rooms: RoomTools, tools: AccountTools
     },
     html: (view, context) => renderPage(BodyPage, view, context),
     json: ({body}) => publicBody(body),
+    atom: ({body}, context) => writeBodyFeed(body, context, tools.registers, rooms),
   });
   mountSignIn(app, tools);
   mountAccount(app, tools);

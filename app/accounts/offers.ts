@@ -1,4 +1,4 @@
-import {may, type Act, type Actor} from '../core/accounts/may.ts';
+import {ACTS, may, type Act, type Actor} from '../core/accounts/may.ts';
 import type {PageContext} from '../core/page.ts';
 
 /** Something to do, offered to those who may: its path, and its words (a message). `{body}` stands for the body's slug. */
@@ -26,9 +26,9 @@ const OFFERS: readonly Offer[] = [
   {act: 'audit.read', path: '/act/audit', key: 'audit.title'},
 ];
 
-/** What a person can do: for no body in particular, or for one. */
-export function offersFor(actor: Actor, {t}: PageContext, body?: {readonly number: number; readonly slug: string}): {path: string; text: string}[] {
+/** What a person can do: for no body in particular, or for one. On a copy of another site nothing is published. */
+export function offersFor(actor: Actor, {t, site}: PageContext, body?: {readonly number: number; readonly slug: string}): {path: string; text: string}[] {
   const assured = {...actor, assured: true};
-  return OFFERS.filter(({act, path}) => path.includes('{body}') === (body !== undefined) && may(assured, act, body?.number) === 'yes')
+  return OFFERS.filter(({act, path}) => path.includes('{body}') === (body !== undefined) && may(assured, act, body?.number) === 'yes' && !(site.mirror !== undefined && 'publishes' in ACTS[act]))
     .map(({path, key}) => ({path: path.replace('{body}', body?.slug ?? ''), text: t.text(key)}));
 }

@@ -1,6 +1,7 @@
 import type {Config} from '../core/config.ts';
 import type {ActTools} from '../core/http/act-route.ts';
 import type {PasskeySite} from '../core/accounts/passkeys.ts';
+import type {FetchTools} from '../core/fetch/guarded-fetch.ts';
 import type {Translator} from '../core/i18n/index.ts';
 import type {Register} from '../core/register.ts';
 import type {SiteWords, Square} from '../core/square.ts';
@@ -10,6 +11,8 @@ export interface AccountTools extends ActTools {
   readonly registers: readonly Register[];
   readonly words: () => SiteWords;
   readonly translator: (lang: string) => Translator;
+  /** The way out to addresses that people give. */
+  readonly outbound: FetchTools;
 }
 
 /** What keys are bound to: the site's address and name. */

@@ -1,3 +1,4 @@
+import {AppError} from '../core/errors.ts';
 import {CannotError, UsageError, type ExitCode, type Terminal} from './command.ts';
 import {COMMANDS} from './commands.ts';
 
@@ -25,6 +26,10 @@ export async function runCommand(words: readonly string[], terminal: Terminal): 
     }
     if (error instanceof CannotError || isWorded(error)) {
       terminal.stderr.write(`${(error as Error).message}\n`);
+      return 3;
+    }
+    if (error instanceof AppError && typeof error.facts['detail'] === 'string') {
+      terminal.stderr.write(`${error.facts['detail']}.\n`);
       return 3;
     }
     if (isSystemError(error)) {

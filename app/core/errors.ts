@@ -10,6 +10,7 @@ export const ERRORS = {
   'key.scope': 403,
   'page.not-found': 404,
   'method.not-allowed': 405,
+  'site.mirror': 409,
   'statement.conflicts': 409,
   'record.removed': 410,
   'request.too-large': 413,

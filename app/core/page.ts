@@ -1,4 +1,5 @@
 import type {Translator} from './i18n/index.ts';
+import type {CitedCheckpoint} from './tlog/cited.ts';
 
 /** The five doors of every page (design.md 8). */
 export type Door = 'money' | 'influence' | 'promises' | 'participate' | 'data';
@@ -14,6 +15,8 @@ export interface SiteRead {
   readonly rooms: readonly {readonly key: string; readonly path: string; readonly doors: readonly Door[]}[];
   /** How many statements the log holds. */
   readonly logSize: number;
+  /** The newest checkpoint of the log; absent until one was signed. */
+  readonly checkpoint?: CitedCheckpoint;
   /** Of whom this site is a copy, and the day on which the source was last seen in order. */
   readonly mirror?: {readonly address: string; readonly seen: string};
   /** Links of the foot, only such as work: key of the words in the messages (`foot.api`), path, heading under which it stands. */

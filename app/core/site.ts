@@ -1,6 +1,7 @@
 import {readMirror} from './mirror/state.ts';
 import type {SiteRead} from './page.ts';
 import type {SiteWords, Square} from './square.ts';
+import {citedCheckpoint} from './tlog/cited.ts';
 
 /** The site that is being served: the demo until one's own is founded. Swapped as a whole. */
 export interface Serving {
@@ -33,10 +34,12 @@ export class SiteReader {
     if (this.#known && this.#known.square === square && version !== undefined && this.#known.version === version) return this.#known.site;
     const {rows: [head]} = await square.reader.pool.query<{size: string; owed: boolean}>('select size, exists (select from duty) as owed from log_head');
     const mirror = await readMirror(square.reader.pool);
+    const checkpoint = await citedCheckpoint(square.reader.pool);
     const site: SiteRead = {
       name: words.name, demo: words.demo, languages: words.languages, zone: words.zone,
       ...(words.keeper !== undefined && {keeper: words.keeper}),
       ...(mirror !== undefined && {mirror: {address: mirror.address, seen: mirror.seen.slice(0, 10)}}),
+      ...(checkpoint !== undefined && {checkpoint}),
       rooms: head?.owed === true ? [...this.#rooms, OWED] : this.#rooms, links: this.#links, logSize: Number(head?.size ?? 0),
     };
     this.#known = {square, version, site};

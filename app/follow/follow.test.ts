@@ -14,6 +14,7 @@ import {tellFollowers} from './keep.ts';
 
 const OCID = String(COAST_ROAD[0]!['ocid']);
 const RECORD = `/contracting/${OCID}?source=tests`;
+const WORDS = {name: 'Test Square', demo: false, languages: ['en'], zone: 'UTC'};
 const translators = loadTranslators(ROOMS);
 let house: TestHouse;
 let release = 0;
@@ -28,7 +29,7 @@ beforeEach(async () => {
 });
 afterAll(() => house.close());
 
-const tell = (): Promise<number> => tellFollowers({square: house.square, registers: [contracting], translators}, new AbortController().signal);
+const tell = (): Promise<number> => tellFollowers({square: house.square, registers: [contracting], translators, words: () => WORDS, publicUrl: new URL('http://localhost:3000')}, new AbortController().signal);
 
 /** A further release of the process, later than all before it. */
 async function say(more: Readonly<Record<string, unknown>>, ocid = OCID): Promise<void> {
@@ -121,15 +122,15 @@ test('many followers of one change get one mail each, whoever looks at the same 
   await followed(RECORD);
   await pool.query(`
     insert into people.follow (kind, register, subject, thing, mailbox, address, lang, cadence, confirmed)
-    select kind, register, subject, thing, sha256(n::text::bytea), address, lang, cadence, confirmed from people.follow, generate_series(1, 200) as n where kind = 'record'`);
+    select kind, register, subject, thing, sha256(n::text::bytea), address, lang, cadence, confirmed from people.follow, generate_series(1, 1500) as n where kind = 'record'`);
   // an address opens only in its own row
   const {rows} = await pool.query<{number: number}>('select number from people.follow');
   for (const {number} of rows) await pool.query('update people.follow set address = $2 where number = $1', [number, sealValue(house.square.vault, `people.follow|${number}`, `f${number}@x.example`)]);
   const before = Number((await pool.query("select count(*) from people.mail where template = 'follow'")).rows[0].count);
   await say({tender: {id: '1', title: 'For many'}});
   const sent = await Promise.all([tell(), tell(), tell()]);
-  expect(sent.reduce((a, b) => a + b)).toBe(201);
-  expect(Number((await pool.query("select count(*) from people.mail where template = 'follow'")).rows[0].count)).toBe(before + 201);
+  expect(sent.reduce((a, b) => a + b)).toBe(1501);
+  expect(Number((await pool.query("select count(*) from people.mail where template = 'follow'")).rows[0].count)).toBe(before + 1501);
   expect((await pool.query('select from people.notice')).rowCount).toBe(0);
 });
 

@@ -4,8 +4,8 @@ import {matchFollowers} from '../core/follow/match.ts';
 import {sendNotices} from '../core/follow/send.ts';
 import type {Translator} from '../core/i18n/index.ts';
 import type {Register} from '../core/register.ts';
-import type {Square} from '../core/square.ts';
-import {wordChange} from './word.ts';
+import type {SiteWords, Square} from '../core/square.ts';
+import {wordNews} from './word.ts';
 
 const INTERVAL_MS = 2_000;
 
@@ -13,10 +13,12 @@ export interface FollowKeeper {
   readonly square: Square;
   readonly registers: readonly Register[];
   readonly translators: ReadonlyMap<string, Translator>;
+  readonly words: () => SiteWords;
+  readonly publicUrl: URL;
 }
 
-/** Looks through what entered, and writes to whoever follows it. Gives the number of mails. */
-export async function tellFollowers({square, registers, translators}: FollowKeeper, signal: AbortSignal): Promise<number> {
+/** Looks through what entered, and writes to whoever follows it. Gives how many were told. */
+export async function tellFollowers({square, registers, translators, words, publicUrl}: FollowKeeper, signal: AbortSignal): Promise<number> {
   const {pool} = square.app;
   const client = await pool.connect();
   try {
@@ -25,7 +27,8 @@ export async function tellFollowers({square, registers, translators}: FollowKeep
     client.release();
   }
   const word = (lang: string): Translator => translators.get(lang) ?? must(translators.get('en'), 'English');
-  return sendNotices({pool, vault: square.vault, registers, word: (lang, register, change) => wordChange(word(lang), register, change)}, signal);
+  const {name, demo} = words();
+  return sendNotices({pool, vault: square.vault, registers, word: (lang, news) => wordNews(word(lang), news), site: {name, fiction: demo, address: publicUrl.href}}, signal);
 }
 
 /** Does so again and again, until ended. */

@@ -1,5 +1,6 @@
 import {withinRate} from '../core/accounts/rate.ts';
 import {addressOf} from '../core/accounts/people.ts';
+import {readBody} from '../core/bodies/bodies.ts';
 import {AppError} from '../core/errors.ts';
 import {CADENCES, confirmFollow, endFollow, follow, followSecret, listFollows, readFollow, readFollowSecret} from '../core/follow/store.ts';
 import {readSubject, subjectPath, type Subject} from '../core/follow/subject.ts';
@@ -9,6 +10,7 @@ import type {Server} from '../core/http/server.ts';
 import {visitorOf} from '../core/http/visitor.ts';
 import {parseMailAddress} from '../core/mail/address.ts';
 import {enqueueMail} from '../core/mail/enqueue.ts';
+import {mountWebhooks, webhookState} from './webhook-routes.ts';
 import {isOutboxOpen} from '../accounts/outbox.ts';
 import type {AccountTools} from '../accounts/tools.ts';
 import type {FieldProblem} from '../ui/components/forms.tsx';
@@ -19,7 +21,7 @@ const VISITOR = {most: 20, minutes: 60} as const;
 const MAILS = {most: 5, minutes: 24 * 60} as const;
 const NO_REFERRER = {'referrer-policy': 'no-referrer'} as const;
 
-/** Following by mail: asked for by anyone, confirmed by whoever reads the mailbox, ended with one click. */
+/** Following by mail: asked for by anyone, confirmed by whoever reads the mailbox, ended with one click; and by program beside it. */
 export function mountFollow(app: Server, tools: AccountTools): void {
   const subjectOf = (path: string | null): Subject => {
     const subject = readSubject(path ?? '', tools.registers);
@@ -31,11 +33,11 @@ export function mountFollow(app: Server, tools: AccountTools): void {
   });
   actGet(app, tools, {path: '/act/follow', may: 'anyone', handle: async (asked) => {
     const own = asked.actor && await addressOf(asked.pool, asked.square.vault, asked.actor.person);
-    return show(asked, subjectOf(asked.query.get('path')), own?.address ?? '', 'each', []);
+    return show(asked, await known(asked, subjectOf(asked.query.get('path'))), own?.address ?? '', 'each', []);
   }});
   actPost(app, tools, {path: '/act/follow', may: 'anyone', handle: async (asked) => {
     const {fields, pool, square: {vault}, context, actor} = asked;
-    const subject = subjectOf(fields.get('path'));
+    const subject = await known(asked, subjectOf(fields.get('path')));
     const typed = fields.get('address') ?? '';
     const address = parseMailAddress(typed);
     const cadence = CADENCES.find((one) => one === fields.get('cadence')) ?? 'each';
@@ -46,9 +48,9 @@ export function mountFollow(app: Server, tools: AccountTools): void {
     const mayMail = confirmed || await withinRate(pool, vault, {what: `follow mail ${address.toLowerCase()}`, ...MAILS});
     await asked.transaction(async (client) => {
       const {lang} = context.t;
-      const known = await follow(client, vault, {subject, address, lang, cadence, confirmed});
-      if (known.confirmed || !mayMail) return;
-      await enqueueMail(client, vault, {to: {name: '', address}, template: 'follow-confirm', lang, facts: {}, link: context.href(`/act/follow/${followSecret(vault, known.number)}`)});
+      const written = await follow(client, vault, {subject, address, lang, cadence, confirmed});
+      if (written.confirmed || !mayMail) return;
+      await enqueueMail(client, vault, {to: {name: '', address}, template: 'follow-confirm', lang, facts: {}, link: context.href(`/act/follow/${followSecret(vault, written.number)}`)});
     });
     return {to: context.href(confirmed ? '/act/follows' : '/act/follow/asked')};
   }});
@@ -60,8 +62,9 @@ export function mountFollow(app: Server, tools: AccountTools): void {
     return number;
   };
   actGet(app, tools, {path: '/act/follow/:secret', may: 'anyone', handle: async (asked) => {
-    const known = await readFollow(asked.pool, numberOf(asked));
-    return {html: renderPage(FollowingPage, {token: asked.token, secret: asked.param('secret'), ...(known && {follow: known})}, asked.context), headers: NO_REFERRER};
+    const found = await readFollow(asked.pool, numberOf(asked));
+    if (found?.channel === 'webhook') return webhookState(asked, found);
+    return {html: renderPage(FollowingPage, {token: asked.token, secret: asked.param('secret'), ...(found && {follow: found})}, asked.context), headers: NO_REFERRER};
   }});
   actPost(app, tools, {path: '/act/follow/:secret', may: 'anyone', handle: async (asked) => {
     const number = numberOf(asked);
@@ -78,8 +81,15 @@ export function mountFollow(app: Server, tools: AccountTools): void {
     return reply.header('cache-control', PRIVATE_CACHE).code(200).type('text/plain; charset=utf-8').send('Ended.\n');
   });
 
+  mountWebhooks(app, tools);
   actGet(app, tools, {path: '/act/follows', may: 'account.keep', handle: async (asked) => {
     const follows = (await listFollows(asked.pool, asked.actor.person)).map((one) => ({...one, secret: followSecret(asked.square.vault, one.number)}));
     return {html: renderPage(FollowsPage, {token: asked.token, follows}, asked.context)};
   }});
+}
+
+/** A body has to be there; a name, or whoever owes, may come later. */
+async function known({pool}: Asked, subject: Subject): Promise<Subject> {
+  if (subject.kind === 'body' && await readBody(pool, subject.slug) === undefined) throw new AppError('page.not-found');
+  return subject;
 }

@@ -1,6 +1,13 @@
 import type {Change, RecordChange} from '../core/follow/changes.ts';
+import type {News} from '../core/follow/news.ts';
 import type {Translator} from '../core/i18n/index.ts';
 import type {Register} from '../core/register.ts';
+import {wordDuty} from './word-duty.ts';
+
+/** What a follower is told, line by line. */
+export function wordNews(t: Translator, news: News): string[] {
+  return news.kind === 'record' ? wordChange(t, news.register, news.change) : wordDuty(t, news);
+}
 
 /** A change of a record in words: what it is, then what became different, from what to what, and who says so. */
 export function wordChange(t: Translator, {name}: Register, {title, state, changes, entries, by}: RecordChange): string[] {

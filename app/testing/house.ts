@@ -11,6 +11,7 @@ import type {TurnstileLimits} from '../core/http/turnstile.ts';
 import type {UnsentLimits} from '../core/http/unsent.ts';
 import {workQueue} from '../core/jobs/queue.ts';
 import {createLog} from '../core/log.ts';
+import type {FetchTools} from '../core/fetch/guarded-fetch.ts';
 import type {Metrics} from '../core/metrics/metrics.ts';
 import type {Server} from '../core/http/server.ts';
 import {keepNames} from '../core/names/keep.ts';
@@ -65,11 +66,12 @@ export interface TestHouseOptions {
   readonly queue?: boolean;
   /** Begin as a demo, with the form that founds a site of one's own. */
   readonly founding?: boolean;
+  readonly outbound?: FetchTools;
 }
 
 const WORDS: SiteWords = {name: 'Test Square', demo: false, languages: ['en', 'fr', 'es', 'ar'], zone: 'UTC'};
 
-export async function openHouse({rooms: more = [], words, env = {}, readsPerMinute = 1_000_000, tries = [], logLevel = 'info', metrics, pageLimits, unsentLimits, bodyTimes, founding: offer = false, queue: works = false}: TestHouseOptions = {}): Promise<TestHouse> {
+export async function openHouse({rooms: more = [], words, env = {}, readsPerMinute = 1_000_000, tries = [], logLevel = 'info', metrics, pageLimits, unsentLimits, bodyTimes, founding: offer = false, queue: works = false, outbound}: TestHouseOptions = {}): Promise<TestHouse> {
   const folder = mkdtempSync(join(tmpdir(), 'parvis-house-'));
   const rooms = [...ROOMS, ...more];
   const registers = rooms.map(({register}) => register);
@@ -96,8 +98,8 @@ export async function openHouse({rooms: more = [], words, env = {}, readsPerMinu
     serving = {square: own, words: founded};
   });
   const config = readConfig({PARVIS_DATA: folder, ...env});
-  const queue = works ? await workQueue({url: first.url, tasks: queueTasks({square: first, config, words: () => serving.words, translators: loadTranslators(rooms)}), log}) : undefined;
-  const app = await buildHouse({config, log, rooms, version: '0.0.0', readsPerMinute, tries, serving: () => serving, founding, ...(metrics && {metrics}), ...(pageLimits && {pageLimits}), ...(unsentLimits && {unsentLimits}), ...(bodyTimes && {bodyTimes})});
+  const queue = works ? await workQueue({url: first.url, tasks: queueTasks({square: first, config, words: () => serving.words, translators: loadTranslators(rooms), ...(outbound && {outbound})}), log}) : undefined;
+  const app = await buildHouse({config, log, rooms, version: '0.0.0', readsPerMinute, tries, serving: () => serving, founding, ...(metrics && {metrics}), ...(pageLimits && {pageLimits}), ...(unsentLimits && {unsentLimits}), ...(bodyTimes && {bodyTimes}), ...(outbound && {outbound})});
   await app.ready();
   return {
     app, folder, log: lines, said,

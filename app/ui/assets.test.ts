@@ -27,3 +27,10 @@ test('names hold the hash of the content, so that they may be kept for ever', ()
   expect(assets.url('parvis.css')).toMatch(/^\/assets\/parvis-[0-9a-f]{12}\.css$/);
   expect(loadAssets().url('parvis.css')).toBe(assets.url('parvis.css'));
 });
+
+test.each(['passkey', 'check'])('the script %s is at most 15 kB, packed, and one file', (name) => {
+  const {bytes} = assets.files.get(assets.url(`${name}.js`))!;
+  const text = Buffer.from(bytes).toString('utf8');
+  expect(gzipSync(text).length).toBeLessThanOrEqual(15_000);
+  expect(text).not.toMatch(/\bimport\s*[("{*]|require\(/);
+});

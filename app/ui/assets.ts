@@ -4,7 +4,7 @@ import {createRequire} from 'node:module';
 import {extname, join} from 'node:path';
 import {fileURLToPath} from 'node:url';
 import {must} from '@parvis/kernel';
-import {transformSync} from 'esbuild';
+import {buildSync, transformSync} from 'esbuild';
 import {FONT_FACES} from './fonts.ts';
 
 export interface Asset {
@@ -30,8 +30,8 @@ const COMPONENTS = [
 ];
 const OURS = ['ground', 'frame', 'data', 'home', 'forms', 'comments', 'surroundings'];
 
-/** Scripts that some pages have: what no page can do without one. */
-const ISLANDS = ['passkey'];
+/** Scripts that some pages have: what no page can do without one, or what need not leave the reader’s machine. */
+const ISLANDS = ['passkey', 'check'];
 
 const require = createRequire(import.meta.url);
 const fonts = fileURLToPath(new URL('./fonts/', import.meta.url));
@@ -69,8 +69,12 @@ function style(name: string): string {
   return readFileSync(join(styles, `${name}.css`), 'utf8');
 }
 
+/** With what it imports, in one file. */
 function script(island: string): Uint8Array {
-  return Buffer.from(transformSync(readFileSync(join(islands, `${island}.ts`), 'utf8'), {loader: 'ts', minify: true, target: 'es2022', legalComments: 'none'}).code);
+  const {outputFiles: [file]} = buildSync({
+    entryPoints: [join(islands, `${island}.ts`)], bundle: true, write: false, minify: true, format: 'esm', platform: 'browser', target: 'es2022', legalComments: 'none', logLevel: 'error', absWorkingDir: islands,
+  });
+  return must(file, 'one file for one island').contents;
 }
 
 function shrink(css: string): Uint8Array {

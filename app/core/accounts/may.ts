@@ -16,21 +16,23 @@ interface Rule {
   readonly roles: readonly Role[] | 'signed-in';
   /** Only in the body that keeps the site. */
   readonly keeper?: true;
+  /** Changes what is published: never on a copy of another site. */
+  readonly publishes?: true;
 }
 
 /** Every act there is and who may do it: the one table (OWASP ASVS 8.1.1). What is not here, nobody may. */
 export const ACTS = {
   'account.keep': {roles: 'signed-in'},
   'body.see': {roles: ROLES},
-  'draft.write': {roles: ['editor', 'publisher']},
-  'entry.publish': {roles: ['publisher']},
-  'entry.withdraw': {roles: ['publisher']},
-  'upload.check': {roles: ['editor', 'publisher']},
-  'source.keep': {roles: ['publisher', 'administrator']},
-  'key.keep': {roles: ['administrator']},
+  'draft.write': {roles: ['editor', 'publisher'], publishes: true},
+  'entry.publish': {roles: ['publisher'], publishes: true},
+  'entry.withdraw': {roles: ['publisher'], publishes: true},
+  'upload.check': {roles: ['editor', 'publisher'], publishes: true},
+  'source.keep': {roles: ['publisher', 'administrator'], publishes: true},
+  'key.keep': {roles: ['administrator'], publishes: true},
   'people.keep': {roles: ['administrator']},
-  'removal.propose': {roles: ['officer']},
-  'removal.confirm': {roles: ['officer']},
+  'removal.propose': {roles: ['officer'], publishes: true},
+  'removal.confirm': {roles: ['officer'], publishes: true},
   'moderate': {roles: ['moderator']},
   'comment.write': {roles: 'signed-in'},
   'comment.as-body': {roles: ['publisher', 'officer', 'administrator']},

@@ -2,6 +2,7 @@ import {createHash, randomBytes} from 'node:crypto';
 import type {ClientBase} from 'pg';
 import {actorOf} from './people.ts';
 import type {Actor} from './may.ts';
+import {KEPT_DAYS} from '../webhook/store.ts';
 
 type Asking = Pick<ClientBase, 'query'>;
 
@@ -73,6 +74,7 @@ export async function sweepAccounts(client: Asking): Promise<void> {
   await client.query('delete from people.session where ends < clock_timestamp()');
   await client.query('delete from people.attempt where ends < clock_timestamp()');
   await client.query('delete from people.rate where ends < clock_timestamp()');
+  await client.query(`delete from people.delivery where created < clock_timestamp() - interval '${KEPT_DAYS} days'`);
   await client.query("delete from people.follow where confirmed is null and created < clock_timestamp() - interval '7 days'");
 }
 

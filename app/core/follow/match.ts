@@ -2,6 +2,7 @@ import type {ClientBase} from 'pg';
 import type {Register} from '../register.ts';
 import type {ListIndexes} from '../search/list-index.ts';
 import {matchingThings} from '../search/list.ts';
+import {matchDuties} from './duties.ts';
 import {readSubject} from './subject.ts';
 
 /** Entries of the log looked at in one transaction. */
@@ -19,6 +20,7 @@ export interface MatchTools {
  */
 export async function matchFollowers(client: ClientBase, tools: MatchTools, signal: AbortSignal): Promise<void> {
   while (!signal.aborted && await step(client, tools)) { /* the next part */ }
+  if (!signal.aborted) await matchDuties(client);
 }
 
 /** Is there more to do? */
@@ -60,6 +62,11 @@ async function matchPart(client: ClientBase, {registers, lists}: MatchTools, fro
     insert into people.notice (follow, register, thing, since, until)
     select distinct on (follow.number, changed.thing) follow.number, changed.register, changed.thing, since, until from changed
     join mention on mention.thing = changed.thing join people.follow on follow.subject = mention.key and follow.kind = 'name' and confirmed is not null ${KEEP}`);
+  await client.query(`
+    insert into people.notice (follow, register, thing, since, until)
+    select follow.number, changed.register, changed.thing, since, until from changed
+    join record on record.thing = changed.thing join source on source.number = record.source join body on body.number = source.of_body
+    join people.follow on follow.subject = body.slug and follow.kind = 'body' and confirmed is not null ${KEEP}`);
   const {rows: followed} = await client.query<{subject: string; register: number}>(`
     select distinct subject, register from people.follow where kind = 'list' and confirmed is not null and register in (select register from changed)`);
   if (followed.length === 0) return;

@@ -1,20 +1,27 @@
 import type {Pool, PoolClient} from 'pg';
-import {enqueueMail} from '../mail/enqueue.ts';
+import {enqueueMails, type MailDraft} from '../mail/enqueue.ts';
 import type {Register} from '../register.ts';
 import type {Vault} from '../sealed/vault.ts';
-import {recordChange, type RecordChange} from './changes.ts';
-import {followAddress, followSecret, type Cadence} from './store.ts';
+import {citedCheckpoint, type CitedCheckpoint} from '../tlog/cited.ts';
+import {deliverAll, type Delivery} from '../webhook/deliver.ts';
+import {NewsReader, newsPath, newsTitle, type DutyNotice, type News, type RecordNotice} from './news.ts';
+import {followAddress, followSecret, type Cadence, type Channel} from './store.ts';
+import {keptPath, type Subject} from './subject.ts';
 
 export interface SendTools {
   readonly pool: Pool;
   readonly vault: Vault;
   readonly registers: readonly Register[];
   /** A change in words, line by line. */
-  readonly word: (lang: string, register: Register, change: RecordChange) => readonly string[];
+  readonly word: (lang: string, news: News) => readonly string[];
+  /** Who tells, for programs. */
+  readonly site: {readonly name: string; readonly fiction: boolean; readonly address: string};
 }
 
-/** Followers whose mail is written in one transaction, and changes that one mail tells of. */
-const PART = 100, MOST_ITEMS = 50;
+/** Followers who are told in one transaction, and changes that one mail tells of. */
+const PART = 200, MOST_ITEMS = 50;
+/** How long news waits for a checkpoint that covers it, while the log is signed at all. */
+const COVER_SECONDS = 30;
 
 const WAIT: Readonly<Record<Cadence, string>> = {each: '0', daily: '1 day', weekly: '7 days'};
 
@@ -23,22 +30,27 @@ interface Due {
   readonly address: Buffer;
   readonly lang: string;
   readonly cadence: Cadence;
-  readonly notices: readonly {readonly register: number; readonly thing: string; readonly since: string; readonly until: string}[];
+  readonly channel: Channel;
+  readonly kind: Subject['kind'];
+  readonly subject: string;
+  readonly notices: readonly RecordNotice[];
+  readonly duties: readonly DutyNotice[];
 }
 
 /**
- * Gives the queue one mail for each follower who is to be told now, with everything that changed for her; what a mail
- * tells is taken off in the same transaction, so that nobody is told twice. Gives the number of mails.
+ * Tells each follower who is to be told now: a mail with everything that changed for her, or a delivery to her program for
+ * each change. What is told is taken off in the same transaction, so that nobody is told twice. Gives how many were told.
  */
 export async function sendNotices(tools: SendTools, signal: AbortSignal): Promise<number> {
   let sent = 0;
-  const known = new Map<string, Promise<RecordChange | undefined>>();
+  const reader = new NewsReader(tools.registers);
   for (;;) {
     const client = await tools.pool.connect();
     try {
       await client.query('begin');
-      const due = await readDue(client);
-      for (const one of due) if (await tell(client, tools, one, known)) sent++;
+      const checkpoint = await citedCheckpoint(client);
+      const due = await readDue(client, checkpoint);
+      sent += await tellAll(client, tools, due, reader, checkpoint);
       await client.query('commit');
       if (due.length < PART || signal.aborted) return sent;
     } catch (error) {
@@ -50,38 +62,58 @@ export async function sendNotices(tools: SendTools, signal: AbortSignal): Promis
   }
 }
 
-async function readDue(client: PoolClient): Promise<Due[]> {
-  const {rows} = await client.query<Due>(`
-    with due as (
-      select number, address, lang, cadence from people.follow
-      where confirmed is not null and due <= clock_timestamp() and exists (select from people.notice where follow = number)
-      order by number limit ${PART} for update skip locked)
-    select due.*, (select json_agg(json_build_object('register', register, 'thing', thing::text, 'since', since, 'until', until) order by since, thing) from people.notice where follow = number) as notices
-    from due order by number`);
-  return rows;
+/**
+ * Locks followers who are to be told, then takes their notices off, as a question of its own: it sees what another sender
+ * took off and committed after the first one began, which could otherwise be told twice.
+ */
+async function readDue(client: PoolClient, checkpoint: CitedCheckpoint | undefined): Promise<Due[]> {
+  const {rows} = await client.query<Omit<Due, 'notices' | 'duties'>>(`
+    with told as (
+      select follow from people.notice where $1::bigint is null or until <= $1 or created < clock_timestamp() - make_interval(secs => ${COVER_SECONDS}) union select follow from people.duty_notice)
+    select number, address, lang, cadence, channel, kind, subject from people.follow
+    where number in (select follow from told) and confirmed is not null and due <= clock_timestamp()
+    order by number limit ${PART} for update skip locked`, [checkpoint?.size ?? null]);
+  if (rows.length === 0) return [];
+  const numbers = rows.map(({number}) => number);
+  const notices = await client.query<RecordNotice & {follow: number}>('delete from people.notice where follow = any($1::int[]) returning follow, register, thing, since, until', [numbers]);
+  const duties = await client.query<DutyNotice & {follow: number}>('delete from people.duty_notice where follow = any($1::int[]) returning follow, duty, was_state, was_due', [numbers]);
+  const [ofRecords, ofDuties] = [Map.groupBy(notices.rows, ({follow}) => follow), Map.groupBy(duties.rows, ({follow}) => follow)];
+  return rows.map((row) => ({
+    ...row,
+    notices: (ofRecords.get(row.number) ?? []).sort((x, y) => Number(x.since) - Number(y.since) || (x.thing < y.thing ? -1 : 1)),
+    duties: (ofDuties.get(row.number) ?? []).sort((x, y) => (x.duty < y.duty ? -1 : 1)),
+  })).sort((x, y) => x.number - y.number);
 }
 
-async function tell(client: PoolClient, {vault, registers, word}: SendTools, {number, address, lang, cadence, notices}: Due, known: Map<string, Promise<RecordChange | undefined>>): Promise<boolean> {
-  const items = [];
-  let first: string | undefined;
-  for (const {register: of, thing, since, until} of notices.slice(0, MOST_ITEMS)) {
-    const register = registers.find((one) => one.number === of);
-    if (register === undefined) continue;
-    const key = `${thing} ${since} ${until}`;
-    const asked = known.get(key) ?? recordChange(client, register, thing, {since: Number(since), until: Number(until)});
-    known.set(key, asked);
-    const change = await asked;
-    if (change === undefined) continue;
-    first ??= change.title;
-    items.push({lines: word(lang, register, change), path: `/${register.name}/${encodeURIComponent(change.id)}?source=${change.source}`});
+/** Puts what notices tell into the queue: some questions to the database, however many are told. */
+async function tellAll(client: PoolClient, tools: SendTools, all: readonly Due[], reader: NewsReader, checkpoint: CitedCheckpoint | undefined): Promise<number> {
+  if (all.length === 0) return 0;
+  const mails: MailDraft[] = [];
+  const deliveries: Delivery[] = [];
+  for (const due of all) {
+    const news = await newsOf(client, due, reader);
+    if (news.length === 0) continue;
+    if (due.channel === 'mail') mails.push(mailOf(tools, due, news, checkpoint));
+    else deliveries.push(...news.map((one): Delivery => ({webhook: due.number, lang: due.lang, subject: {kind: due.kind, path: keptPath(due.kind, due.subject)}, news: one, ...(checkpoint && {checkpoint})})));
   }
-  await client.query('delete from people.notice where follow = $1', [number]);
-  await client.query('update people.follow set due = clock_timestamp() + $2::interval where number = $1', [number, WAIT[cadence]]);
-  if (first === undefined) return false;
+  await client.query('update people.follow set due = clock_timestamp() + wait::interval from unnest($1::int[], $2::text[]) as told (number, wait) where follow.number = told.number', [all.map(({number}) => number), all.map(({cadence}) => WAIT[cadence])]);
+  await enqueueMails(client, tools.vault, mails);
+  return mails.length + await deliverAll(client, tools, deliveries);
+}
+
+/** What is different for one follower. A mail tells of so many things only. */
+async function newsOf(client: PoolClient, {channel, notices, duties}: Due, reader: NewsReader): Promise<News[]> {
+  const most = channel === 'mail' ? MOST_ITEMS : undefined;
+  const news: News[] = [];
+  for (const notice of notices.slice(0, most)) news.push(...[await reader.ofRecord(client, notice)].filter((one) => one !== undefined));
+  for (const notice of duties.slice(0, most)) news.push(...[await reader.ofDuty(client, notice)].filter((one) => one !== undefined));
+  return news;
+}
+
+function mailOf({vault, word}: SendTools, {number, address, lang, notices, duties}: Due, news: readonly News[], checkpoint: CitedCheckpoint | undefined): MailDraft {
   const path = `/act/follow/${followSecret(vault, number)}`;
-  await enqueueMail(client, vault, {
-    to: {name: '', address: followAddress(vault, {number, address})}, template: 'follow', lang,
-    facts: {count: notices.length, title: first}, items, link: path, unsubscribe: `${path}/stop`,
-  });
-  return true;
+  return {
+    to: {name: '', address: followAddress(vault, {number, address})}, template: 'follow', lang, ...(checkpoint && {checkpoint}),
+    facts: {count: notices.length + duties.length, title: newsTitle(news[0]!)}, items: news.map((one) => ({lines: word(lang, one), path: newsPath(one)})), link: path, unsubscribe: `${path}/stop`,
+  };
 }

@@ -1,6 +1,7 @@
 import {setTimeout} from 'node:timers/promises';
 import type {FastifyBaseLogger} from 'fastify';
 import type {FetchTools} from '../fetch/guarded-fetch.ts';
+import {readMirror} from '../mirror/state.ts';
 import type {Register} from '../register.ts';
 import type {Serving} from '../site.ts';
 import {runHarvest} from './run.ts';
@@ -22,7 +23,8 @@ export interface HarvestKeeping {
 const LOOK_MS = 15_000;
 
 /**
- * Fetches what is due, one address after the other, while the site is served. A demonstration fetches nothing. Ends when
+ * Fetches what is due, one address after the other, while the site is served. A demonstration fetches nothing, nor does
+ * a copy of another site. Ends when
  * what it returns is called: a run in hand stops at its next safe point and goes on when the site is served again.
  */
 export function keepHarvests({serving, log, now = Temporal.Now.instant, lookMs = LOOK_MS, ...tools}: HarvestKeeping): () => Promise<void> {
@@ -30,7 +32,7 @@ export function keepHarvests({serving, log, now = Temporal.Now.instant, lookMs =
   const {signal} = stopping;
   const look = async (): Promise<void> => {
     const {square, words} = serving();
-    if (words.demo) return;
+    if (words.demo || await readMirror(square.app.pool) !== undefined) return;
     for (const {number} of await dueHarvests(square.app.pool, now())) {
       if (signal.aborted) return;
       try {

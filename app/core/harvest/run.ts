@@ -6,6 +6,7 @@ import type {FetchTools} from '../fetch/guarded-fetch.ts';
 import type {Counts, ImportProblem} from '../import/messages.ts';
 import {openWorkers, type WorkerPool} from '../import/pool.ts';
 import {startJob, type VisibleJob} from '../jobs/visible.ts';
+import {refuseOnMirror} from '../mirror/refuse.ts';
 import type {Register} from '../register.ts';
 import {shownAddress} from './address.ts';
 import {HarvestError, isVanished, type HarvestProblem} from './problem.ts';
@@ -72,6 +73,7 @@ export async function runHarvest(tools: HarvestTools, number: number, steps: Har
   lock.on('error', () => {});
   await lock.connect();
   try {
+    await refuseOnMirror(lock);
     const {rows: [got]} = await lock.query<{locked: boolean}>("select pg_try_advisory_lock(hashtext('parvis harvest'), $1) as locked", [number]);
     return got?.locked === true ? await runAlone(tools, number, steps) : {kind: 'busy'};
   } finally {

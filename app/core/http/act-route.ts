@@ -2,9 +2,10 @@ import {timingSafeEqual} from 'node:crypto';
 import type {Readable} from 'node:stream';
 import type {FastifyReply, FastifyRequest} from 'fastify';
 import type {Pool, PoolClient} from 'pg';
-import {may, type Act, type Actor} from '../accounts/may.ts';
+import {ACTS, may, type Act, type Actor} from '../accounts/may.ts';
 import {readSession} from '../accounts/sessions.ts';
 import {AppError} from '../errors.ts';
+import {mirrorError} from '../mirror/refuse.ts';
 import type {PageContext} from '../page.ts';
 import {keyedHash} from '../sealed/derive.ts';
 import type {Square} from '../square.ts';
@@ -102,6 +103,7 @@ async function answer(tools: ActTools, route: ActRoute, request: FastifyRequest,
     if (session === undefined) return reply.redirect(signIn(context, request, path), 303);
     const verdict = may(session.actor, route.may);
     if (verdict === 'no role') throw new AppError('permission.denied');
+    if (context.site.mirror !== undefined && 'publishes' in ACTS[route.may]) throw mirrorError(context.site.mirror.address);
     if (verdict === 'not assured') return reply.redirect(signIn(context, request, path, 'again'), 303);
   }
   const asked: Asked = {

@@ -7,6 +7,7 @@ import {bulkForm, tableSchema} from '../bulk/form.ts';
 import {AppError} from '../errors.ts';
 import type {Register} from '../register.ts';
 import type {Serving} from '../site.ts';
+import {checkpointHeaders, coveringCheckpoint} from '../tlog/cited.ts';
 import {OPEN_DATA_HEADERS, PUBLIC_CACHE} from './headers.ts';
 import {askedRange} from './range.ts';
 import type {Server} from './server.ts';
@@ -32,7 +33,7 @@ export function mountBulkFiles(app: Server, serving: () => Serving, registers: r
       if (!name.startsWith(`${register.name}-`)) continue;
       for (const edition of await offeredEditions(square.bulk, square.reader.pool, register)) {
         const file = edition.files.find((one) => one.name === name);
-        if (file !== undefined) return send(request, reply, {file, edition, path: join(square.bulk.folder, name), schema: absolute(`/bulk/${register.name}.schema.json`)});
+        if (file !== undefined) return send(request, reply.headers(checkpointHeaders(await coveringCheckpoint(square.reader.pool, edition.position))), {file, edition, path: join(square.bulk.folder, name), schema: absolute(`/bulk/${register.name}.schema.json`)});
       }
     }
     throw new AppError('page.not-found');

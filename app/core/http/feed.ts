@@ -19,7 +19,7 @@ export interface FeedTools<V extends FeedView> {
   readonly line?: (row: V['rows'][number], context: PageContext) => string | undefined;
 }
 
-const ATOM = 'http://www.w3.org/2005/Atom';
+export const ATOM = 'http://www.w3.org/2005/Atom';
 
 /**
  * The Atom writer of a list (RFC 4287; paged as RFC 5005, by the cursors of the list): an entry for each record, which is
@@ -27,32 +27,16 @@ const ATOM = 'http://www.w3.org/2005/Atom';
  */
 export async function writeFeed<V extends FeedView>(view: V, context: PageContext, {pool, register, line}: FeedTools<V>): Promise<string> {
   const {t, site, absolute, href} = context;
-  const entered = await newestEntered(pool(), register, view.rows);
   const at = (cursor: Readonly<Record<string, string>>): string => absolute(href(`/${register.name}.atom${queryOf(context.path, cursor)}`));
   const filter = parametersOf(context.path);
   const page = absolute(href(`/${register.name}${queryOf(context.path, {})}`));
-  const entries = view.rows.map((row): Element => {
-    const key = recordKey(register, row);
-    const path = `/${register.name}/${encodeURIComponent(row.id)}?source=${row.source}`;
-    const words = [
-      line?.(row, context),
-      row.amount === undefined ? undefined : `${t.money(row.amount, row.currency)}${row.suspect === true ? ` (${t.text('money.suspect')})` : ''}`,
-    ].filter((part) => part !== undefined && part !== '');
-    return element('entry', row.language === undefined ? {} : {'xml:lang': row.language}, [
-      element('id', {}, absolute(path)),
-      element('title', {}, row.title ?? row.id),
-      element('updated', {}, entered.get(key) ?? EPOCH),
-      element('link', {rel: 'alternate', type: 'text/html', hreflang: t.lang, href: absolute(href(path))}),
-      words.length === 0 ? undefined : element('summary', {'xml:lang': t.lang}, words.join(' · ')),
-      site.demo ? FICTION : undefined,
-    ]);
-  });
+  const entries = await feedEntries(view.rows, context, {pool, register, ...(line && {line})});
   const room = t.text(`room.${register.name}`);
   return writeXml(element('feed', {xmlns: ATOM, 'xml:lang': t.lang}, [
     element('id', {}, at({})),
     element('title', {}, t.text('feed.title', {room, site: site.name, filter: filter.length > 0 ? 'yes' : 'no'})),
     element('subtitle', {}, [...(site.demo ? [t.text('demo.banner', {site: site.name})] : []), ...filter.map(([name, value]) => `${name}: ${value}`)].join(' · ')),
-    element('updated', {}, [...entered.values()].sort().at(-1) ?? EPOCH),
+    element('updated', {}, entries.map(({updated}) => updated).sort().at(-1) ?? EPOCH),
     element('author', {}, [element('name', {}, site.keeper ?? site.name)]),
     site.demo ? FICTION : undefined,
     element('link', {rel: 'self', type: 'application/atom+xml', href: absolute(href(`/${register.name}.atom${search(context.path)}`))}),
@@ -60,13 +44,35 @@ export async function writeFeed<V extends FeedView>(view: V, context: PageContex
     element('link', {rel: 'first', type: 'application/atom+xml', href: at({})}),
     view.next === undefined ? undefined : element('link', {rel: 'next', type: 'application/atom+xml', href: at({after: view.next})}),
     view.previous === undefined ? undefined : element('link', {rel: 'previous', type: 'application/atom+xml', href: at({before: view.previous})}),
-    ...entries,
+    ...entries.map((entry) => entry.element),
   ]));
 }
 
-const FICTION = element('category', {term: 'fiction'});
+/** An entry for each record, with when something of it last entered. */
+export async function feedEntries<V extends FeedView>(rows: V['rows'], context: PageContext, {pool, register, line}: FeedTools<V>): Promise<{readonly updated: string; readonly element: Element}[]> {
+  const {t, site, absolute, href} = context;
+  const entered = await newestEntered(pool(), register, rows);
+  return rows.map((row) => {
+    const path = `/${register.name}/${encodeURIComponent(row.id)}?source=${row.source}`;
+    const words = [
+      line?.(row, context),
+      row.amount === undefined ? undefined : `${t.money(row.amount, row.currency)}${row.suspect === true ? ` (${t.text('money.suspect')})` : ''}`,
+    ].filter((part) => part !== undefined && part !== '');
+    const updated = entered.get(recordKey(register, row)) ?? EPOCH;
+    return {updated, element: element('entry', row.language === undefined ? {} : {'xml:lang': row.language}, [
+      element('id', {}, absolute(path)),
+      element('title', {}, row.title ?? row.id),
+      element('updated', {}, updated),
+      element('link', {rel: 'alternate', type: 'text/html', hreflang: t.lang, href: absolute(href(path))}),
+      words.length === 0 ? undefined : element('summary', {'xml:lang': t.lang}, words.join(' · ')),
+      site.demo ? FICTION : undefined,
+    ])};
+  });
+}
+
+export const FICTION = element('category', {term: 'fiction'});
 /** The time of what has none: an empty feed. */
-const EPOCH = '1970-01-01T00:00:00Z';
+export const EPOCH = '1970-01-01T00:00:00Z';
 
 /** Where on a page of the list the feed of all of it is: with its filters, without its cursor. */
 export function feedPath(path: string): string {

@@ -8,6 +8,7 @@ import {ANONYMOUS} from '../reader.ts';
 import type {ListRead} from '../read.ts';
 import type {Register} from '../register.ts';
 import type {ListFilter} from '../search/filter.ts';
+import {checkpointHeaders} from '../tlog/cited.ts';
 import {emptyList, listAllRecords, listRecords} from '../search/list.ts';
 import {acceptsGzip} from './compressed.ts';
 import {writeCsv} from './csv.ts';
@@ -46,8 +47,9 @@ export function mountList<V extends FeedView>(app: Server, tools: RoomTools, reg
   }, async (request, reply) => {
     const {filter, problems: [problem]} = readFilter(register, request.query as Record<string, unknown>);
     if (problem !== undefined) throw new AppError('request.malformed', {detail: `${problem.field} cannot be ${problem.given}`});
-    const lines = csvLines(tools, register, list, filter, await tools.contextOf(request, `/${register.name}`));
-    reply.headers(OPEN_DATA_HEADERS).header('cache-control', PUBLIC_CACHE).header('content-disposition', `attachment; filename="${register.name}.csv"`);
+    const context = await tools.contextOf(request, `/${register.name}`);
+    const lines = csvLines(tools, register, list, filter, context);
+    reply.headers({...OPEN_DATA_HEADERS, ...checkpointHeaders(context.site.checkpoint)}).header('cache-control', PUBLIC_CACHE).header('content-disposition', `attachment; filename="${register.name}.csv"`);
     return sendStream(request, reply.type('text/csv; charset=utf-8; header=present'), Readable.from(lines));
   });
 }

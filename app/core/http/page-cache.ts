@@ -4,6 +4,8 @@ export interface CachedAnswer {
   readonly type: string;
   readonly body: Buffer;
   readonly etag: string;
+  /** What it says besides. */
+  readonly headers?: Readonly<Record<string, string>>;
 }
 
 /** Public answers by address and data version. The oldest go when the bytes are too many. */

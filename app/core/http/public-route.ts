@@ -3,6 +3,7 @@ import {Type, type TObject} from 'typebox';
 import type {FastifyReply, FastifyRequest} from 'fastify';
 import {AppError} from '../errors.ts';
 import type {PageContext} from '../page.ts';
+import {checkpointHeaders} from '../tlog/cited.ts';
 import {sendPacked} from './compressed.ts';
 import {OPEN_DATA_HEADERS, PUBLIC_CACHE} from './headers.ts';
 import {languagePrefix} from './language.ts';
@@ -131,7 +132,7 @@ async function make<V>(tools: PublicTools, route: PublicRoute<V>, format: Format
     : format === 'atom' ? await route.atom!(view, context)
     : route.csv!(view, context));
   const etag = `W/"${createHash('sha256').update(body).digest('base64url').slice(0, 22)}"`;
-  return {status: route.status?.(view) ?? 200, type: TYPES[format], body, etag};
+  return {status: route.status?.(view) ?? 200, type: TYPES[format], body, etag, ...(format !== 'html' && {headers: checkpointHeaders(context.site.checkpoint)})};
 }
 
 /** `/contracting/x.json` where there is no `x`: an id may itself end like a machine format, and then this is its page. */
@@ -143,9 +144,9 @@ async function answerLookalike<V>(tools: PublicTools, route: PublicRoute<V>, for
   return answer(tools, route, 'html', request, reply);
 }
 
-function send(request: FastifyRequest, reply: FastifyReply, format: Format, {status, type, body, etag}: CachedAnswer): FastifyReply {
+function send(request: FastifyRequest, reply: FastifyReply, format: Format, {status, type, body, etag, headers = {}}: CachedAnswer): FastifyReply {
   reply.header('cache-control', PUBLIC_CACHE).header('etag', etag);
-  if (format !== 'html') reply.headers(OPEN_DATA_HEADERS);
+  if (format !== 'html') reply.headers({...OPEN_DATA_HEADERS, ...headers});
   if (request.headers['if-none-match'] === etag) return reply.code(304).send();
   return sendPacked(request, reply.code(status).type(type), body);
 }

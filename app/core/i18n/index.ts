@@ -1,4 +1,4 @@
-export {directionOf} from './formats.ts';
+export {directionOf, localeOf} from './formats.ts';
 export {argumentNames, checkMessages, loadMessages, MessagesError} from './messages.ts';
 export {createTranslator} from './translator.ts';
 export type {MessageProblem, Messages} from './messages.ts';

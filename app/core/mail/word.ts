@@ -1,4 +1,5 @@
 import type {Translator} from '../i18n/index.ts';
+import {wordCheckpoint} from '../tlog/cited.ts';
 import type {MailDraft} from './enqueue.ts';
 
 /** A mail in words. */
@@ -15,12 +16,13 @@ export function wordMail(draft: MailDraft, t: Translator, site: string, publicUr
   const paragraphs = t.text(`mail.${draft.template}.body`, facts).split(/\n+/).filter((paragraph) => paragraph.trim() !== '');
   const link = draft.link === undefined ? undefined : new URL(draft.link, publicUrl).href;
   const items = (draft.items ?? []).map(({lines, path}) => ({lines: lines.map(oneLine), address: new URL(path, publicUrl).href}));
+  const proof = draft.checkpoint === undefined ? [] : [oneLine(wordCheckpoint(t, draft.checkpoint))];
   const foot = t.text('mail.foot', {site: oneLine(site), address: publicUrl.href});
   return {
     subject: oneLine(t.text(`mail.${draft.template}.subject`, facts)),
-    text: `${[...paragraphs, ...items.map(({lines, address}) => [...lines, address].join('\n')), ...(link === undefined ? [] : [link]), foot].join('\n\n')}\n`,
+    text: `${[...paragraphs, ...items.map(({lines, address}) => [...lines, address].join('\n')), ...(link === undefined ? [] : [link]), ...proof, foot].join('\n\n')}\n`,
     html: `<!doctype html><html lang="${t.lang}" dir="${t.dir}"><meta charset="utf-8"><title>${escaped(site)}</title><body>${
-      [...paragraphs.map(escaped), ...items.map(({lines, address}) => `${lines.map(escaped).join('<br>')}<br>${anchor(address)}`), ...(link === undefined ? [] : [anchor(link)]), escaped(foot)].map((paragraph) => `<p>${paragraph}</p>`).join('')}</body></html>`,
+      [...paragraphs.map(escaped), ...items.map(({lines, address}) => `${lines.map(escaped).join('<br>')}<br>${anchor(address)}`), ...(link === undefined ? [] : [anchor(link)]), ...proof.map(escaped), escaped(foot)].map((paragraph) => `<p>${paragraph}</p>`).join('')}</body></html>`,
     ...(link !== undefined && {link}),
   };
 }

@@ -1,6 +1,7 @@
 import type {Problem} from '@parvis/kernel';
 import type {ClientBase} from 'pg';
 import {keepAttachments, type FileStore} from '../files/store.ts';
+import {refuseOnMirror} from '../mirror/refuse.ts';
 import type {Register} from '../register.ts';
 import {keepSealed, type Vault} from '../sealed/vault.ts';
 import {outsideClaim, readClaims} from '../sources/claims.ts';
@@ -33,9 +34,11 @@ const MOST_TRIES = 10;
 /**
  * Appends a batch in one transaction: statements, what is folded from them, and the log, whose head is locked last.
  * The client must be one connection of its own, in the role `app`. One statement or ten thousand take this same way.
+ * On a copy of another site it throws `site.mirror`.
  * Two writers of the same new things may lock them crosswise: the database ends one of them, which then begins again.
  */
 export async function append(client: ClientBase, tools: AppendTools, batch: readonly PreparedStatement[]): Promise<Appended> {
+  await refuseOnMirror(client);
   const {inside, ordinals, problems} = outsideClaim(await readClaims(client, tools.source.number), batch);
   if (inside.length === 0) return {accepted: 0, unchanged: 0, problems};
   const appended = await appendInside(client, tools, inside);

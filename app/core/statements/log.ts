@@ -1,4 +1,5 @@
 import type {ClientBase} from 'pg';
+import {refuseOnMirror} from '../mirror/refuse.ts';
 import {copyRows, ensureStage} from './copy.ts';
 
 /** What happened, as the log names it. Stored as its place in this list: add at the end, never change. */
@@ -15,9 +16,11 @@ export interface Leaf {
 
 /**
  * Takes the next positions, gapless and in commit order: the head's row stays locked until the transaction ends, so
- * this must be its last work. Gives the first position taken, and raises the register's version.
+ * this must be its last work. Gives the first position taken, and raises the register's version. Of a copy of another
+ * site the log is the source's: whatever comes here is refused.
  */
 export async function appendLeaves(client: ClientBase, register: number, leaves: readonly Leaf[]): Promise<bigint> {
+  await refuseOnMirror(client);
   await ensureStage(client, 'stage_leaf', 'ordinal int, thing bigint, id bytea, action smallint, leaf bytea');
   await copyRows(client, 'copy stage_leaf from stdin', leaves.map(({thing, id, action, leaf}, i) => [i, thing, id, ACTIONS.indexOf(action), leaf]));
   const {rows: [head]} = await client.query<{first: string}>('update log_head set size = size + $1 returning size - $1 as first', [leaves.length]);

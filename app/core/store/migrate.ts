@@ -15,6 +15,7 @@ import * as sources from './migrations/202611271400_sources.ts';
 import * as drafts from './migrations/202611271500_drafts.ts';
 import * as follow from './migrations/202611271600_follow.ts';
 import * as comments from './migrations/202611271740_comments.ts';
+import * as notify from './migrations/202611271750_notify.ts';
 import * as four from './migrations/202611271800_four.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -31,6 +32,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '202611271500_drafts': drafts,
   '202611271600_follow': follow,
   '202611271740_comments': comments,
+  '202611271750_notify': notify,
   '202611271800_four': four,
 };
 
@@ -112,6 +114,7 @@ const GRANTS = [
   'grant usage on schema people to parvis_app',
   'grant select, insert on all tables in schema people to parvis_app',
   'grant update, delete on people.person, people.mailbox, people.body_role, people.passkey, people.identity, people.printed_code, people.session, people.attempt, people.invitation, people.recovery, people.mail, people.rate, people.follow, people.notice, people.draft, people.upload, people.api_key to parvis_app',
+  'grant update, delete on people.duty_told, people.duty_notice, people.webhook, people.delivery to parvis_app',
   'grant update on people.audit_head, people.follow_head, jurisdiction, body to parvis_app',
   'grant update on harvest, harvest_page to parvis_app',
   'grant update on people.removal_proposal, people.prefix_ask to parvis_app',

@@ -2,6 +2,7 @@ import type {JurisdictionTable, BodyTable, PersonTable, MailboxTable, BodyRoleTa
 import type {RemovalTable, RemovalLiftTable, RemovalProposalTable, LogLeafTable, LogHeadTable, LogKeyTable, LogTileTable, LogCheckpointTable, LogWitnessTable, LogCosignatureTable, LogWatchedTable, MirrorTable} from './tables/log.ts';
 import type {SourceTable, SourceClaimTable, SourceEventTable, HarvestTable, HarvestPageTable, JobTable, DraftTable, PrefixAskTable, DutyTable, DutyLawTable, DutyProgressTable, DutyReminderTable, SourceDayTable, UploadTable} from './tables/publishing.ts';
 import type {SiteChangeTable, CommentRuleTable, CommentHeldTable, CommentTable, CommentFlagTable, CommentAppealTable, CommentQuietTable, LetterTable} from './tables/comments.ts';
+import type {DutyToldTable, DutyNoticeTable, WebhookTable, DeliveryTable} from './tables/notify.ts';
 import type {SiteTable, StatementTable, StatementThingTable, RecordTable, SummaryTable, WordsTable, MentionTable, NameTable, NameKeyTable, NameProgressTable, LinkTable, FindingTable, RegisterStateTable, AttachmentTable, SealedPartTable} from './tables/records.ts';
 
 /** The tables as the code sees them; a test compares them with the database. `bigint` comes as text. */
@@ -75,4 +76,8 @@ export interface Tables {
   'people.comment_appeal': CommentAppealTable;
   'people.comment_quiet': CommentQuietTable;
   'people.letter': LetterTable;
+  'people.duty_told': DutyToldTable;
+  'people.duty_notice': DutyNoticeTable;
+  'people.webhook': WebhookTable;
+  'people.delivery': DeliveryTable;
 }

@@ -74,6 +74,7 @@ async function keepCosignature(pool: Pool, {number}: Witness, key: VerifierKey, 
   if (time === undefined || line === undefined) return refuse('witness.refused');
   await pool.query('insert into log_cosignature (origin, size, witness, line, at) values ($1, $2, $3, $4, $5) on conflict (origin, size, witness) do update set line = excluded.line, at = excluded.at',
     [origin, size, number, signatureLine(line), time.toString()]);
+  await pool.query('notify parvis_changed');
   return ok(undefined);
 }
 

@@ -3,6 +3,7 @@ import {must} from '@parvis/kernel';
 import {addCounts, NO_COUNTS, type Counts, type ImportProblem} from '../import/messages.ts';
 import {openWorkers} from '../import/pool.ts';
 import {importFile} from '../import/run.ts';
+import {readMirror} from '../mirror/state.ts';
 import {askToStop, startJob} from '../jobs/visible.ts';
 import {alone} from './alone.ts';
 import type {CheckTools} from './check.ts';
@@ -17,7 +18,7 @@ const REPORT_MS = 500;
 
 /**
  * Publishes the good statements of an upload, as a job that people can see. Stopped or killed, it goes on where it was
- * when it is called again; what is stored already is unchanged.
+ * when it is called again; what is stored already is unchanged. On a copy of another site it fails at once.
  */
 export async function publishUpload(tools: PublishTools, number: number): Promise<void> {
   await alone(tools.pool, number, () => publishAlone(tools, number));
@@ -27,6 +28,10 @@ async function publishAlone({pool, files, registers, registersUrl, url, dataDir}
   const upload = await readUpload(pool, number);
   const register = registers.find((one) => one.number === upload?.register);
   if (upload === undefined || register === undefined || upload.state !== 'publishing') return;
+  if (await readMirror(pool) !== undefined) {
+    await changeUpload(pool, number, ['publishing'], {state: 'failed'});
+    return;
+  }
   const accepted = must(upload.accepted, 'only what was checked is published');
   const {rows: [source]} = await pool.query<{name: string}>('select name from source where register = $1 and slug = $2', [register.number, upload.source]);
   const job = await startJob(pool, {kind: 'import', what: `${register.name} ← upload ${number}`, by: upload.source, total: await sizeOf(files.open(accepted)), key: `upload ${number} ${accepted.toString('hex')}`});

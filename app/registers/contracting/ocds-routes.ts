@@ -7,6 +7,7 @@ import type {Server} from '../../core/http/server.ts';
 import {ANONYMOUS} from '../../core/reader.ts';
 import type {RecordRead} from '../../core/read.ts';
 import {listChangedRecords, listSince} from '../../core/statements/since.ts';
+import {checkpointHeaders} from '../../core/tlog/cited.ts';
 import {readRecord} from '../../core/statements/read.ts';
 import type {ContractingState} from './present/record.ts';
 import {contracting} from './register.ts';
@@ -28,7 +29,7 @@ export function mountOcds(app: Server, tools: RoomTools): void {
     const {statements, licence, next} = await listSince(tools.pool(), contracting, {since, limit}, ANONYMOUS);
     const {site, absolute} = await tools.contextOf(request, request.url);
     const uri = absolute(`/ocds/releases?since=${since}&limit=${limit}`);
-    return reply.headers(OPEN_DATA_HEADERS).header('cache-control', PUBLIC_CACHE).send({
+    return reply.headers({...OPEN_DATA_HEADERS, ...checkpointHeaders(site.checkpoint)}).header('cache-control', PUBLIC_CACHE).send({
       ...envelope(uri, site, statements.at(-1)?.entered, licence),
       releases: statements.map(({body}) => body),
       ...(next !== undefined && {links: {next: absolute(`/ocds/releases?since=${next}&limit=${limit}`)}}),
@@ -39,7 +40,7 @@ export function mountOcds(app: Server, tools: RoomTools): void {
     const {since = 0, limit = 100} = request.query as Static<typeof Since>;
     const {records, licence, next} = await listChangedRecords(tools.pool(), contracting, {since, limit}, ANONYMOUS);
     const {site, absolute} = await tools.contextOf(request, request.url);
-    return reply.headers(OPEN_DATA_HEADERS).header('cache-control', PUBLIC_CACHE).send({
+    return reply.headers({...OPEN_DATA_HEADERS, ...checkpointHeaders(site.checkpoint)}).header('cache-control', PUBLIC_CACHE).send({
       ...envelope(absolute(`/ocds/records?since=${since}&limit=${limit}`), site, undefined, licence),
       records: records.map(({id, state}) => ({ocid: id, releases: [{url: absolute(`/ocds/records/${encodeURIComponent(id)}`), date: state['date'], tag: ['compiled']}], compiledRelease: state})),
       ...(next !== undefined && {links: {next: absolute(`/ocds/records?since=${next}&limit=${limit}`)}}),
@@ -53,7 +54,7 @@ export function mountOcds(app: Server, tools: RoomTools): void {
     if (statement === undefined) throw new AppError('page.not-found');
     if (statement.body === undefined) throw new AppError('record.removed');
     const {site, absolute} = await tools.contextOf(request, request.url);
-    return reply.headers(OPEN_DATA_HEADERS).header('cache-control', PUBLIC_CACHE).send({
+    return reply.headers({...OPEN_DATA_HEADERS, ...checkpointHeaders(site.checkpoint)}).header('cache-control', PUBLIC_CACHE).send({
       ...envelope(absolute(`/ocds/releases/${encodeURIComponent(ocid)}/${encodeURIComponent(release)}`), site, statement.entered, read.source.licence),
       releases: [statement.body],
     });
@@ -66,7 +67,7 @@ export function mountOcds(app: Server, tools: RoomTools): void {
     if (state === undefined) throw new AppError('record.removed');
     const {site, absolute} = await tools.contextOf(request, request.url);
     const releases = statements.filter(({kind, body}) => kind === 'statement' && body !== undefined).map(({body}) => body as JsonObject);
-    return reply.headers(OPEN_DATA_HEADERS).header('cache-control', PUBLIC_CACHE).send({
+    return reply.headers({...OPEN_DATA_HEADERS, ...checkpointHeaders(site.checkpoint)}).header('cache-control', PUBLIC_CACHE).send({
       ...envelope(absolute(`/ocds/records/${encodeURIComponent(ocid)}`), site, statements.at(-1)?.entered, read.source.licence),
       records: [{ocid, releases, compiledRelease: state.compiled, ...(state.versioned !== undefined && {versionedRelease: state.versioned})}],
     });

@@ -4,10 +4,11 @@ import {BODY_KINDS, type BodyKind, type BodyRead} from '../../core/bodies/bodies
 import type {JurisdictionRead} from '../../core/bodies/jurisdictions.ts';
 import {SelectField, TextField, type FieldProblem} from '../components/forms.tsx';
 import {DataLink, Said, Unknown} from '../components/marks.tsx';
-import {Facts, Section, Take} from '../components/parts.tsx';
+import {Facts, Section, Take, Verbs} from '../components/parts.tsx';
 import {ScrollTable} from '../components/table.tsx';
 import {Layout} from '../layout.tsx';
-import {dataPath} from '../paths.ts';
+import {bodyFeedPath} from '../../core/http/body-feed.ts';
+import {dataPath, followPath} from '../paths.ts';
 import type {PageProps} from '../render.ts';
 import {ActPage, PostForm} from './frame.tsx';
 
@@ -49,7 +50,9 @@ export function BodiesPage({view, context}: PageProps<BodiesView>): JSX.Element 
 export function BodyPage({view, context}: PageProps<{readonly body: BodyRead}>): JSX.Element {
   const {t} = context;
   const {body} = view;
-  const json = dataPath(`/bodies/${body.slug}`, 'json');
+  const path = `/bodies/${body.slug}`;
+  const json = dataPath(path, 'json');
+  const atom = bodyFeedPath(body.slug);
   const facts: {label: string; value: ComponentChildren}[] = [
     {label: t.text('body.kind'), value: t.text(`body.kind.${body.kind}`)},
     {label: t.text('body.place'), value: body.jurisdiction === undefined ? <Unknown context={context} /> : <Said text={body.jurisdiction.name} />},
@@ -58,10 +61,12 @@ export function BodyPage({view, context}: PageProps<{readonly body: BodyRead}>):
     {label: t.text('body.contact'), value: body.contact === undefined ? <Unknown context={context} /> : <Said text={body.contact} />},
   ];
   return (
-    <Layout context={context} title={body.name} door="data" json={json} crumbs={[{text: t.text('bodies.title'), path: '/bodies'}, {text: <Said text={body.name} />, path: `/bodies/${body.slug}`}]}>
-      <header class="pv-head pv-head--plain"><div><p class="pv-kind">{t.text(body.keeper ? 'body.keeper' : `body.kind.${body.kind}`)}</p><h1><Said text={body.name} /></h1></div></header>
+    <Layout context={context} title={body.name} door="data" json={json} atom={atom} crumbs={[{text: t.text('bodies.title'), path: '/bodies'}, {text: <Said text={body.name} />, path: `/bodies/${body.slug}`}]}>
+      <header class="pv-head"><div><p class="pv-kind">{t.text(body.keeper ? 'body.keeper' : `body.kind.${body.kind}`)}</p><h1><Said text={body.name} /></h1></div>
+        <Verbs context={context} verbs={[{verb: 'follow', hint: t.text('bodies.follow'), links: [{href: context.href(atom), text: t.text('take.atom')}, {href: context.href(followPath(path)), text: t.text('follow.by-mail')}]}]} />
+      </header>
       <Facts facts={facts} />
-      <Take context={context} links={[{href: json, text: 'JSON'}]} />
+      <Take context={context} links={[{href: json, text: 'JSON'}, {href: context.href(atom), text: t.text('take.atom')}]} />
     </Layout>
   );
 }

@@ -1,5 +1,6 @@
 import type {BulkFile, Edition} from '../../core/bulk/editions.ts';
 import type {PageContext} from '../../core/page.ts';
+import type {CitedCheckpoint} from '../../core/tlog/cited.ts';
 
 /** What a register offers as files, and where what they hold is described. */
 export interface BulkRegister {
@@ -11,6 +12,8 @@ export interface BulkRegister {
   readonly lineSchemas: {readonly statements?: string; readonly records?: string};
   /** The newest; absent until one has been made. */
   readonly edition?: Edition;
+  /** The first signed state of the log that has everything of the edition in it. */
+  readonly checkpoint?: CitedCheckpoint;
 }
 
 export interface BulkView {
@@ -36,8 +39,8 @@ export function dataPackage({registers}: BulkView, {t, site, absolute}: PageCont
     homepage: absolute('/bulk'),
     ...(created !== undefined && {created}),
     resources: registers.flatMap((register) => (register.edition?.files ?? []).map((file) => resourceOf(register, file, absolute))),
-    registers: registers.map(({register, standard, edition}) => ({
-      register, standard, ...(edition !== undefined && {position: edition.position, at: edition.at, sources: edition.sources, ...(edition.removals !== undefined && {removals: edition.removals})}),
+    registers: registers.map(({register, standard, edition, checkpoint}) => ({
+      register, standard, ...(edition !== undefined && {position: edition.position, at: edition.at, sources: edition.sources, ...(edition.removals !== undefined && {removals: edition.removals})}), ...(checkpoint !== undefined && {checkpoint}),
     })),
   };
 }

@@ -1,4 +1,5 @@
 import type {JSX} from 'preact';
+import {localeOf} from '../../core/i18n/index.ts';
 import type {EntryReport, ProofReport} from '../../core/tlog/check-proof.ts';
 import {Code, Instant, Said, Unknown} from '../components/marks.tsx';
 import {Alert, Facts, Section} from '../components/parts.tsx';
@@ -12,6 +13,8 @@ export interface CheckView {
   /** What was pasted: it stays. */
   readonly text: string;
   readonly problems: readonly FieldProblem[];
+  /** What a browser needs to check by itself. */
+  readonly here?: CheckHere;
   readonly result?: {
     readonly report: ProofReport;
     /** SHA-256 of the file, hexadecimal. */
@@ -21,22 +24,30 @@ export interface CheckView {
   };
 }
 
+/** For the script of the page: verifier keys that are known here, the engine, and the words of the check. */
+export interface CheckHere {
+  readonly keys: readonly string[];
+  readonly engine: string;
+  readonly messages: Readonly<Record<string, string>>;
+}
+
 const SHOWN = 200;
 
 /** Give a proof of any Parvis, and read what it proves and what it does not. */
 export function CheckPage({view, context}: PageProps<CheckView>): JSX.Element {
   const {t} = context;
-  const {result, problems, text} = view;
+  const {result, problems, text, here} = view;
+  const given = here && JSON.stringify({...here, locale: localeOf(t.lang), zone: context.site.zone});
   const problem = problems.find(({field}) => field === 'text');
   return (
-    <Layout context={context} title={t.text('check.title')} door="data" cite={false} noindex={result !== undefined}>
+    <Layout context={context} title={t.text('check.title')} door="data" cite={false} noindex={result !== undefined} {...(here && {scripts: ['check']})}>
       <ErrorSummary context={context} form="check" problems={problems} />
       <header class="pv-head pv-head--plain"><div>
         <h1>{t.text('check.title')}</h1>
         <p class="pv-lead">{t.text('check.lead')}</p>
       </div></header>
       {result !== undefined && <Result result={result} context={context} />}
-      <form class="pv-form" action={context.href('/check')} method="post" encType="multipart/form-data">
+      <form class="pv-form" action={context.href('/check')} method="post" encType="multipart/form-data" {...(given !== undefined && {'data-check': given})}>
         <div class="ds-field">
           <label class="ds-label" for="file">{t.text('check.file')}</label>
           <div data-field="description" id="file-hint">{t.text('check.file.hint')}</div>
@@ -47,6 +58,7 @@ export function CheckPage({view, context}: PageProps<CheckView>): JSX.Element {
           <FieldError context={context} form="check" problem={problem} />
           <textarea class="ds-input" id="text" name="text" rows={8} dir="ltr" spellcheck={false} {...described('text', false, problem)}>{text}</textarea>
         </div>
+        {here !== undefined && <p data-check-here hidden>{t.text('check.here')}</p>}
         <div><button class="ds-button" type="submit">{t.text('check.button')}</button></div>
       </form>
       <Section id="without" heading={t.text('check.without')}>
@@ -61,7 +73,7 @@ function Result({result: {report, file, engine}, context}: {readonly result: Non
   const {t, site} = context;
   const {verdict, proves, open} = checkWords(report, t, site.zone);
   return (
-    <section aria-labelledby="result">
+    <section aria-labelledby="result" data-check-result>
       <h2 id="result">{t.text('check.result')}</h2>
       <Alert tone={report.holds ? 'success' : 'danger'}><p><b>{verdict}</b></p></Alert>
       <Facts facts={[

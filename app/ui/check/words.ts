@@ -9,7 +9,7 @@ export interface CheckWords {
   readonly open: readonly string[];
 }
 
-export function checkWords(report: ProofReport, t: Translator, zone: string): CheckWords {
+export function checkWords(report: ProofReport, t: Pick<Translator, 'text' | 'instant'>, zone: string): CheckWords {
   const {entries, checkpoint: {origin, size}, key, witnesses, holds, fiction} = report;
   const count = (result: string): number => entries.filter((entry) => entry.result === result).length;
   const [proven, committed] = [count('proven'), count('committed')];

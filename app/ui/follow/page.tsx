@@ -58,6 +58,7 @@ export function FollowingPage({view: {token, secret, follow}, context}: PageProp
       <PostForm context={context} action={`/act/follow/${secret}`} token={token} button={t.text(`following.${act}-button`)} {...(follow.confirmed && {variant: 'secondary' as const})}>
         <input type="hidden" name="do" value={act} />
       </PostForm>
+      {follow.confirmed && <p><a class="pv-go" href={context.href(`/act/follow/${secret}/webhook`)}>{t.text('following.webhook')}</a></p>}
     </ActPage>
   );
 }
@@ -74,9 +75,9 @@ export function FollowsPage({view, context}: PageProps<FollowsView>): JSX.Elemen
     <ActPage context={context} title={t.text('follows.title')} lead={t.text('follows.lead')} crumbs={[{text: t.text('account.short'), path: '/act/account'}, {text: t.text('follows.title'), path: '/act/follows'}]}>
       {view.follows.length === 0 ? <p>{t.text('follows.none')}</p> : (
         <ScrollTable id="follows" entries caption={t.text('follows.count', {count: view.follows.length})}
-          columns={[{key: 'what', head: t.text('follows.what')}, {key: 'how', head: t.text('follow.cadence')}, {key: 'do', head: t.text('account.do')}]}
-          rows={view.follows.map(({number, path, cadence, secret, confirmed}) => ({key: String(number), cells: [
-            <a href={context.href(path)}><bdi dir="ltr">{path}</bdi></a>, <>{t.text(`follow.cadence.${cadence}`)}{!confirmed && <> ({t.text('follows.unconfirmed')})</>}</>,
+          columns={[{key: 'what', head: t.text('follows.what')}, {key: 'how', head: t.text('follows.how')}, {key: 'do', head: t.text('account.do')}]}
+          rows={view.follows.map(({number, path, cadence, channel, secret, confirmed}) => ({key: String(number), cells: [
+            <a href={context.href(path)}><bdi dir="ltr">{path}</bdi></a>, <>{t.text(`follows.${channel}`)}{channel === 'mail' && <> · {t.text(`follow.cadence.${cadence}`)}</>}{!confirmed && <> ({t.text('follows.unconfirmed')})</>}</>,
             <a href={context.href(`/act/follow/${secret}`)}>{t.text('following.change')}</a>,
           ]}))} />
       )}

@@ -3,10 +3,10 @@ import {FEWEST_COMPARED, type OwedBy} from '../../core/duties/count.ts';
 import {DUTY_STATES, type DutyFilter, type DutyRead, type DutyStateName} from '../../core/duties/read.ts';
 import type {PageContext} from '../../core/page.ts';
 import {Day, Said, State} from '../components/marks.tsx';
-import {More, Pager, Section, Take} from '../components/parts.tsx';
+import {More, Pager, Section, Take, Verbs} from '../components/parts.tsx';
 import {ScrollTable} from '../components/table.tsx';
 import {Layout} from '../layout.tsx';
-import {sourcePath} from '../paths.ts';
+import {followPath, sourcePath} from '../paths.ts';
 import type {PageProps} from '../render.ts';
 import {Times} from './times.tsx';
 import {owedFile, owedPath, type OwedView} from './view.ts';
@@ -21,12 +21,13 @@ export function OwedPage({view, context}: PageProps<OwedView>): JSX.Element {
   const [json, csv, ics] = [owedFile(filter, 'json'), owedFile(filter, 'csv'), owedFile(filter, 'ics')];
   const atom = owedFile(filter, 'atom');
   const {late, open} = counts.states;
+  const followed = filter.duty !== undefined ? {duty: filter.duty} : filter.by !== undefined ? {by: filter.by} : undefined;
   return (
     <Layout context={context} title={t.text('owed.title')} door="promises" json={json} csv={csv} atom={atom}>
-      <header class="pv-head pv-head--plain"><div>
+      <header class={followed === undefined ? 'pv-head pv-head--plain' : 'pv-head'}><div>
         <h1>{t.text('owed.title')}</h1>
         <p class="pv-lead">{duties.length === 0 && late + open === 0 && counts.states.done + counts.states.excused === 0 ? t.text('owed.none') : t.text('owed.lead', {late, open})}</p>
-      </div></header>
+      </div>{followed !== undefined && <Verbs context={context} verbs={[{verb: 'follow', hint: t.text('owed.follow'), links: [{href: context.href(atom), text: t.text('take.atom')}, {href: context.href(followPath(owedPath(followed))), text: t.text('follow.by-mail')}]}]} />}</header>
       <Choices view={view} context={context} />
       {duties.length > 0 ? <List duties={duties} context={context} /> : late + open + counts.states.done + counts.states.excused > 0 && <p>{t.text('owed.none-here')} <a href={context.href('/owed')}>{t.text('owed.all')}</a></p>}
       <Pager context={context} next={view.next === undefined ? undefined : context.href(owedPath(filter, {after: view.next}))} />

@@ -185,6 +185,10 @@ export interface FollowTable {
   confirmed: Date | null;
   due: Instant;
   created: Instant;
+  /** `mail` or `webhook`. */
+  channel: Generated<string>;
+  /** Of duties: were they compared once? */
+  compared: Generated<boolean>;
 }
 
 export interface NoticeTable {
@@ -193,9 +197,12 @@ export interface NoticeTable {
   thing: Bigint;
   since: Bigint;
   until: Bigint;
+  created: Instant;
 }
 
 export interface FollowHeadTable {
   singleton: Generated<boolean>;
   position: Bigint;
+  /** Version of the registers at which duties were last compared. */
+  duties: string | null;
 }
