@@ -191,7 +191,7 @@ test('whoever acts for no body is told plainly how one is added', async () => {
 
 test('whoever shows only a mailbox first shows a key, before she types', async () => {
   const {rows: [body]} = await house.square.app.pool.query<{number: number; slug: string}>("select number, slug from body where slug = 'city-of-amery'");
-  const lax = await signedIn(house, 'Lena Lax', {body: body!, roles: ['publisher'], method: 'link'});
+  const lax = await signedIn(house, 'Lena Lax', {body: body!, roles: ['publisher'], method: 'mail'});
   const answer = await lax.visitor.get(`${JOIN}?action=4`);
   expect([answer.statusCode, answer.headers.location]).toEqual([303, `/act/sign-in?${new URLSearchParams({next: `${JOIN}?action=4`, why: 'again'})}`]);
 });

@@ -4,7 +4,7 @@ import {renderPage} from '../../ui/render.ts';
 import {actionOf} from './actions.ts';
 import {mountAct} from './act/routes.ts';
 import {ACTION_MESSAGES, DECLARATION_MESSAGES} from './messages/index.ts';
-import {DeclarationPage} from './pages/home.tsx';
+import {DeclarationPage} from './pages/declaration.tsx';
 import {RecordPage} from './pages/record.tsx';
 import {LIST_COLUMNS, listRows, presentList, type ListView} from './present/list.ts';
 import {presentRecord, RECORD_COLUMNS, recordRows, type DeclarationRecord, type RecordView} from './present/record.ts';

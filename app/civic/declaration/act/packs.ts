@@ -5,7 +5,7 @@ import {slugOf} from '../../../core/statements/sources.ts';
 import type {FieldProblem} from '../../../ui/components/forms.tsx';
 import {renderPage} from '../../../ui/render.ts';
 import {faultOf, listLawParts} from '../adopt/kept.ts';
-import {hashOf} from '../adopt/pack.ts';
+import {hashOf, TEXTS} from '../adopt/pack.ts';
 import {LONGEST_PART} from '../decode.ts';
 import {recordPath} from '../paths.ts';
 import {partnerOf} from '../server/partner.ts';
@@ -17,8 +17,6 @@ import {NoBodyPage} from './pages/own.tsx';
 import {Reading, typedFrom, type Typed} from './typed.ts';
 import {ownBodies, signInAgain, sourceOf} from './work.ts';
 
-/** Texts that one form takes beside the laws of the site. */
-export const TEXTS = [0, 1, 2] as const;
 const FIELDS = ['body', 'name', 'version', 'licence', 'laws', ...TEXTS.flatMap((n) => [`kind-${n}`, `name-${n}`, `text-${n}`])];
 const DEFAULT_LICENCE = 'CC0-1.0';
 

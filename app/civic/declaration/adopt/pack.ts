@@ -7,6 +7,8 @@ import {PART_KINDS, type Part} from '../state.ts';
 const FORMAT = 'pack/1';
 export const PACK_BYTES = 1 << 20;
 export const MOST_PARTS = 20;
+/** Texts that the form of a pack takes beside the laws of the site. */
+export const TEXTS = [0, 1, 2] as const;
 
 /** Rule packs, mappings and templates of one author as one file. */
 export interface PackFile {

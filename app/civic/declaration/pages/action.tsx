@@ -7,7 +7,6 @@ import {More, Section, Take, Verbs} from '../../../ui/components/parts.tsx';
 import {ScrollTable} from '../../../ui/components/table.tsx';
 import {Layout} from '../../../ui/layout.tsx';
 import {dataPath, followPath, knownPath} from '../../../ui/paths.ts';
-import type {PageProps} from '../../../ui/render.ts';
 import {areaOf, SHARING} from '../actions.ts';
 import {ADOPTIONS_PATH, actionPath, LIST_PATH, listPath, proofPath, recordPath} from '../paths.ts';
 import type {Progress} from '../present/progress.ts';
@@ -15,7 +14,7 @@ import type {RecordView} from '../present/record.ts';
 import type {Served} from '../serves.ts';
 import {LEVELS, PARTNER_KINDS, type ActionState, type Joining} from '../state.ts';
 import {RecordDateline, RecordEntries, Surroundings} from './entries.tsx';
-import {takePart} from './home.tsx';
+import {takePart} from './take-part.ts';
 import {actionTitle} from './words.ts';
 
 /** Partners and contributions that stand on the page; the list has all. */
@@ -125,7 +124,7 @@ const MARKS = {announced: 'open', confirmed: 'done', left: 'no'} as const;
 
 export function JoiningState({joining: {state, since, until}, context}: {readonly joining: Joining; readonly context: PageContext}): JSX.Element {
   const {t} = context;
-  return <><State mark={MARKS[state]}>{t.text(`declaration.status.${state}`)}</State>{' '}<span class="pv-small pv-muted"><Day context={context} date={until ?? since} short /></span></>;
+  return <><State mark={MARKS[state]}>{t.text(`declaration.status.${state}`)}</State><br /><span class="pv-small pv-muted"><Day context={context} date={until ?? since} short /></span></>;
 }
 
 function Contributions({state: {action, contributions}, context}: {readonly state: ActionState; readonly context: PageContext}): JSX.Element {

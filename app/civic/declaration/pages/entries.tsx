@@ -26,7 +26,7 @@ export function Surroundings({view, context}: PageProps<RecordView>): JSX.Elemen
 /** One line under the title: who keeps it, the last entry, how many. */
 export function RecordDateline({view, context}: PageProps<RecordView>): JSX.Element {
   const {t} = context;
-  const last = view.entries.at(-1);
+  const last = view.entries.toSorted((a, b) => (a.said < b.said ? -1 : 1)).at(-1);
   if (last === undefined) return <Dateline><span>{t.text('declaration.no-entries')}</span></Dateline>;
   return (
     <Dateline>

@@ -1,7 +1,5 @@
 import type {JSX} from 'preact';
 import {feedPath} from '../../../core/http/feed.ts';
-import type {PageContext} from '../../../core/page.ts';
-import {isNarrowed} from '../../../core/search/address.ts';
 import {Day, Said} from '../../../ui/components/marks.tsx';
 import {Dateline, LogList, Section, Take, Verbs} from '../../../ui/components/parts.tsx';
 import {ScrollTable} from '../../../ui/components/table.tsx';
@@ -9,21 +7,15 @@ import {Layout} from '../../../ui/layout.tsx';
 import {dataPath, followPath} from '../../../ui/paths.ts';
 import type {PageProps} from '../../../ui/render.ts';
 import {AREAS, type Area} from '../actions.ts';
-import {actionPath, ADOPTIONS_PATH, contributePath, CONTRIBUTIONS_PATH, joinPath, LIST_PATH, listPath, OWN_PATH, recordPath} from '../paths.ts';
+import {actionPath, ADOPTIONS_PATH, CONTRIBUTIONS_PATH, LIST_PATH, listPath, recordPath} from '../paths.ts';
 import type {ListView} from '../present/list.ts';
-import {EntriesPage} from './list.tsx';
+import {takePart} from './take-part.ts';
 import {actionTitle, rowTitle} from './words.ts';
-
-/** The register: the twenty actions in their areas, or, where anything is asked for, the entries that match. */
-export function DeclarationPage(props: PageProps<ListView>): JSX.Element {
-  const {view, context} = props;
-  const paged = /[?&](after|before|open|sort|limit)=/.test(context.path);
-  return isNarrowed(view.filter) || view.problems !== undefined || paged ? <EntriesPage {...props} /> : <HomePage {...props} />;
-}
 
 const NEWEST = 6;
 
-function HomePage({view, context}: PageProps<ListView>): JSX.Element {
+/** The twenty actions in their areas, with how each stands. */
+export function HomePage({view, context}: PageProps<ListView>): JSX.Element {
   const {t} = context;
   const [json, csv] = [dataPath(LIST_PATH, 'json'), dataPath(LIST_PATH, 'csv')];
   return (
@@ -59,14 +51,6 @@ function HomePage({view, context}: PageProps<ListView>): JSX.Element {
       <Take context={context} links={[{href: json, text: t.text('take.json')}, {href: csv, text: t.text('take.csv')}]} />
     </Layout>
   );
-}
-
-export function takePart(context: PageContext, action?: number): {href: string; text: string}[] {
-  const {t} = context;
-  return [
-    {href: context.href(joinPath(action)), text: t.text('declaration.do.join')}, {href: context.href(contributePath(action)), text: t.text('declaration.do.contribute')},
-    ...(action === undefined ? [{href: context.href(OWN_PATH), text: t.text('declaration.own.title')}] : []),
-  ];
 }
 
 function AreaTable({area, view, context}: PageProps<ListView> & {readonly area: Area}): JSX.Element {

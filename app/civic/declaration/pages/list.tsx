@@ -11,7 +11,7 @@ import {dataPath, followPath} from '../../../ui/paths.ts';
 import type {PageProps} from '../../../ui/render.ts';
 import {LIST_PATH, recordPath} from '../paths.ts';
 import type {ListView} from '../present/list.ts';
-import {takePart} from './home.tsx';
+import {takePart} from './take-part.ts';
 import {facetWords, rowTitle} from './words.ts';
 
 /** The entries of the register that a filter matches: partners by level, place and kind, contributions, adoptions. */

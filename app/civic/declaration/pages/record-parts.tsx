@@ -47,7 +47,7 @@ export function Parts({parts, context}: {readonly parts: readonly (Part | Adopte
   const adopted = parts.some((part) => 'changed' in part);
   return (
     <Section id="parts" heading={t.text('declaration.parts', {count: parts.length})}>
-      <ScrollTable id="parts-table" entries caption={t.text('declaration.parts', {count: parts.length})}
+      <ScrollTable id="parts-table" entries caption={t.text('declaration.parts.caption')}
         columns={[{key: 'name', head: t.text('declaration.part')}, {key: 'kind', head: t.text('declaration.part.kind')}, ...(adopted ? [{key: 'changed', head: t.text('declaration.part.changed'), figure: true}, {key: 'against', head: t.text('declaration.part.against'), figure: true}] : [])]}
         rows={parts.map((part) => ({key: `${part.kind} ${part.name}`, cells: [<Said text={part.name} />, t.text(`declaration.part.${part.kind}`), ...('changed' in part ? [t.number(part.changed), t.number(part.against)] : [])]}))} />
       {parts.map((part) => <More key={`${part.kind} ${part.name}`} summary={<Said text={part.name} />}><pre class="pv-sample" dir="ltr" tabindex={0}>{part.text}</pre></More>)}

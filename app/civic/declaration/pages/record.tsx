@@ -2,7 +2,7 @@ import type {JSX} from 'preact';
 import type {PageContext} from '../../../core/page.ts';
 import {Code, DataLink, Day, Said, Unknown} from '../../../ui/components/marks.tsx';
 import {Panels} from '../../../ui/components/panels.tsx';
-import {Facts, Section, Take, Verbs, type Fact, type Link} from '../../../ui/components/parts.tsx';
+import {Facts, Take, Verbs, type Fact, type Link} from '../../../ui/components/parts.tsx';
 import {Layout} from '../../../ui/layout.tsx';
 import {dataPath, followPath, knownPath} from '../../../ui/paths.ts';
 import type {PageProps} from '../../../ui/render.ts';

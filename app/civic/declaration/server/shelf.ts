@@ -60,7 +60,7 @@ export function mountShelf(app: Server, tools: RoomTools): void {
     query: Type.Object({}),
     load: async () => {
       const read = await listRecords(tools.lists(), declaration, {facets: {type: ['pack', 'adoption']}, sort: 'newest', limit: MOST_ROWS}, ANONYMOUS);
-      const all = await readStates<Pack | Adoption>(tools.pool(), read.rows.map(({source, id}) => thingKey(declaration.name, source, id)));
+      const all = (await readStates<Pack | Adoption>(tools.pool(), read.rows.map(({source, id}) => thingKey(declaration.name, source, id)))).toSorted((a, b) => (a.on < b.on ? 1 : a.on > b.on ? -1 : 0));
       return {packs: all.filter((one): one is Pack => one.type === 'pack'), adoptions: all.filter((one): one is Adoption => one.type === 'adoption')};
     },
     html: (view, context) => renderPage(AdoptionsPage, view, context),

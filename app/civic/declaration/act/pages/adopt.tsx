@@ -1,7 +1,7 @@
 import type {JSX} from 'preact';
 import type {BodyRead} from '../../../../core/bodies/bodies.ts';
 import type {PageContext} from '../../../../core/page.ts';
-import {ActPage, PostForm} from '../../../../ui/accounts/frame.tsx';
+import {ActPage} from '../../../../ui/accounts/frame.tsx';
 import {described, FieldError, type FieldProblem} from '../../../../ui/components/forms.tsx';
 import {Code, DataLink, Said} from '../../../../ui/components/marks.tsx';
 import {Alert, Facts, More, Section} from '../../../../ui/components/parts.tsx';

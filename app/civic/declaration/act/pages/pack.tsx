@@ -3,8 +3,8 @@ import type {BodyRead} from '../../../../core/bodies/bodies.ts';
 import {ActPage, PostForm} from '../../../../ui/accounts/frame.tsx';
 import {SelectField, TextField, type FieldProblem} from '../../../../ui/components/forms.tsx';
 import type {PageProps} from '../../../../ui/render.ts';
+import {TEXTS} from '../../adopt/pack.ts';
 import {OWN_PATH} from '../../paths.ts';
-import {TEXTS} from '../packs.ts';
 import type {Typed} from '../typed.ts';
 import {BodyField, Boxes, crumbs, FORM, Line, TextArea} from './fields.tsx';
 
