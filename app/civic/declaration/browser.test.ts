@@ -68,19 +68,12 @@ test.each([
   await context.close();
 });
 
-test.each(['light', 'dark'] as const)('public pages have no fault that axe finds, fit 320 px and read from right to left (%s)', async (colorScheme) => {
-  const context = await browser.newContext({baseURL: ADDRESS, colorScheme, viewport: {width: 320, height: 800}});
+test.each([['light', '', 320], ['dark', '/ar', 320], ['dark', '', 1280]] as const)('public pages have no fault that axe finds and never scroll sideways (%s, language %j, %i px)', async (colorScheme, prefix, width) => {
+  const context = await browser.newContext({baseURL: ADDRESS, colorScheme, viewport: {width, height: 900}});
   const page = await context.newPage();
   for (const path of PUBLIC) {
-    for (const prefix of ['', '/ar']) {
-      await page.goto(`${prefix}${path}`);
-      expect([prefix, path, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([prefix, path, 320]);
-      expect([prefix, path, await violations(page)]).toEqual([prefix, path, []]);
-    }
-  }
-  await page.setViewportSize({width: 1280, height: 900});
-  for (const path of PUBLIC) {
-    await page.goto(path);
+    await page.goto(`${prefix}${path}`);
+    expect([path, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([path, width]);
     expect([path, await violations(page)]).toEqual([path, []]);
   }
   await context.close();
@@ -154,10 +147,10 @@ test('adopt a file without script', async () => {
 });
 
 test('the forms have no fault that axe finds, fit 320 px, and say what is wrong first', async () => {
-  const paths = ['/act/declaration', '/act/declaration/join', '/act/declaration/contribute', '/act/declaration/adopt', '/act/declaration/packs', '/act/declaration/leave/joining-1-city'];
+  const paths = ['/act/declaration', '/act/declaration/join', '/act/declaration/contribute', '/act/declaration/adopt', '/act/declaration/packs'];
   const {context, page} = await open(publisher, {});
   await page.setViewportSize({width: 320, height: 800});
-  for (const path of paths.slice(0, 5)) {
+  for (const path of paths) {
     for (const prefix of ['', '/ar']) {
       await page.goto(`${prefix}${path}`);
       expect([path, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([path, 320]);
@@ -185,16 +178,18 @@ test('hostile texts in every form stay texts', async () => {
   });
   const texts = readHostileTexts();
   expect(texts.length).toBeGreaterThan(20);
-  for (const [i, {text}] of texts.entries()) {
+  let version = 0;
+  for (const {text} of texts) {
     const {visitor} = publisher;
-    const join = await visitor.send('/act/declaration/join', '/act/declaration/join', {body: 'city-of-port-amery', action: '20', brings: text, seeks: text, version: String(i)});
-    expect([303, 422]).toContain(join.statusCode);
+    const join = await visitor.send('/act/declaration/join', '/act/declaration/join', {body: 'city-of-port-amery', action: '20', brings: text, seeks: text, version: String(version)});
+    if (join.statusCode === 303) version++;
+    expect([303, 413, 422]).toContain(join.statusCode);
     const contribute = await visitor.send('/act/declaration/contribute', '/act/declaration/contribute', {body: 'city-of-port-amery', thing: text, kind: 'event', actions: [text, '2'], title: text, text, link: text, licence: text, start: text, end: text, place: text});
-    expect([303, 422]).toContain(contribute.statusCode);
+    expect([303, 413, 422]).toContain(contribute.statusCode);
     const pack = await visitor.send('/act/declaration/packs', '/act/declaration/packs', {body: 'city-of-port-amery', name: text, version: text, licence: text, 'name-0': text, 'text-0': text});
-    expect([303, 422]).toContain(pack.statusCode);
+    expect([303, 413, 422]).toContain(pack.statusCode);
     const adopt = await visitor.send('/act/declaration/adopt', '/act/declaration/adopt', {body: 'city-of-port-amery', text});
-    expect(adopt.statusCode).toBe(422);
+    expect([413, 422]).toContain(adopt.statusCode);
     for (const query of ['q', 'action', 'kind', 'id', 'after']) expect((await house.app.inject({url: '/declaration/contributions', query: {[query]: text.slice(0, 150)}})).statusCode).toBeLessThan(500);
   }
   for (const path of ['/act/declaration', '/act/declaration/join?action=20', '/declaration/adoptions', '/declaration?type=pack', '/ar/declaration/adoptions']) {
