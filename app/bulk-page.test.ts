@@ -44,7 +44,7 @@ const manifest = async (): Promise<Manifest> => (await ask('/bulk.json')).json<M
 test('the manifest says of each file what it is, and the file is that', async () => {
   const {resources, registers} = await manifest();
   expect(resources.map(({name}) => name)).toEqual(['contracting-statements-jsonl', 'contracting-records-jsonl', 'contracting-table-csv', 'contracting-table-parquet']);
-  expect(registers).toMatchObject([{register: 'contracting', position: edition.position, sources: [{slug: 'tests', name: 'Source tests', records: 3}]}]);
+  expect((registers as readonly {register: string}[]).filter(({register}) => register === 'contracting')).toMatchObject([{register: 'contracting', position: edition.position, sources: [{slug: 'tests', name: 'Source tests', records: 3}]}]);
   for (const {path, bytes, hash, position} of resources) {
     const {statusCode, rawPayload, headers} = await ask(new URL(path).pathname);
     expect([statusCode, rawPayload.length, `sha256:${createHash('sha256').update(rawPayload).digest('hex')}`, position]).toEqual([200, bytes, hash, edition.position]);

@@ -85,7 +85,7 @@ describe('the ways in, where they meet', () => {
 
   test('a removal, directly and by the decision of a second officer', () => without(async () => {
     const found = (await entry())!;
-    const tools = {registers: REGISTERS, files: house.square.files, bulk: house.square.bulk};
+    const tools = {registers: REGISTERS, files: house.square.files, vault: house.square.vault, bulk: house.square.bulk};
     await asOwner(house.url, (client) => expect(removeStatement(client, house.square.files, contracting, {thing: found.thing, sid: ENTRY, revision: 1}, {reason: 'r', law: 'l', authority: 'a', scope: 's', people: ['x', 'y']})).rejects.toEqual(refused));
     await asOwner(house.url, (client) => expect(confirmProposal(client, tools, {proposal, person: officer.person, body: officer.body})).rejects.toEqual(refused));
   }));

@@ -146,6 +146,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
     firstLanguage: () => serving().words.languages[0] ?? 'en',
     contextOf,
     panels: rooms.flatMap(({panels}) => panels),
+    registers,
     act: {square: () => serving().square, contextOf, writesPerMinute: Math.ceil(readsPerMinute / READS_PER_WRITE)},
   };
   for (const [url, {bytes, type}] of assets.files) {

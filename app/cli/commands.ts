@@ -2,6 +2,7 @@ import type {Command} from './command.ts';
 
 /** Every verb, loaded only when it is typed. One line each, in alphabetical order. */
 export const COMMANDS: Readonly<Record<string, () => Promise<Command>>> = {
+  adopt: async () => (await import('./platform/adopt.ts')).command,
   backup: async () => (await import('./platform/backup.ts')).command,
   'ballot check': async () => (await import('./ballot/check.ts')).ballotCheck,
   'ballot compare': async () => (await import('./ballot/compare.ts')).ballotCompare,

@@ -15,6 +15,8 @@ export interface Register<S extends JsonValue = JsonValue> {
   readonly standard: {readonly name: string; readonly version: string; readonly url: string};
   readonly licence: string;
   readonly doors: readonly Door[];
+  /** Numbers of the Declaration's actions that its pages serve. */
+  readonly serves?: readonly number[];
   /** Raised when `fold` (or what follows from it) changes: every record is then rebuilt, old and new side by side. */
   readonly foldVersion: number;
   /** Same id and other content: refused, unless the standard lets a statement be revised. */

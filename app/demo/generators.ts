@@ -1,8 +1,11 @@
 import type {JsonObject} from '@parvis/kernel/json';
 import type {Register} from '../core/register.ts';
 import type {SourceWords} from '../core/statements/sources.ts';
+import {declaration} from '../civic/declaration/register.ts';
+import {SOURCE_SLUG} from '../civic/declaration/server/source.ts';
 import {contracting} from '../registers/contracting/register.ts';
 import {Contracting} from './contracting.ts';
+import {DECLARATION_UNITS, declarationDocuments} from './declaration.ts';
 import {contractingTruth, type Truth} from './patterns/truth.ts';
 import type {World} from './world.ts';
 
@@ -29,5 +32,12 @@ export const GENERATORS: readonly Generator[] = [
       return (unit) => country.releases(unit);
     },
     truth: contractingTruth,
+  },
+  {
+    register: declaration,
+    source: {slug: SOURCE_SLUG, name: 'Records Office of Solvane', licence: declaration.licence},
+    units: () => DECLARATION_UNITS,
+    documents: (world) => (unit) => declarationDocuments(world, unit),
+    truth: () => [],
   },
 ];

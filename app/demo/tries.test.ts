@@ -48,6 +48,8 @@ const WALKS: Readonly<Record<string, {first: RegExp; click: (page: Page) => Prom
   raw: {first: /Direct, without competition/, click: (page) => page.locator('.pv-facts a.pv-name').last().click(), end: /Supplier in \d+ process/},
   late: {first: /Late by/, click: (page) => page.locator('#duties').locator('xpath=ancestor::table').locator('tbody td a.pv-name').first().click(), end: /Show everyone’s/},
   take: {first: /processes/, click: (page) => page.getByRole('link', {name: /^CSV, \d+ rows$/}).click(), end: 'download'},
+  joined: {first: /The Declaration/, click: (page) => page.getByRole('link', {name: 'Open public contracts'}).first().click(), end: /What it brings/i},
+  adopted: {first: /Adopted from site to site/, click: (page) => page.locator('#adoptions-table').locator('xpath=ancestor::table').locator('tbody th a').first().click(), end: /changed: 1 line/},
   bulk: {first: /./, click: (page) => page.locator('main a[href$=".schema.json"]').first().click(), end: /"fields"/},
   proof: {first: /Contract/, click: async (page) => {
     await page.locator('summary', {hasText: 'Check'}).click();

@@ -23,6 +23,8 @@ export function thingsToTry(): readonly Try[] {
     ...record('raw', 'splitting'),
     {key: 'late', path: '/owed?state=late'},
     {key: 'take', path: '/contracting?category=works'},
+    {key: 'joined', path: '/declaration'},
+    {key: 'adopted', path: '/declaration/adoptions'},
     {key: 'bulk', path: '/bulk'},
     ...record('proof', 'overpaid'),
     {key: 'log', path: '/log'},

@@ -1,5 +1,5 @@
 import {MOST_PROOF_BYTES} from '../check-page.ts';
-import {wholeForm} from '../core/http/multipart.ts';
+import {formTexts, wholeForm} from '../core/http/multipart.ts';
 import {createReadStream} from 'node:fs';
 import type {FastifyRequest} from 'fastify';
 import {must, mustOk} from '@parvis/kernel';
@@ -94,9 +94,11 @@ function receiveFiles(app: Server, {square}: AccountTools): WeakMap<FastifyReque
   const received = new WeakMap<FastifyRequest, ReceivedForm>();
   app.addContentTypeParser('multipart/form-data', async (request: FastifyRequest, payload: AsyncIterable<Buffer>) => {
     if (request.routeOptions.url === '/check') return wholeForm(payload, MOST_PROOF_BYTES);
-    if (request.routeOptions.url !== '/act/uploads') throw new AppError('request.unsupported-type');
+    const {smallFile} = request.routeOptions.config;
+    if (smallFile === undefined && request.routeOptions.url !== '/act/uploads') throw new AppError('request.unsupported-type');
     const cookie = readSessionCookie(request);
     if (cookie === undefined || await readSession(square().app.pool, cookie) === undefined) throw new AppError('permission.denied');
+    if (smallFile !== undefined) return formTexts(await wholeForm(payload, smallFile), String(request.headers['content-type']));
     const form = await receiveForm(String(request.headers['content-type']), payload, MOST_BYTES);
     if (!form.ok) throw new AppError(form.error === 'too-large' ? 'request.too-large' : 'request.malformed');
     received.set(request, form.value);

@@ -14,7 +14,7 @@ interface Wanted {
 
 const BLOCK_CHARACTERS = 1 << 18;
 
-/** Writes the documents of all registers, one a line; `-` is standard output. Stops at a whole unit when asked to. */
+/** Writes the documents of these registers, one a line; `-` is standard output. Stops at a whole unit when asked to. */
 export async function writeCountry(generators: readonly Generator[], {world, scale}: Wanted, path: string, terminal: Terminal): Promise<{readonly written: number}> {
   let written = 0;
   await writing(path, terminal, async (write) => {

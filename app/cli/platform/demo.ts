@@ -11,8 +11,10 @@ import {DEMO_SCALE, DEMO_SEED, DEMO_SITE} from '../../demo/ensure.ts';
 import {GENERATORS, type Generator} from '../../demo/generators.ts';
 import {writeDemoLaws} from '../../demo/laws.ts';
 import {isSameCountry} from '../../demo/same-country.ts';
+import {contracting} from '../../registers/contracting/register.ts';
 import {makeWorld, type World} from '../../demo/world.ts';
 import {CannotError, UsageError, type Command, type ExitCode, type Terminal} from '../command.ts';
+import {printable} from '../io/printable.ts';
 import {progressBar} from '../io/progress.ts';
 import {concludeLog} from '../log/site-log.ts';
 import {sentence} from './import.ts';
@@ -25,7 +27,7 @@ export const command: Command = {
   name: 'demo',
   summary: 'Make or enlarge the demonstration: an invented country',
   help: `
-Usage: parvis demo [--scale N] [--seed S] [--out FILE] [--truth FILE] [--json] [--workers N]
+Usage: parvis demo [--scale N] [--seed S] [--out FILE] [--register NAME] [--truth FILE] [--json] [--workers N]
 
 Makes the registers of Solvane, a country that does not exist, and puts them into the demonstration's own database, from
 which the site is served until you start your own. The same seed gives the same country on every machine; a larger one
@@ -35,6 +37,8 @@ on where it was. Some processes hold planted wrongdoing, and some only look so: 
   --scale N     contracting processes, 1 to ${LARGEST.toLocaleString('en')}; ${DEMO_SCALE} unless told, about 3.5 releases each
   --seed S      a whole number: another seed, another country; ${DEMO_SEED} unless told
   --out FILE    writes the documents there, one a line, and touches no database; - is standard output
+  --register NAME
+                whose documents --out writes: ${GENERATORS.map(({register: {name}}) => name).join(', ')}; contracting unless told
   --truth FILE  writes what was planted there, one episode a line: pattern, processes, parties, flags
   --json        prints the counts as JSON on standard output
   --workers N   threads that store; 2 unless told, 1 on one processor
@@ -55,16 +59,18 @@ interface Wanted {
 async function run(args: readonly string[], terminal: Terminal): Promise<ExitCode> {
   const {values} = parseArgs({
     args: [...args],
-    options: {scale: {type: 'string'}, seed: {type: 'string'}, out: {type: 'string'}, truth: {type: 'string'}, json: {type: 'boolean'}, workers: {type: 'string'}},
+    options: {scale: {type: 'string'}, seed: {type: 'string'}, out: {type: 'string'}, register: {type: 'string'}, truth: {type: 'string'}, json: {type: 'boolean'}, workers: {type: 'string'}},
   });
   const wanted: Wanted = {
     world: makeWorld(wholeNumber('--seed', values.seed ?? String(DEMO_SEED), 0, 2 ** 31 - 1)),
     scale: wholeNumber('--scale', values.scale ?? String(DEMO_SCALE), 1, LARGEST),
     workers: wholeNumber('--workers', values.workers ?? String(Math.min(2, availableParallelism())), 1, 64),
   };
+  const register = values.register ?? contracting.name;
+  if (!GENERATORS.some(({register: {name}}) => name === register)) throw new UsageError(`The demonstration has no register "${printable(register)}".`);
   if (values.out === '-' && values.json === true) throw new UsageError('--json and --out - would mix on standard output: write to a file.');
   const started = performance.now();
-  const counts = values.out === undefined ? await fillDatabase(wanted, terminal) : await writeCountry(GENERATORS, wanted, values.out, terminal);
+  const counts = values.out === undefined ? await fillDatabase(wanted, terminal) : await writeCountry(GENERATORS.filter(({register: {name}}) => name === register), wanted, values.out, terminal);
   if (values.truth !== undefined) await writeTruth(GENERATORS, wanted, values.truth, terminal);
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   terminal.stderr.write(`${'written' in counts ? `${counts.written} documents written` : sentence(counts)}\n`);

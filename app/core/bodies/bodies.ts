@@ -3,7 +3,7 @@ import type {ClientBase} from 'pg';
 type Asking = Pick<ClientBase, 'query'>;
 
 /** Kinds of bodies: who they are in the state, or beside it. */
-export const BODY_KINDS = ['national', 'regional', 'local', 'court', 'parliament', 'agency', 'company', 'civil-society', 'academia', 'other'] as const;
+export const BODY_KINDS = ['national', 'regional', 'local', 'court', 'parliament', 'agency', 'company', 'civil-society', 'academia', 'international', 'other'] as const;
 export type BodyKind = (typeof BODY_KINDS)[number];
 
 export interface BodyRead {

@@ -18,6 +18,8 @@ declare module 'fastify' {
   interface FastifyContextConfig {
     /** Who may come to an address below `/act/`: an act of `ACTS`, or anyone. One without is refused at start. */
     permission?: Act | 'anyone';
+    /** The form has a small file, which comes as the text of its field: the most bytes of the whole. */
+    smallFile?: number;
   }
 }
 
@@ -70,6 +72,8 @@ interface ActRouteOf<A extends Asked, P extends Act | 'anyone'> {
   readonly may: P;
   readonly bodyLimit?: number;
   readonly largeBody?: true;
+  /** A form with a small file (`multipart/form-data`): the most bytes of the whole. */
+  readonly smallFile?: number;
   readonly handle: (asked: A) => Promise<ActAnswer>;
 }
 
@@ -83,7 +87,7 @@ export function actGet(app: Server, tools: ActTools, route: ActRoute): void {
 /** The form of a private page: only with the token that the page gave to this browser. */
 export function actPost(app: Server, tools: ActTools, route: ActRoute): void {
   app.post(route.path, {
-    config: {inLanguages: true, permission: route.may, rateLimit: {max: tools.writesPerMinute, timeWindow: '1 minute'}, ...(route.largeBody && {largeBody: true as const})}, ...(route.bodyLimit !== undefined && {bodyLimit: route.bodyLimit}),
+    config: {inLanguages: true, permission: route.may, rateLimit: {max: tools.writesPerMinute, timeWindow: '1 minute'}, ...(route.largeBody && {largeBody: true as const}), ...(route.smallFile !== undefined && {smallFile: route.smallFile})}, ...(route.bodyLimit !== undefined && {bodyLimit: route.bodyLimit}),
   }, (request, reply) => answer(tools, route, request, reply));
 }
 

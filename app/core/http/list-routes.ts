@@ -34,7 +34,8 @@ export function mountList<V extends FeedView>(app: Server, tools: RoomTools, reg
     query: listQueryType(register),
     load: async (request, context) => {
       const given = readFilter(register, request.query as Record<string, unknown>);
-      return list.present(await readList(tools, register, given, request.query as Paging), context);
+      const read = await readList(tools, register, given, request.query as Paging);
+      return list.present(list.hydrate === undefined ? read : await list.hydrate(read), context);
     },
     html: list.html,
     json: (view) => view,

@@ -40,6 +40,13 @@ function readPart(bytes: Buffer): FormPart | undefined {
 
 const CRLF = Buffer.from('\r\n');
 
+/** The fields of a small form as texts, files among them; the last of a name counts. */
+export function formTexts(body: Buffer, contentType: string): Readonly<Record<string, string>> {
+  const parts = readMultipart(body, contentType);
+  if (parts === undefined) throw new AppError('request.malformed');
+  return Object.fromEntries(parts.map(({name, bytes}) => [name, bytes.toString('utf8')]));
+}
+
 /** A small form as it came, for routes that read it whole; more bytes than that are refused. */
 export async function wholeForm(payload: AsyncIterable<Buffer>, mostBytes: number): Promise<Buffer> {
   const parts: Buffer[] = [];

@@ -21,6 +21,8 @@ import type {Server} from './server.ts';
 
 /** How one kind of page of a room is shown: one view, and its writers. */
 export interface Shown<R, V> {
+  /** What the page needs beside what was read, all at once. */
+  readonly hydrate?: (read: R) => Promise<R>;
   /** Pure: what was read to what is shown, without words. Undefined: no such page. */
   readonly present: (read: R, context: PageContext) => V;
   readonly html: (view: V, context: PageContext) => string;
@@ -42,6 +44,7 @@ export interface RoomTools extends PublicTools {
   /** Connections in the role that serves public pages. */
   readonly pool: () => Pool;
   readonly lists: () => ListIndexes;
+  readonly registers: readonly Register[];
   /** For the room's private pages. */
   readonly act: ActTools;
 }
@@ -66,7 +69,11 @@ export const IdParams = Type.Object({id: Type.String({minLength: 1, maxLength: 1
 /** Mounts the list and the record pages of a register, with their machine formats. Everything special is in `shown`. */
 export function mountRegister<LV extends FeedView, RV extends object>(app: Server, tools: RoomTools, register: Register, shown: {
   readonly list: Shown<ListRead, LV> & {readonly line?: NonNullable<FeedTools<LV>['line']>};
-  readonly record: Shown<RecordWithPanels, RV> & {readonly status?: (view: RV) => number; readonly figures?: readonly ShownFigure<RV>[]; readonly comments?: CommentKind};
+  readonly record: Shown<RecordWithPanels, RV> & {
+    /** What is there before anything is said of it. */
+    readonly unsaid?: (id: string) => RecordRead | undefined;
+    readonly status?: (view: RV) => number; readonly figures?: readonly ShownFigure<RV>[]; readonly comments?: CommentKind;
+  };
 }): void {
   const {list, record} = shown;
   mountList(app, tools, register, list);
@@ -77,10 +84,12 @@ export function mountRegister<LV extends FeedView, RV extends object>(app: Serve
     const read = await readRecord({pool: tools.pool()}, register, {
       id, ...(on && {asKnownOn: on}), ...(entered && {enteredBy: entered}), ...(source && {source}),
     }, ANONYMOUS);
-    if (read === undefined) return undefined;
-    const shows = record.comments !== undefined && read.state !== undefined && on === undefined && entered === undefined && context.site.mirror === undefined;
-    const [panels, comments] = await Promise.all([loadPanels(tools, read), shows ? commentsOf(tools.pool(), {room: register.name, kind: record.comments.kind, id}) : undefined]);
-    return record.present({...read, panels, ...(comments && {comments})}, context);
+    const known = read ?? record.unsaid?.(id);
+    if (known === undefined) return undefined;
+    const shows = record.comments !== undefined && known.state !== undefined && on === undefined && entered === undefined && context.site.mirror === undefined;
+    const [panels, comments] = await Promise.all([loadPanels(tools, known), shows ? commentsOf(tools.pool(), {room: register.name, kind: record.comments.kind, id}) : undefined]);
+    const whole: RecordWithPanels = {...known, ...(on !== undefined && {asKnownOn: on}), panels, ...(comments && {comments})};
+    return record.present(record.hydrate === undefined ? whole : await record.hydrate(whole), context);
   };
   publicRoute<RV>(app, tools, {
     path: `/${register.name}/:id`,

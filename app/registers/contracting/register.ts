@@ -16,6 +16,7 @@ export const contracting: Register = {
   standard: {name: 'Open Contracting Data Standard', version: '1.1.5', url: 'https://standard.open-contracting.org/1.1/en/'},
   licence: 'https://creativecommons.org/licenses/by/4.0/',
   doors: ['money'],
+  serves: [1, 3],
   foldVersion: 2,
   sameId: 'refuse',
   bulkArrays: ['releases', 'records'],

@@ -74,7 +74,7 @@ function Kind({kind, answers, context}: {readonly kind: Exclude<Answer['kind'], 
           what: (
             <>
               <p><a href={context.href(`/${register}/${encodeURIComponent(record.id)}`)}>{record.title === undefined ? t.text('home.untitled', {id: record.id}) : <Said text={record.title} lang={record.language} />}</a></p>
-              <p class="pv-small pv-muted">{record.amount === undefined ? <Unknown context={context} of="unknown.amount" /> : <Money context={context} amount={record.amount} currency={record.currency} />}</p>
+              <p class="pv-small pv-muted">{record.amount === undefined ? t.has(`${register}.home.total`) && <Unknown context={context} of="unknown.amount" /> : <Money context={context} amount={record.amount} currency={record.currency} />}</p>
             </>
           ),
         }))} />

@@ -60,7 +60,7 @@ function Role({register, role, view, context}: {readonly register: string; reado
         {role.totals.map(({currency, amount, count}) => (
           <span key={currency}>{t.rich(`${register}.list.total`, {amount: <b><Money context={context} amount={amount} currency={currency} /></b>, count})}</span>
         ))}
-        {role.withoutAmount + role.suspect > 0 && <span class="pv-muted pv-small">{t.text(`${register}.list.not-summed`, {unknown: role.withoutAmount, suspect: role.suspect})}</span>}
+        {role.withoutAmount + role.suspect > 0 && t.has(`${register}.list.not-summed`) && <span class="pv-muted pv-small">{t.text(`${register}.list.not-summed`, {unknown: role.withoutAmount, suspect: role.suspect})}</span>}
       </p>
       <div class="pv-cols">
         <div class="pv-flow">
@@ -70,7 +70,7 @@ function Role({register, role, view, context}: {readonly register: string; reado
             what: (
               <>
                 <p><a href={context.href(`/${register}/${encodeURIComponent(row.id)}`)}>{row.title === undefined ? t.text('home.untitled', {id: row.id}) : <Said text={row.title} lang={row.language} />}</a></p>
-                <p class="pv-small pv-muted">{row.amount === undefined ? <Unknown context={context} of="unknown.amount" /> : <Money context={context} amount={row.amount} currency={row.currency} />}</p>
+                <p class="pv-small pv-muted">{row.amount === undefined ? t.has(`${register}.home.total`) && <Unknown context={context} of="unknown.amount" /> : <Money context={context} amount={row.amount} currency={row.currency} />}</p>
               </>
             ),
           }))} />

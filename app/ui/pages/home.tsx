@@ -159,7 +159,7 @@ function NewRow({register, row, context}: {readonly register: string; readonly r
       </p>
       <p class="pv-small pv-muted">
         {names.length > 0 && <><Listed context={context} items={names.map((name) => <Said text={name} />)} />{' · '}</>}
-        {row.amount === undefined ? <Unknown context={context} of="unknown.amount" /> : <Money context={context} amount={row.amount} currency={row.currency} />}
+        {row.amount === undefined ? t.has(`${register}.home.total`) && <Unknown context={context} of="unknown.amount" /> : <Money context={context} amount={row.amount} currency={row.currency} />}
         {row.suspect === true && <span class="pv-up"> {t.text('money.suspect')}</span>}
       </p>
     </>
