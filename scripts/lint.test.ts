@@ -1,7 +1,7 @@
 import {spawnSync} from 'node:child_process';
 import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
-import {join} from 'node:path';
+import {delimiter, join} from 'node:path';
 import {expect, test} from 'vitest';
 
 const ROOT = join(import.meta.dirname, '..');
@@ -18,7 +18,9 @@ test('planted faults are caught, those too that need the types', () => {
       'export async function needless(): Promise<number> { return await 1; }',
       'export default floating;',
     ].join('\n'));
-    const {stdout, status} = spawnSync(process.execPath, [join(ROOT, 'node_modules/oxlint/bin/oxlint'), '-c', join(ROOT, '.oxlintrc.json'), '-f', 'unix', '.'], {cwd: folder, encoding: 'utf8'});
+    // the linter looks for its helper on the path, which has our commands only where npm started us
+    const env = {...process.env, PATH: [join(ROOT, 'node_modules/.bin'), process.env['PATH']].join(delimiter)};
+    const {stdout, status} = spawnSync(process.execPath, [join(ROOT, 'node_modules/oxlint/bin/oxlint'), '-c', join(ROOT, '.oxlintrc.json'), '-f', 'unix', '.'], {cwd: folder, encoding: 'utf8', env});
     expect(status).toBe(1);
     for (const rule of ['no-floating-promises', 'eqeqeq', 'no-explicit-any', 'await-thenable', 'no-default-export']) expect(stdout).toContain(`(${rule})`);
   } finally {

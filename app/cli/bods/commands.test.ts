@@ -132,6 +132,8 @@ test('from gleif: an exception ends where a later file names the parent, or give
   expect(said(other.out).map(([id, status]) => `${id} ${status ?? ''}`)).toEqual([`${category}-NATURAL_PERSONS-party `, `${category}-NO_LEI-party closed`, `${category}-NO_LEI closed`, `${category}-NATURAL_PERSONS `]);
   const same = await parvis(`bods from gleif ${await file('same.json', exception('NO_LEI', '2024-07-08T00:00:00Z'))} --since ${since} --retrieved 2024-07-09`);
   expect(same.out).not.toContain('closed');
+  const damaged = await parvis(`bods from gleif ${relation} --since ${await file('damaged.json', '[{"a":1},{"b":')} --retrieved 2024-06-01`);
+  expect([damaged.code, damaged.err]).toEqual([1, expect.stringMatching(/damaged\.json.*bods\.since-not-a-statement[^]*damaged\.json.*json\.unfinished/)]);
   expect((await parvis(`bods from psc ${since} --since ${since}`)).code).toBe(2);
 });
 

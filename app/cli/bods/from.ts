@@ -46,9 +46,9 @@ Example: parvis bods from psc persons-with-significant-control-snapshot.gz --ret
     if (files.length === 0) throw new UsageError('Name a file, or - for standard input.');
     const retrieved = dayOption('retrieved', values.retrieved) ?? new Date().toISOString().slice(0, 10);
     const options: ReaderOptions = {retrieved, sha256Hex: (text) => hash('sha256', text, 'hex'), ...(values.publisher !== undefined && {publisher: values.publisher})};
-    const replaced = values.since === undefined ? undefined : await replacedSince(values.since, register, files, options, terminal);
     const tally = {rows: 0, converted: 0, reference: 0, rejected: 0, statements: 0};
     const problems = new Map<string, number>();
+    const replaced = values.since === undefined ? undefined : await replacedSince(values.since, register, files, options, {terminal, problems});
     for (const file of files) {
       const input = await openInput(file, terminal.stdin);
       const bar = progressBar(terminal, `Reading ${input.name}`, input.size);
@@ -81,7 +81,7 @@ Example: parvis bods from psc persons-with-significant-control-snapshot.gz --ret
 };
 
 /** Two readings: what the new files say, then what was printed before about just that. */
-async function replacedSince(since: string, register: Register, files: readonly string[], options: ReaderOptions, terminal: Terminal): Promise<ReplacedExceptions> {
+async function replacedSince(since: string, register: Register, files: readonly string[], options: ReaderOptions, {terminal, problems}: {readonly terminal: Terminal; readonly problems: Map<string, number>}): Promise<ReplacedExceptions> {
   if (register !== 'gleif') throw new UsageError('--since is for gleif: the other registers say themselves what ended.');
   if (files.includes('-')) throw new UsageError('With --since the files are read twice: name files, not standard input.');
   const replaced = new ReplacedExceptions(options);
@@ -91,7 +91,10 @@ async function replacedSince(since: string, register: Register, files: readonly 
     }
   }
   for await (const batch of itemsOf([since], terminal, 'Reading')) {
-    for (const item of batch) if ('value' in item && isObject(item.value) && isStatement(item.value)) replaced.know(item.value);
+    for (const item of batch) {
+      if ('value' in item && isObject(item.value) && isStatement(item.value)) replaced.know(item.value);
+      else for (const problem of 'value' in item ? [{code: 'bods.since-not-a-statement', at: ''}] : item.problems) tell({...problem, at: `${since}${problem.at}`}, problems, terminal);
+    }
   }
   return replaced;
 }

@@ -42,7 +42,8 @@ export async function keepPasskey(client: Asking, {vault, publicUrl}: PasskeySit
   const response = parsed(answer);
   if (asked === undefined || asked.person !== person || response === undefined) return false;
   const checked = await verifyRegistrationResponse({
-    response: response as unknown as Parameters<typeof verifyRegistrationResponse>[0]['response'], expectedChallenge: asked.challenge, expectedOrigin: publicUrl.origin, expectedRPID: publicUrl.hostname, requireUserVerification: true,
+    response: response as unknown as Parameters<typeof verifyRegistrationResponse>[0]['response'], // checked there, member by member
+    expectedChallenge: asked.challenge, expectedOrigin: publicUrl.origin, expectedRPID: publicUrl.hostname, requireUserVerification: true,
   }).catch(() => undefined);
   if (checked?.verified !== true) return false;
   const {id, publicKey, counter, transports = []} = checked.registrationInfo.credential;
@@ -67,7 +68,8 @@ export async function personOfPasskey(client: Asking, {vault, publicUrl}: Passke
   const {rows: [key]} = await client.query<{person: number; public_key: Buffer; counter: string; transports: string[]}>('select person, public_key, counter, transports from people.passkey where id = $1', [id]);
   if (key === undefined) return undefined;
   const checked = await verifyAuthenticationResponse({
-    response: response as unknown as Parameters<typeof verifyAuthenticationResponse>[0]['response'], expectedChallenge: asked.challenge, expectedOrigin: publicUrl.origin, expectedRPID: publicUrl.hostname, requireUserVerification: true,
+    response: response as unknown as Parameters<typeof verifyAuthenticationResponse>[0]['response'], // checked there, member by member
+    expectedChallenge: asked.challenge, expectedOrigin: publicUrl.origin, expectedRPID: publicUrl.hostname, requireUserVerification: true,
     credential: {id: id.toString('base64url'), publicKey: new Uint8Array(key.public_key), counter: Number(key.counter)},
   }).catch(() => undefined);
   if (checked?.verified !== true) return undefined;

@@ -39,7 +39,7 @@ export interface ServerOptions {
 export async function createServer({config, log, languages, readsPerMinute, version, bodyTimes, writeError}: ServerOptions): Promise<Server> {
   const headers = securityHeaders(config.publicUrl);
   const hosts = new Set(config.allowedHosts);
-  const app = fastify({
+  const typed = fastify({
     loggerInstance: log,
     logController: new LogController({disableRequestLogging: true}),
     genReqId: () => randomUUID(),
@@ -65,9 +65,10 @@ export async function createServer({config, log, languages, readsPerMinute, vers
       });
     },
   }).withTypeProvider<TypeBoxTypeProvider>();
+  const app = typed as unknown as Server; // the provider of types narrows schemas, not what the server is
   app.server.maxConnections = 20_000;
 
-  limitBodyTime(app as unknown as Server, refuseBrokenRequests(headers), bodyTimes);
+  limitBodyTime(app, refuseBrokenRequests(headers), bodyTimes);
   app.addHook('onRequest', async (request, reply) => {
     reply.headers(headers).header('x-request-id', request.id);
     const hostHeaders = request.raw.rawHeaders.filter((name, i) => i % 2 === 0 && name.toLowerCase() === 'host').length;
@@ -104,7 +105,7 @@ export async function createServer({config, log, languages, readsPerMinute, vers
     hideUntagged: true,
     transformObject: describeAnswers,
   });
-  return app as unknown as Server; // the provider of types narrows schemas, not what the server is
+  return app;
 }
 
 /** A browser says where an unsafe request comes from; another site's is refused. */

@@ -101,18 +101,7 @@ export async function closeLetter(client: ClientBase, number: number): Promise<v
   await audit(client, {act: 'letter.answer', facts: {letter: number, ...closed}});
 }
 
-interface Row {
-  readonly number: number;
-  readonly room: string;
-  readonly subject: string;
-  readonly what: string;
-  readonly lang: string;
-  readonly domain: string;
-  readonly asked: Date;
-  readonly until: Date;
-  readonly closed: Date | null;
-  readonly state: LetterRead['state'];
-}
+type Row = Omit<LetterRead, 'asked' | 'until' | 'closed'> & {readonly asked: Date; readonly until: Date; readonly closed: Date | null};
 
 const SELECT = "select number, room, subject, what, lang, domain, asked, until, closed, case when state = 'open' and until <= clock_timestamp() then 'expired' else state end as state from people.letter";
 

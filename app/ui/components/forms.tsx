@@ -48,11 +48,19 @@ export function FieldError({context, form, problem}: {
   );
 }
 
-/** A labelled line of text. Values stay as they were typed. */
-export function TextField({context, form, name, label, hint, value, problems, children, ...input}: {
-  readonly context: PageContext; readonly form: string; readonly name: string; readonly label: string; readonly hint?: string;
-  readonly value: string; readonly problems: readonly FieldProblem[]; readonly children?: ComponentChildren;
-  readonly autocomplete?: string; readonly inputmode?: 'numeric' | 'text' | 'email' | 'url'; readonly list?: string; readonly dir?: 'ltr';
+interface FieldProps {
+  readonly context: PageContext;
+  readonly form: string;
+  readonly name: string;
+  readonly label: string;
+  readonly hint?: string;
+  readonly value: string;
+  readonly problems: readonly FieldProblem[];
+}
+
+/** What stands around each control: its label, its hint, what is wrong with it. `control` gets what ties it to them. */
+function Field({context, form, name, label, hint, problems, control, children}: Omit<FieldProps, 'value'> & {
+  readonly control: (tied: ReturnType<typeof described> & {readonly id: string; readonly name: string}) => JSX.Element; readonly children?: ComponentChildren;
 }): JSX.Element {
   const problem = problems.find(({field}) => field === name);
   return (
@@ -60,10 +68,24 @@ export function TextField({context, form, name, label, hint, value, problems, ch
       <label class="ds-label" for={name}>{label}</label>
       {hint !== undefined && <div data-field="description" id={`${name}-hint`}>{hint}</div>}
       <FieldError context={context} form={form} problem={problem} />
-      <input class="ds-input" type="text" id={name} name={name} value={value} {...input} {...described(name, hint !== undefined, problem)} />
+      {control({id: name, name, ...described(name, hint !== undefined, problem)})}
       {children}
     </div>
   );
+}
+
+/** A labelled line of text. Values stay as they were typed. */
+export function TextField({context, form, name, label, hint, value, problems, children, ...input}: FieldProps & {
+  readonly children?: ComponentChildren;
+  readonly autocomplete?: string; readonly inputmode?: 'numeric' | 'text' | 'email' | 'url'; readonly list?: string; readonly dir?: 'ltr';
+}): JSX.Element {
+  const field = {context, form, name, label, problems, ...(hint !== undefined && {hint})};
+  return <Field {...field} control={({id, name: named, ...tied}) => <input class="ds-input" type="text" id={id} name={named} value={value} {...input} {...tied} />}>{children}</Field>;
+}
+
+/** A labelled text of several lines. Values stay as they were typed. */
+export function TextArea({value, rows = 3, dir = 'auto', ...field}: FieldProps & {readonly rows?: number; readonly dir?: 'auto' | 'ltr'}): JSX.Element {
+  return <Field {...field} control={({id, name, ...tied}) => <textarea class="ds-input" id={id} name={name} rows={rows} dir={dir} {...tied}>{value}</textarea>} />;
 }
 
 export interface Choice {
@@ -72,19 +94,12 @@ export interface Choice {
 }
 
 /** One of a few: a native list. The first choice may be empty, where nothing need be chosen. */
-export function SelectField({context, form, name, label, hint, value, choices, problems}: {
-  readonly context: PageContext; readonly form: string; readonly name: string; readonly label: string; readonly hint?: string;
-  readonly value: string; readonly choices: readonly Choice[]; readonly problems: readonly FieldProblem[];
-}): JSX.Element {
-  const problem = problems.find(({field}) => field === name);
+export function SelectField({value, choices, ...field}: FieldProps & {readonly choices: readonly Choice[]}): JSX.Element {
   return (
-    <div class="ds-field">
-      <label class="ds-label" for={name}>{label}</label>
-      {hint !== undefined && <div data-field="description" id={`${name}-hint`}>{hint}</div>}
-      <FieldError context={context} form={form} problem={problem} />
-      <select class="ds-input" id={name} name={name} {...described(name, hint !== undefined, problem)}>
+    <Field {...field} control={(tied) => (
+      <select class="ds-input" {...tied}>
         {choices.map((choice) => <option value={choice.value} selected={choice.value === value} key={choice.value}>{choice.text}</option>)}
       </select>
-    </div>
+    )} />
   );
 }

@@ -2,11 +2,10 @@ import type {JSX} from 'preact';
 import type {PrefixAsk} from '../../core/sources/asks.ts';
 import type {PageContext} from '../../core/page.ts';
 import {ActPage, PostForm} from '../accounts/frame.tsx';
-import {SelectField, TextField, type FieldProblem} from '../components/forms.tsx';
+import {SelectField, TextArea, TextField, type FieldProblem} from '../components/forms.tsx';
 import {Code, Instant, Said, State} from '../components/marks.tsx';
 import {Facts, Section} from '../components/parts.tsx';
 import {ScrollTable} from '../components/table.tsx';
-import {TextArea} from '../components/text-area.tsx';
 import type {PageProps} from '../render.ts';
 
 export const PREFIXES_PATH = '/act/prefixes';

@@ -26,8 +26,8 @@ export function parseStrictly(text: string, limits: JsonLimits): {value: JsonVal
   const problems: Problem[] = [];
   let i = text.charCodeAt(0) === 0xfeff ? 1 : 0;
 
-  const stop = (code: string, at: string, facts: Record<string, unknown> = {}): never => {
-    throw new Broken({code, at, offset: i, ...facts});
+  const stop = (code: string, at: string, {found, ...facts}: Readonly<Record<string, unknown>> = {}): never => {
+    throw new Broken({code, at, offset: i, ...facts, ...(found !== undefined && {found})});
   };
   const skip = (): void => {
     SPACE.lastIndex = i;
