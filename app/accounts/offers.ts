@@ -11,6 +11,7 @@ interface Offer {
 /** All that can be done with an account, in the order in which it is offered. */
 const OFFERS: readonly Offer[] = [
   {act: 'draft.write', path: '/act/contracting', key: 'hand.title'},
+  {act: 'draft.write', path: '/act/commitments', key: 'commitments.act.title'},
   {act: 'account.keep', path: '/act/follows', key: 'follows.title'},
   {act: 'site.keep', path: '/act/bodies', key: 'own-bodies.title'},
   {act: 'site.keep', path: '/act/places', key: 'places.title'},

@@ -1,5 +1,6 @@
 import type {Room} from '../ui/room.ts';
+import {commitmentsRoom} from '../civic/commitments/room.ts';
 import {contractingRoom} from './contracting/room.ts';
 
 /** The rooms of the house, in the order of their doors. */
-export const ROOMS: readonly Room[] = [contractingRoom];
+export const ROOMS: readonly Room[] = [contractingRoom, commitmentsRoom];

@@ -25,6 +25,8 @@ export const ACTS = {
   'draft.write': {roles: ['editor', 'publisher']},
   'entry.publish': {roles: ['publisher']},
   'entry.withdraw': {roles: ['publisher']},
+  'commitment.claim': {roles: ['editor', 'publisher']},
+  'commitment.assess': {roles: ['auditor']},
   'upload.check': {roles: ['editor', 'publisher']},
   'source.keep': {roles: ['publisher', 'administrator']},
   'key.keep': {roles: ['administrator']},

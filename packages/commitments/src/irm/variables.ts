@@ -33,7 +33,7 @@ export const IRM_VARIABLES: readonly IrmVariable[] = [
   {id: 'completion-end-of-term', family: 'completion', from: 2011, to: 2019, values: COMPLETION, standing: 'read'},
   // judged once, four months after the plan has ended
   {id: 'completion', family: 'completion', from: 2020, values: [...COMPLETION, ...named('no-evidence-available')], standing: 'read'},
-  ...['information', 'participation', 'accountability'].map((value): IrmVariable => ({id: `did-it-open-government-${value}`, family: 'results', from: 2014, to: 2020, values: OPENED, standing: 'read'})),
+  ...['information', 'participation', 'accountability', 'overall'].map((value): IrmVariable => ({id: `did-it-open-government-${value}`, family: 'results', from: 2014, to: 2020, values: OPENED, standing: 'read'})),
   {id: 'early-results', family: 'results', from: 2021, values: ranked(['no-notable-results', 0], ['moderate-results', 1], ['significant-results', 2]), standing: 'practice'},
   {id: 'public-influence', family: 'influence', from: 2014, values: ranked(['no-consultation', 0], ['inform', 1], ['consult', 2], ['involve', 3], ['collaborate', 4], ['empower', 5]), standing: 'read'},
 ];

@@ -37,7 +37,7 @@ export interface EarlierClaim {
  * May this claim count? NS and LP need what stood in the way; going back or leaving C needs a reason; what was said of a
  * period that is closed is only corrected. `closed`: the claim was made after its period was closed.
  */
-export function judgeClaim(claim: Claim, earlier: readonly EarlierClaim[], closed: boolean): Result<Status, ClaimProblem> {
+export function judgeClaim(claim: Pick<Claim, 'period' | 'status' | 'challenges' | 'reason'>, earlier: readonly EarlierClaim[], closed: boolean): Result<Status, ClaimProblem> {
   const status = claim.status as Status;
   if (lacksChallenges(claim)) return err('claim.challenges-missing');
   if (closed && earlier.some(({period}) => period === claim.period)) return err('claim.period-closed');
