@@ -1,7 +1,9 @@
 import type {JsonObject} from '@parvis/kernel/json';
 import type {Register} from '../core/register.ts';
 import type {SourceWords} from '../core/statements/sources.ts';
+import {commitments} from '../civic/commitments/register.ts';
 import {contracting} from '../registers/contracting/register.ts';
+import {planStatements} from './commitments/plan.ts';
 import {Contracting} from './contracting.ts';
 import {contractingTruth, type Truth} from './patterns/truth.ts';
 import type {World} from './world.ts';
@@ -29,5 +31,12 @@ export const GENERATORS: readonly Generator[] = [
       return (unit) => country.releases(unit);
     },
     truth: contractingTruth,
+  },
+  {
+    register: commitments,
+    source: {slug: 'solvane-plans', name: 'Open government plans of Solvane', licence: commitments.licence},
+    units: () => 2,
+    documents: (world) => (unit) => planStatements(world, unit),
+    truth: () => [],
   },
 ];
