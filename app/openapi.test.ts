@@ -2,6 +2,7 @@ import Ajv2020 from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import {Client} from 'pg';
 import {afterAll, beforeAll, expect, onTestFinished, test} from 'vitest';
+import {commitments} from './civic/commitments/register.ts';
 import {advanceLog} from './core/tlog/advance.ts';
 import {contracting} from './registers/contracting/register.ts';
 import {COAST_ROAD} from './registers/contracting/testing/coast-road.ts';
@@ -33,6 +34,7 @@ addFormats.default(ajv);
 beforeAll(async () => {
   house = await openHouse();
   await house.publish(contracting, COAST_ROAD);
+  await house.publish(commitments, [{id: 'plan', date: '2026-01-01', kind: 'plan', plan: {id: OCID, title: 'Plan'}}]);
   await advanceLog({pool: house.square.app.pool, vault: house.square.vault, dataDir: house.folder, publicUrl: new URL('http://localhost:3000')}, new AbortController().signal);
   await testBody(house, 'City');
   document = (await house.app.inject('/openapi.json')).json();

@@ -41,7 +41,7 @@ async function windowOf({session}: Member, options: Parameters<Browser['newConte
   return window.newPage();
 }
 
-test.each([{width: 320, lang: '/ar'}, {width: 320, lang: ''}, {width: 1280, lang: ''}, {width: 1280, lang: '/fr'}])('at $width px, in "$lang", light and dark, no page has an accessibility fault or scrolls sideways', async ({width, lang}) => {
+test.each([{width: 320, lang: '/ar'}, {width: 1280, lang: ''}])('at $width px, in "$lang", light and dark, no page has an accessibility fault or scrolls sideways', async ({width, lang}) => {
   const faults: unknown[] = [];
   for (const [who, paths] of [[publisher, [...PUBLIC, ...ACTS]], [auditor, [`/act/commitments/office/${REGISTERS_ID}/assessment`]]] as const) {
     const page = await windowOf(who, {viewport: {width, height: 900}});

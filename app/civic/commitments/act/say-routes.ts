@@ -17,6 +17,7 @@ import {publish} from './publish.ts';
 import {readForm, type Answers, type FormProblem} from './read.ts';
 import {assessmentStatement, claimStatement, correctionStatement, evidenceStatement, measurementStatement, responseStatement, traceStatement, type Made, type Saying} from './statements.ts';
 import {assessorBody, namedWork, organisationOf, ownBody, ownerBody, type Work} from './work.ts';
+import {monthWords} from '../present/month.ts';
 
 /** Something that a person says of a plan or commitment in one form. */
 interface SayingForm {
@@ -32,7 +33,7 @@ const ofCommitment = (work: Work): CommitmentState => {
   if (work.state?.kind !== 'commitment') throw new AppError('page.not-found');
   return work.state;
 };
-const months = ({t}: PageContext) => (month: string): string => t.month(month);
+const months = ({t}: PageContext) => (month: string): string => monthWords(t, month);
 
 const SAYINGS: readonly SayingForm[] = [
   {name: 'claim', may: 'commitment.claim', on: 'commitment', body: ownerBody, form: (work, context) => claimForm(ofCommitment(work), months(context)), make: (work, answers, saying) => claimStatement(ofCommitment(work), answers, saying)},

@@ -7,6 +7,7 @@ import {recordPath} from '../paths.ts';
 import type {AssessmentView, CommitmentView} from '../present/view.ts';
 import {MilestoneHistories, MilestoneTable} from './milestones.tsx';
 import {Changes, Due, EvidenceList, Moment, Organisations, StatusWords, Versions} from './parts.tsx';
+import {monthWords} from '../present/month.ts';
 
 interface Props {
   readonly view: CommitmentView;
@@ -126,7 +127,7 @@ function NotCounted({view: {refused, notes}, context}: Props): JSX.Element | nul
       <LogList entries={[
         ...refused.map(({statement, date, claim, code}) => ({
           key: statement, when: <Moment at={date} context={context} />,
-          what: <p>{t.rich('commitments.refused.line', {status: t.text(`commitments.status.${claim.status}`), period: t.month(claim.period), thing: <Code>{claim.indicator ?? claim.milestone ?? ''}</Code>})} {t.text(`commitments.problem.${code}`)}</p>,
+          what: <p>{t.rich('commitments.refused.line', {status: t.text(`commitments.status.${claim.status}`), period: monthWords(t, claim.period), thing: <Code>{claim.indicator ?? claim.milestone ?? ''}</Code>})} {t.text(`commitments.problem.${code}`)}</p>,
         })),
         ...notes.map(({statement, date, corrects, note}) => ({key: statement, when: <Moment at={date} context={context} />, what: <p>{t.rich('commitments.note-on', {statement: <Code>{corrects}</Code>, note: <Said text={note} />})}</p>})),
       ]} />

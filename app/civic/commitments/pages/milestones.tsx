@@ -6,6 +6,7 @@ import {LogList, More, Section} from '../../../ui/components/parts.tsx';
 import {ScrollTable} from '../../../ui/components/table.tsx';
 import type {MilestoneView} from '../present/view.ts';
 import {Due, EvidenceList, Moment, StatusWords} from './parts.tsx';
+import {monthWords} from '../present/month.ts';
 
 /** The steps by their days: who, until when, how they stand. */
 export function MilestoneTable({milestones, context, id}: {readonly milestones: readonly MilestoneView[]; readonly context: PageContext; readonly id: string}): JSX.Element {
@@ -59,7 +60,7 @@ function Claims({history, context}: {readonly history: readonly ClaimEntry[]; re
   if (history.length === 0) return null;
   return (
     <LogList entries={history.toReversed().map(({statement, period, status, date, claim, by, way, afterClose, corrections}) => ({
-      key: statement, when: <>{t.month(period)}</>,
+      key: statement, when: <>{monthWords(t, period)}</>,
       what: (
         <>
           <p><StatusWords status={status} context={context} />{claim.statusOriginal !== undefined && <> (<Said text={claim.statusOriginal} />)</>}</p>

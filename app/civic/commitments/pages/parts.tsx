@@ -7,6 +7,7 @@ import {Code, DataLink, Day, Instant, Listed, Said, State, Unknown, type StateMa
 import {LogList, Section} from '../../../ui/components/parts.tsx';
 import {namePath} from '../../../ui/paths.ts';
 import type {EntryView} from '../present/view.ts';
+import {monthWords} from '../present/month.ts';
 
 const MARKS: Readonly<Record<string, StateMark>> = {
   NS: 'no', LP: 'open', SP: 'now', C: 'done', 'plan.draft': 'open', 'plan.consultation': 'now', 'plan.adopted': 'done', 'plan.withdrawn': 'no',
@@ -25,7 +26,7 @@ export function Due({date, context}: {readonly date: string | undefined; readonl
   if (date === undefined) return <Unknown context={context} />;
   if (date.length >= 10) return <Day context={context} date={date} short />;
   const last = lastDay(date);
-  return last === undefined ? <Said text={date} /> : <time datetime={String(last)}>{date.length === 4 ? date : context.t.month(date)}</time>;
+  return last === undefined ? <Said text={date} /> : <time datetime={String(last)}>{date.length === 4 ? date : monthWords(context.t, date)}</time>;
 }
 
 /** A date-time or a date, as it was said. */
