@@ -20,7 +20,7 @@ const page = async (path: string): Promise<string> => {
 const thing = async <T>(path: string): Promise<T> => (JSON.parse(await page(path)) as RecordView).thing as T;
 
 test.each(['', '/fr', '/es', '/ar'])('every page speaks "%s"', async (lang) => {
-  for (const path of ['/commitments', `/commitments/${PLAN_ID}`, `/commitments/${REGISTERS_ID}`, `/commitments/${BUDGET_ID}`, `/commitments/${PLAN_ID}/report`, `/commitments/${REGISTERS_ID}/milestones`, '/names/SV-GOV-101', '/owed?register=commitments']) {
+  for (const path of ['/', '/search?q=registers', '/sources/commitments/tests', '/commitments', `/commitments/${PLAN_ID}`, `/commitments/${REGISTERS_ID}`, `/commitments/${BUDGET_ID}`, `/commitments/${PLAN_ID}/report`, `/commitments/${REGISTERS_ID}/milestones`, '/names/SV-GOV-101', '/owed?register=commitments']) {
     expect((await page(`${lang}${path}`)).match(/<h1/g), path).toHaveLength(1);
   }
 });
