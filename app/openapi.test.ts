@@ -2,6 +2,7 @@ import Ajv2020 from 'ajv/dist/2020.js';
 import addFormats from 'ajv-formats';
 import {Client} from 'pg';
 import {afterAll, beforeAll, expect, onTestFinished, test} from 'vitest';
+import {commitments} from './civic/commitments/register.ts';
 import {advanceLog} from './core/tlog/advance.ts';
 import {declaration} from './civic/declaration/register.ts';
 import {PACK} from './civic/declaration/testing/statements.ts';
@@ -41,6 +42,7 @@ beforeAll(async () => {
   house = await openHouse();
   await house.publish(contracting, COAST_ROAD);
   await house.publish(declaration, [PACK]);
+  await house.publish(commitments, [{id: 'plan', date: '2026-01-01', kind: 'plan', plan: {id: OCID, title: 'Plan'}}]);
   await advanceLog({pool: house.square.app.pool, vault: house.square.vault, dataDir: house.folder, publicUrl: new URL('http://localhost:3000')}, new AbortController().signal);
   await testBody(house, 'City');
   document = (await house.app.inject('/openapi.json')).json();

@@ -13,6 +13,7 @@ const OFFERS: readonly Offer[] = [
   {act: 'draft.write', path: '/act/contracting', key: 'hand.title'},
   {act: 'account.keep', path: '/act/declaration', key: 'declaration.own.title'},
   {act: 'contribution.moderate', path: '/act/declaration/moderate', key: 'declaration.moderate.title'},
+  {act: 'draft.write', path: '/act/commitments', key: 'commitments.act.title'},
   {act: 'account.keep', path: '/act/follows', key: 'follows.title'},
   {act: 'comment.write', path: '/act/comments/mine', key: 'comments.own-title'},
   {act: 'comment.moderate', path: '/act/comments/queue', key: 'comments.queue-title'},

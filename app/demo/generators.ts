@@ -3,7 +3,9 @@ import type {Register} from '../core/register.ts';
 import type {SourceWords} from '../core/statements/sources.ts';
 import {declaration} from '../civic/declaration/register.ts';
 import {SOURCE_SLUG} from '../civic/declaration/server/source.ts';
+import {commitments} from '../civic/commitments/register.ts';
 import {contracting} from '../registers/contracting/register.ts';
+import {planStatements} from './commitments/plan.ts';
 import {Contracting} from './contracting.ts';
 import {DECLARATION_UNITS, declarationDocuments} from './declaration.ts';
 import {contractingTruth, type Truth} from './patterns/truth.ts';
@@ -38,6 +40,13 @@ export const GENERATORS: readonly Generator[] = [
     source: {slug: SOURCE_SLUG, name: 'Records Office of Solvane', licence: declaration.licence},
     units: () => DECLARATION_UNITS,
     documents: (world) => (unit) => declarationDocuments(world, unit),
+    truth: () => [],
+  },
+  {
+    register: commitments,
+    source: {slug: 'solvane-plans', name: 'Open government plans of Solvane', licence: commitments.licence},
+    units: () => 2,
+    documents: (world) => (unit) => planStatements(world, unit),
     truth: () => [],
   },
 ];

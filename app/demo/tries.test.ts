@@ -47,6 +47,7 @@ const WALKS: Readonly<Record<string, {first: RegExp; click: (page: Page) => Prom
   }, end: /History/},
   raw: {first: /Direct, without competition/, click: (page) => page.locator('.pv-facts a.pv-name').last().click(), end: /Supplier in \d+ process/},
   late: {first: /Late by/, click: (page) => page.locator('#duties').locator('xpath=ancestor::table').locator('tbody td a.pv-name').first().click(), end: /Show everyone’s/},
+  promise: {first: /Differs from the claim/, click: (page) => page.getByRole('link', {name: 'Publish every public contract, from plan to payment'}).click(), end: /The owner claims one step more/},
   take: {first: /processes/, click: (page) => page.getByRole('link', {name: /^CSV, \d+ rows$/}).click(), end: 'download'},
   joined: {first: /The Declaration/, click: (page) => page.getByRole('link', {name: 'Open public contracts'}).first().click(), end: /What it brings/i},
   adopted: {first: /Adopted from site to site/, click: (page) => page.locator('#adoptions-table').locator('xpath=ancestor::table').locator('tbody th a').first().click(), end: /changed: 1 line/},

@@ -22,6 +22,7 @@ export function thingsToTry(): readonly Try[] {
     ...record('overrun', 'overrun'),
     ...record('raw', 'splitting'),
     {key: 'late', path: '/owed?state=late'},
+    {key: 'promise', path: '/commitments/sv-oga-3'},
     {key: 'take', path: '/contracting?category=works'},
     {key: 'joined', path: '/declaration'},
     {key: 'adopted', path: '/declaration/adoptions'},

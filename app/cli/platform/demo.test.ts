@@ -6,7 +6,6 @@ import {Client} from 'pg';
 import {afterAll, beforeAll, expect, inject, test} from 'vitest';
 import type {JsonObject} from '@parvis/kernel/json';
 import {Contracting} from '../../demo/contracting.ts';
-import {DEMO_SEED} from '../../demo/ensure.ts';
 import {GENERATORS} from '../../demo/generators.ts';
 import {makeWorld} from '../../demo/world.ts';
 import {CannotError, UsageError} from '../command.ts';
@@ -54,9 +53,12 @@ async function demo(args: readonly string[], until?: string): Promise<{code: num
 }
 
 const country = new Contracting(makeWorld(2016));
-/** What is told beside the contracts, however many those are. */
-const OTHERS = GENERATORS.filter(({register}) => register.name !== 'contracting').reduce((sum, {units, documents}) => sum + Array.from({length: units(1)}, (_, unit) => documents(makeWorld(DEMO_SEED))(unit).length).reduce((a, b) => a + b, 0), 0);
-const releasesIn = (processes: number): number => Array.from({length: processes}, (_, index) => country.releases(index).length).reduce((sum, count) => sum + count, OTHERS);
+/** What the other registers say, however large the country is asked to be. */
+const othersIn = (processes: number): JsonObject[] => GENERATORS.slice(1).flatMap(({units, documents}) => {
+  const make = documents(makeWorld(2016));
+  return Array.from({length: units(processes)}, (_, unit) => make(unit)).flat();
+});
+const releasesIn = (processes: number): number => Array.from({length: processes}, (_, index) => country.releases(index).length).reduce((sum, count) => sum + count, othersIn(processes).length);
 const counts = ({out}: {out: string}): Counts => JSON.parse(out) as Counts;
 
 test('one byte is changed past every guard, and named; the log alone is enough to heal it', async () => {
@@ -114,7 +116,7 @@ test('to a file: the same releases a line each, and the truth beside them', asyn
   const [out, truth] = [join(folder, 'out.jsonl'), join(folder, 'truth.jsonl')];
   expect(await demo(['--scale', '250', '--out', out, '--truth', truth])).toMatchObject({code: 0, out: ''});
   const lines = (path: string): JsonObject[] => readFileSync(path, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as JsonObject);
-  expect(lines(out)).toEqual(Array.from({length: 250}, (_, index) => country.releases(index)).flat());
+  expect(lines(out)).toEqual([...Array.from({length: 250}, (_, index) => country.releases(index)).flat(), ...othersIn(250)]);
   const known = new Set(lines(out).map(({ocid}) => ocid));
   const episodes = lines(truth);
   expect(new Set(episodes.map(({kind}) => kind))).toEqual(new Set(['planted', 'look-alike']));

@@ -39,7 +39,7 @@ said; what has not changed is not read again. With --every the site goes on fetc
 sources shows what came of it. What the other side no longer offers stays here and is listed.
 
   --every TIME      fetch an address again: 30m, 6h, 1d, 2w
-  --mapping FILE    the paths are spreadsheets (.csv, .tsv, .xlsx), and this is how their rows become statements: parvis map
+  --mapping FILE    the paths are spreadsheets (.csv, .tsv, .xlsx, .docx), and this is how their rows become statements: parvis map
   --source NAME     who says it; otherwise the publisher named in the file
   --rejected FILE   writes every problem there, one JSON object a line
   --json            prints the counts as JSON on standard output

@@ -30,7 +30,7 @@ Without --mapping, proposes one: each column with what it may be and why, as YAM
 it back with --mapping: the rows become statements (JSON lines), on standard output or in the file of --out, for parvis import.
 With the next file the same mapping is used again; columns that are new, gone or renamed are named.
 
-FILE is .csv or .tsv (any delimiter; UTF-8, UTF-16 or Latin-1; also .gz) or .xlsx. Registers: ${tabular().map(({name}) => name).join(', ')}.
+FILE is .csv or .tsv (any delimiter; UTF-8, UTF-16 or Latin-1; also .gz), .xlsx, or .docx for its tables. Registers: ${tabular().map(({name}) => name).join(', ')}.
 
   --to REGISTER     whose statements the rows become
   --mapping FILE    how (docs/reference/mapping.md)

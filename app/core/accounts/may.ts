@@ -30,6 +30,8 @@ export const ACTS = {
   'upload.check': {roles: ['editor', 'publisher'], publishes: true},
   'source.keep': {roles: ['publisher', 'administrator'], publishes: true},
   'key.keep': {roles: ['administrator'], publishes: true},
+  'commitment.claim': {roles: ['editor', 'publisher'], publishes: true},
+  'commitment.assess': {roles: ['auditor'], publishes: true},
   'people.keep': {roles: ['administrator']},
   'removal.propose': {roles: ['officer'], publishes: true},
   'removal.confirm': {roles: ['officer'], publishes: true},

@@ -2,11 +2,11 @@ import {FileRefusal} from './refusal.ts';
 
 /** What a file is, by its first bytes and its name, which must agree. */
 export interface FileKind {
-  readonly form: 'json' | 'lines' | 'csv' | 'xlsx';
+  readonly form: 'json' | 'lines' | 'csv' | 'xlsx' | 'docx';
   readonly packed: boolean;
 }
 
-const FORMS: Readonly<Record<string, FileKind['form']>> = {json: 'json', jsonl: 'lines', ndjson: 'lines', csv: 'csv', tsv: 'csv', txt: 'csv', xlsx: 'xlsx'};
+const FORMS: Readonly<Record<string, FileKind['form']>> = {json: 'json', jsonl: 'lines', ndjson: 'lines', csv: 'csv', tsv: 'csv', txt: 'csv', xlsx: 'xlsx', docx: 'docx'};
 
 /** Types by their first bytes (the file formats' own specifications). */
 const MAGIC: readonly (readonly [name: string, bytes: readonly number[]])[] = [
@@ -34,8 +34,9 @@ export function kindOf(name: string, head: Uint8Array, tail: Uint8Array): FileKi
   const form = FORMS[ending.toLowerCase()];
   const found = magicOf(head);
   if (form === undefined) throw new FileRefusal('file.type-unknown', {name, found});
-  const wanted = gz === undefined ? (form === 'xlsx' ? 'zip' : 'text') : 'gzip';
-  if (found !== wanted || (form === 'xlsx' && gz !== undefined)) throw new FileRefusal('file.type-mismatch', {name, wanted, found});
+  const isArchive = form === 'xlsx' || form === 'docx';
+  const wanted = gz === undefined ? (isArchive ? 'zip' : 'text') : 'gzip';
+  if (found !== wanted || (isArchive && gz !== undefined)) throw new FileRefusal('file.type-mismatch', {name, wanted, found});
   if (wanted === 'text') refuseOther(head, tail);
   return {form, packed: gz !== undefined};
 }

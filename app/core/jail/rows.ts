@@ -1,5 +1,6 @@
 import {readFileSync} from 'node:fs';
 import {csvRows, delimiterOf} from './csv.ts';
+import {readDocumentTables} from './document-tables.ts';
 import type {OpenedFile} from './opened.ts';
 import {FileRefusal} from './refusal.ts';
 import {decoded, encodingOf, type Encoding} from './texts.ts';
@@ -27,6 +28,7 @@ export const ONLY_SHEET = 'rows';
 
 /** The rows of a spreadsheet, blank ones too, in order. */
 export async function readTable(file: OpenedFile, onRead: (done: number) => void = () => {}): Promise<TableReading> {
+  if (file.kind.form === 'docx') return {rows: documentRows(file, onRead)};
   if (file.kind.form === 'xlsx') return {rows: workbookRows(file, onRead)};
   if (file.kind.form !== 'csv') throw new FileRefusal('file.no-table', {name: file.name});
   const encoding = await encodingOf(file.bytes());
@@ -55,4 +57,10 @@ async function* workbookRows(file: OpenedFile, onRead: (done: number) => void): 
   const bytes = readFileSync(file.path);
   onRead(bytes.length);
   yield* readWorkbook(bytes, file.limits);
+}
+
+async function* documentRows(file: OpenedFile, onRead: (done: number) => void): AsyncGenerator<SheetRow, void, void> {
+  const bytes = readFileSync(file.path);
+  onRead(bytes.length);
+  yield* readDocumentTables(bytes, file.limits);
 }

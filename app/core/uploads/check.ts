@@ -60,7 +60,7 @@ interface Checking {
   readonly folder: string;
 }
 
-const TABLE = /\.(csv|tsv|txt|xlsx)(\.gz)?$/i;
+const TABLE = /\.(csv|tsv|txt|xlsx|docx)(\.gz)?$/i;
 
 async function check(checking: Checking): Promise<UploadReport> {
   const {tools: {pool}, upload: {number, name}, register} = checking;

@@ -13,7 +13,7 @@ export const work: JailWork = async (file, facts, emit) => {
   const {registersUrl, register: name} = facts as {registersUrl: string; register: string};
   const {REGISTERS} = (await import(registersUrl)) as {REGISTERS: readonly Register[]};
   const register = must(REGISTERS.find((one) => one.name === name), 'the register was looked up by who asks');
-  if (file.kind.form === 'csv' || file.kind.form === 'xlsx') throw new FileRefusal('file.type-mismatch', {name: file.name, wanted: 'json'});
+  if (file.kind.form !== 'json' && file.kind.form !== 'lines') throw new FileRefusal('file.type-mismatch', {name: file.name, wanted: 'json'});
   const findings = new Findings();
   const statements = {made: 0, good: 0, refused: 0};
   const said = new SaidBefore();

@@ -1,0 +1,41 @@
+import {renderPage} from '../../ui/render.ts';
+import type {Room} from '../../ui/room.ts';
+import {mountRegister} from '../../core/http/register-routes.ts';
+import {ACT_MESSAGES} from './act/messages/index.ts';
+import {mountActs} from './act/routes.ts';
+import {COMMITMENTS_MESSAGES} from './messages/index.ts';
+import {ListPage} from './pages/list.tsx';
+import {RecordPage} from './pages/record.tsx';
+import {LIST_COLUMNS, listRows, presentList, type ListView} from './present/list.ts';
+import {presentRecord} from './present/record.ts';
+import {RECORD_COLUMNS, recordRows} from './present/rows.ts';
+import type {RecordView} from './present/view.ts';
+import {mountMore} from './more-routes.ts';
+import {commitments} from './register.ts';
+
+/** Plans and commitments: the register, its pages, and what people do with them. */
+export const commitmentsRoom: Room = {
+  register: commitments,
+  messages: [COMMITMENTS_MESSAGES, ACT_MESSAGES],
+  panels: [],
+  mount(app, tools) {
+    mountMore(app, tools);
+    mountRegister<ListView, RecordView>(app, tools, commitments, {
+      list: {
+        present: (read, {now, site}) => presentList(read, now, site.zone),
+        html: (view, context) => renderPage(ListPage, view, context),
+        columns: LIST_COLUMNS,
+        rows: listRows,
+        line: ({lead}) => lead,
+      },
+      record: {
+        present: ({panels, ...read}, {now, site}) => ({...presentRecord(read, now, site.zone), panels}),
+        html: (view, context) => renderPage(RecordPage, view, context),
+        columns: RECORD_COLUMNS,
+        rows: recordRows,
+        status: ({entries, thing}) => (thing === undefined && entries.length > 0 && entries.every(({removed}) => removed !== undefined) ? 410 : 200),
+      },
+    });
+    mountActs(app, tools);
+  },
+};

@@ -1,0 +1,17 @@
+export {changesBetween} from './fold/changes.ts';
+export {progressOfCommitment} from './fold/commitment.ts';
+export {foldThing} from './fold/plan.ts';
+export {COMMENT_WORKING_DAYS, earliestCommentEnd} from './progress/comments.ts';
+export {disagreement, elapsedShare, percentOf, planCompletion, progressOf, scheduleOf, shareText} from './progress/progress.ts';
+export {closesOn, isStatus, judgeClaim, lacksChallenges, parseStatus, stepOf} from './progress/status.ts';
+export {firstDay, lastDay, parseDeadline} from './read/dates.ts';
+export {readStatement, touchedBy} from './read/statement.ts';
+export {OUTCOMES, STAGES, STATUSES, TRACES} from './schema/codelists.ts';
+export {StatementTable} from './schema/tables.ts';
+export type {Change} from './fold/changes.ts';
+export type {ClaimEntry, ClaimHistory, RefusedClaim, Said} from './fold/claims.ts';
+export type {AssessmentState, CommitmentState, IndicatorState, MilestoneState, Version} from './fold/commitment.ts';
+export type {PlanState, ThingState} from './fold/plan.ts';
+export type {Progress, Share} from './progress/progress.ts';
+export type {PlanStage, Status, TraceKind} from './schema/codelists.ts';
+export type {Assessment, Claim, Commitment, Evidence, Indicator, Milestone, Organisation, Plan, Statement} from './schema/tables.ts';
