@@ -1,4 +1,4 @@
-import {readFileSync} from 'node:fs';
+import {readdirSync, readFileSync} from 'node:fs';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {FIXTURES} from '../testing/fixtures/index.ts';
 import {openTestStore, type TestStore} from '../testing/store.ts';
@@ -12,7 +12,7 @@ afterAll(() => store.close());
 
 /** Column names by table, as the interfaces of tables.ts declare them. */
 function declared(): Record<string, string[]> {
-  const parts = ['records', 'publishing', 'log', 'people'].map((part) => `tables/${part}.ts`);
+  const parts = readdirSync(new URL('tables', import.meta.url)).map((file) => `tables/${file}`);
   const source = ['tables.ts', ...parts].map((file) => readFileSync(new URL(file, import.meta.url), 'utf8')).join('\n');
   const interfaces = new Map([...source.matchAll(/export interface (\w+Table) \{([^]*?)\n\}/g)].map(([, name, body = '']) => [name, [...body.matchAll(/^ {2}(\w+): /gm)].map(([, column]) => column as string)]));
   const tables = /export interface Tables \{([^]*?)\n\}/.exec(source)?.[1] ?? '';

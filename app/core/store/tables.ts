@@ -1,6 +1,7 @@
 import type {JurisdictionTable, BodyTable, PersonTable, MailboxTable, BodyRoleTable, PasskeyTable, IdentityTable, PrintedCodeTable, SessionTable, AttemptTable, InvitationTable, RecoveryTable, MailTable, AuditTable, AuditHeadTable, RateTable, ApiKeyTable, FollowTable, NoticeTable, FollowHeadTable} from './tables/people.ts';
 import type {RemovalTable, RemovalLiftTable, RemovalProposalTable, LogLeafTable, LogHeadTable, LogKeyTable, LogTileTable, LogCheckpointTable, LogWitnessTable, LogCosignatureTable, LogWatchedTable, MirrorTable} from './tables/log.ts';
 import type {SourceTable, SourceClaimTable, SourceEventTable, HarvestTable, HarvestPageTable, JobTable, DraftTable, DutyTable, DutyLawTable, DutyProgressTable, DutyReminderTable, SourceDayTable, UploadTable} from './tables/publishing.ts';
+import type {PetitionPlaceTable, PetitionLiveTable, PetitionTable, PetitionEventTable, PetitionUpdateTable} from './tables/petitions.ts';
 import type {SiteTable, StatementTable, StatementThingTable, RecordTable, SummaryTable, WordsTable, MentionTable, NameTable, NameKeyTable, NameProgressTable, LinkTable, FindingTable, RegisterStateTable, AttachmentTable, SealedPartTable} from './tables/records.ts';
 
 /** The tables as the code sees them; a test compares them with the database. `bigint` comes as text. */
@@ -65,4 +66,9 @@ export interface Tables {
   'people.follow': FollowTable;
   'people.notice': NoticeTable;
   'people.follow_head': FollowHeadTable;
+  petition_place: PetitionPlaceTable;
+  petition_live: PetitionLiveTable;
+  'people.petition': PetitionTable;
+  'people.petition_event': PetitionEventTable;
+  'people.petition_update': PetitionUpdateTable;
 }

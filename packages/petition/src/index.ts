@@ -6,6 +6,7 @@ export {checkLength, checkText} from './text.ts';
 export {apply, fold} from './state/apply.ts';
 export {decide} from './state/decide.ts';
 export {isPublic} from './state/event.ts';
+export {readEvent} from './state/read.ts';
 export {LINKED, LISTED, STATES, TODO} from './state/petition.ts';
 export {shown} from './state/shown.ts';
 export {TABLE} from './state/table.ts';

@@ -16,7 +16,7 @@ const UK: PetitionRules = {
   supporters: {least: 5, most: 20}, creatorCounts: true, thresholds: {answer: 10_000, debate: 100_000},
   open: {count: 6, unit: 'months'}, graceHours: 24, moderation: {nearDays: 11, overdueDays: 14, busyAt: 500},
   signing: {whoMay: 'citizen-or-resident', askPlace: true, mostPerAddress: 2},
-  lengths: LENGTHS, rejections: UK_CODES, eraseAfterDays: 183, forgetAfterDays: 30,
+  lengths: LENGTHS, rejections: UK_CODES, countEveryHours: 24, eraseAfterDays: 183, forgetAfterDays: 30,
 };
 
 /** Directions for Public Policy Online Participation Platforms, 2015, revised 2018. */
@@ -25,7 +25,7 @@ const JOIN: PetitionRules = {
   supporters: {least: 0}, creatorCounts: false, thresholds: {answer: 5_000},
   open: {count: 60, unit: 'days'}, graceHours: 0, moderation: {nearDays: 11, overdueDays: 14, busyAt: 500},
   signing: {whoMay: 'citizen-or-permanent-resident', askPlace: false, mostPerAddress: 1}, reply: {count: 2, unit: 'months'},
-  lengths: LENGTHS, rejections: UK_CODES, eraseAfterDays: 183, forgetAfterDays: 30,
+  lengths: LENGTHS, rejections: UK_CODES, countEveryHours: 24, eraseAfterDays: 183, forgetAfterDays: 30,
 };
 
 /** We the People as of 16 January 2013. */
@@ -34,7 +34,7 @@ const WE_THE_PEOPLE: PetitionRules = {
   supporters: {least: 150}, creatorCounts: true, thresholds: {answer: 100_000},
   open: {count: 30, unit: 'days'}, graceHours: 0, moderation: {nearDays: 11, overdueDays: 14, busyAt: 500},
   signing: {whoMay: 'aged-13', askPlace: false, mostPerAddress: 1},
-  lengths: LENGTHS, rejections: UK_CODES, eraseAfterDays: 183, forgetAfterDays: 30,
+  lengths: LENGTHS, rejections: UK_CODES, countEveryHours: 24, eraseAfterDays: 183, forgetAfterDays: 30,
 };
 
 /** Rules to begin with, by id. */

@@ -28,7 +28,7 @@ export function readRules(value: JsonValue): Result<PetitionRules> {
   };
   for (const path of ['/id', '/version', '/source/title', '/signing/whoMay']) text(path);
   for (const path of ['/supporters/least', '/graceHours', '/lengths/details', '/lengths/note', '/moderation/nearDays']) number(path);
-  for (const path of ['/moderation/overdueDays', '/moderation/busyAt', '/signing/mostPerAddress', '/eraseAfterDays', '/forgetAfterDays',
+  for (const path of ['/moderation/overdueDays', '/moderation/busyAt', '/signing/mostPerAddress', '/countEveryHours', '/eraseAfterDays', '/forgetAfterDays',
     '/lengths/action', '/lengths/background', '/lengths/summary', '/lengths/answer', '/lengths/rejection']) number(path, 1);
   for (const path of ['/supporters/most', '/thresholds/answer', '/thresholds/debate']) number(path, 1, true);
   for (const path of ['/creatorCounts', '/signing/askPlace']) flag(path);

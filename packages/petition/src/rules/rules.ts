@@ -38,6 +38,8 @@ export interface PetitionRules {
     readonly summary: number; readonly answer: number; readonly rejection: number;
   };
   readonly rejections: readonly RejectionCode[];
+  /** So often the count is stated for good, beside the times at which something follows from it. */
+  readonly countEveryHours: number;
   /** Personal data goes so many days after the end. */
   readonly eraseAfterDays: number;
   /** A beginning that nobody confirmed goes after so many days. */
