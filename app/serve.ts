@@ -17,6 +17,7 @@ import {openSquare, readSite, type Square} from './core/square.ts';
 import {DEMO_DATABASE, OWN_DATABASE} from './cli/platform/open-site.ts';
 import {ensureDemo} from './demo/ensure.ts';
 import {thingsToTry} from './demo/tries.ts';
+import {keepPetitions} from './civic/petitions/keep.ts';
 import {keepFollowers} from './follow/keep.ts';
 import {offerFounding} from './founding.ts';
 import type {Founding} from './start-site-routes.ts';
@@ -58,6 +59,7 @@ async function open(config: Config, atEnd: (close: () => Promise<unknown> | void
     const queue = await workQueue({url: server.url(name), tasks: queueTasks({square, config, words: () => serving.words, translators}), log});
     atEnd(() => queue.close());
     atEnd(keepFollowers({square, registers: REGISTERS, translators}, log));
+    atEnd(keepPetitions(square, log));
     return square;
   };
   const own = await openNamed(OWN_DATABASE);

@@ -11,9 +11,12 @@ interface Offer {
 /** All that can be done with an account, in the order in which it is offered. */
 const OFFERS: readonly Offer[] = [
   {act: 'draft.write', path: '/act/contracting', key: 'hand.title'},
+  {act: 'moderate', path: '/act/petitions/queue', key: 'petitions.queue.title'},
+  {act: 'petition.answer', path: '/act/petitions/owed', key: 'petitions.owed.title'},
   {act: 'account.keep', path: '/act/follows', key: 'follows.title'},
   {act: 'site.keep', path: '/act/bodies', key: 'own-bodies.title'},
   {act: 'site.keep', path: '/act/places', key: 'places.title'},
+  {act: 'site.keep', path: '/act/petitions/places', key: 'petitions.places.title'},
   {act: 'source.keep', path: '/act/bodies/{body}/sources', key: 'own-sources.title'},
   {act: 'key.keep', path: '/act/bodies/{body}/keys', key: 'keys.title'},
   {act: 'upload.check', path: '/act/uploads', key: 'uploads.title'},

@@ -1,5 +1,6 @@
 import type {Register} from '../core/register.ts';
+import {petitions} from '../civic/petitions/register.ts';
 import {contracting} from './contracting/register.ts';
 
 /** The registers, without their pages: what commands and import threads need. */
-export const REGISTERS: readonly Register[] = [contracting];
+export const REGISTERS: readonly Register[] = [contracting, petitions];

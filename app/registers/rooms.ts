@@ -1,5 +1,6 @@
+import {petitionsRoom} from '../civic/petitions/room.ts';
 import type {Room} from '../ui/room.ts';
 import {contractingRoom} from './contracting/room.ts';
 
 /** The rooms of the house, in the order of their doors. */
-export const ROOMS: readonly Room[] = [contractingRoom];
+export const ROOMS: readonly Room[] = [contractingRoom, petitionsRoom];

@@ -32,6 +32,7 @@ export const ACTS = {
   'removal.propose': {roles: ['officer']},
   'removal.confirm': {roles: ['officer']},
   'moderate': {roles: ['moderator']},
+  'petition.answer': {roles: ['publisher', 'officer']},
   'audit.read': {roles: ['auditor', 'administrator']},
   'site.keep': {roles: ['administrator'], keeper: true},
 } as const satisfies Record<string, Rule>;

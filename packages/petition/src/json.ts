@@ -6,7 +6,7 @@ import {shown} from './state/shown.ts';
 export interface JsonFrame {
   /** Shown while a petition is open. */
   readonly creatorName?: string;
-  readonly departments?: readonly {readonly acronym: string; readonly name: string; readonly url: string}[];
+  readonly departments?: readonly {readonly acronym: string | null; readonly name: string; readonly url: string | null}[];
 }
 
 type Json = null | boolean | number | string | readonly Json[] | {readonly [name: string]: Json};
