@@ -50,8 +50,9 @@ async function tellDelays({app: {pool}, vault}: Square, now: Temporal.Instant): 
   for (const {id} of rows) {
     await inTransaction(pool, async (client) => {
       const known = await readPetition(client, id, {lock: true});
-      const {moderationSince, frame: {rules, zone}, text} = known?.petition ?? {frame: {}} as never;
-      if (known === undefined || moderationSince === undefined || moderationClock(moderationSince, rules.moderation, String(now), zone).clock !== 'overdue') return;
+      if (known === undefined) return;
+      const {moderationSince, frame: {rules, zone}, text} = known.petition;
+      if (moderationSince === undefined || moderationClock(moderationSince, rules.moderation, String(now), zone).clock !== 'overdue') return;
       const {rowCount} = await client.query('update people.petition set delay_told = $2 where id = $1 and delay_told is null', [id, String(now)]);
       if (rowCount === 1) await tellCreator(client, vault, known.kept, {template: 'petition-delayed', facts: {action: text?.action ?? id, days: rules.moderation.overdueDays}, link: organisePath(id, organiserSecret(vault, id))});
     });

@@ -1,8 +1,8 @@
-import {filtersOf, fold, readEvent, shown, type Petition, type PetitionEvent} from '@parvis/petition';
+import {filtersOf, fold, readEvent, shown, type Addressee, type Petition, type PetitionEvent} from '@parvis/petition';
 import type {Problem} from '@parvis/kernel';
 import {isObject, type JsonObject, type JsonValue} from '@parvis/kernel/json';
 import type {DutyDraft} from '../../core/duties/declared.ts';
-import type {DecodeContext, Decoded, FoldStatement, Mention, Register, Summary} from '../../core/register.ts';
+import type {DecodeContext, Decoded, FacetValue, FoldStatement, Mention, Register, Summary} from '../../core/register.ts';
 import {nameKey} from '../../core/search/name-key.ts';
 
 /** The rule under which an answer is owed; its term comes from the rules of the place. */
@@ -19,7 +19,7 @@ export const petitions: Register = {
   sameId: 'refuse',
   bulkArrays: ['events'],
   sealedParts: {},
-  facets: [{name: 'state', kind: 'code'}, {name: 'topic', kind: 'code'}, {name: 'to', kind: 'name'}],
+  facets: [{name: 'state', kind: 'code'}, {name: 'topic', kind: 'code'}, {name: 'to', kind: 'name', listed: false}, {name: 'answers', kind: 'name', listed: false}],
   publisher: () => undefined,
   decode,
   fold: (_, statements) => stateOf(fold(eventsOf(statements))),
@@ -83,8 +83,12 @@ function summaryOf(petition: Petition | undefined): Summary {
     parties: [{role: 'to', ...to}],
     words: text === undefined ? [] : [text.action, text.background, ...(text.details === undefined ? [] : [text.details]), ...(answer === undefined ? [] : [answer.summary])],
     terms: [id, to.name, frame.answers.name],
-    facets: {state: filtersOf(petition).map((filter) => [filter]), topic: topics.map((topic) => [topic]), to: [[nameKey(to.name, to.identifier), to.name]]},
+    facets: {state: filtersOf(petition).map((filter) => [filter]), topic: topics.map((topic) => [topic]), to: [nameValue(to)], answers: [nameValue(frame.answers)]},
   };
+}
+
+function nameValue({name, identifier}: Addressee): FacetValue {
+  return [nameKey(name, identifier), name];
 }
 
 function mentionsOf(petition: Petition | undefined): Mention[] {

@@ -16,12 +16,7 @@ export function newId(): string {
   return Array.from({length: 8}, () => LETTERS[randomInt(LETTERS.length)]).join('');
 }
 
-/** As people write such an id: in capitals, with a dash or blanks. */
-export function idFrom(typed: string): string {
-  return typed.toLowerCase().replace(/[^a-z0-9]/g, '');
-}
-
-/** Two groups of four, for paper. */
+/** For paper: the search finds it as it is typed. */
 export function codeOf(id: string): string {
-  return id.replace(/^(.{4})(.{4})$/, '$1-$2').toUpperCase();
+  return id.toUpperCase();
 }

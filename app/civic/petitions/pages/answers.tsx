@@ -20,7 +20,7 @@ export function Rejection({petition: {rejection, rejected}, context}: Of): JSX.E
     <Section id="rejection" heading={t.text('petitions.rejection.heading')} sub={<Instant context={context} at={rejected} />}>
       <p><b>{codeWords('code', rejection.code, context)}</b></p>
       {rejection.details !== undefined && <Words text={rejection.details} />}
-      <p class="pv-small pv-muted">{t.text('petitions.rejection.appeal')}</p>
+      <p class="pv-small pv-muted">{t.text('petitions.rejection.appeal')} <a href={context.href('/bodies')}>{t.text('petitions.rejection.whom')}</a></p>
     </Section>
   );
 }

@@ -11,6 +11,9 @@ export interface Asked {
   readonly state: Filter;
   readonly words?: string;
   readonly topic?: string;
+  /** Keys of the names of those who are asked, or answer. */
+  readonly to?: string;
+  readonly answers?: string;
   readonly page: number;
   readonly size: number;
 }
@@ -37,18 +40,18 @@ export const PAGE_SIZE = 25, MOST_ROWS = 50;
 /** What an address asks for: 25 a page and at most 50. */
 export function askedIn(query: Readonly<Record<string, unknown>>): Asked {
   const text = (name: string): string | undefined => (typeof query[name] === 'string' && query[name].trim() !== '' ? query[name].trim() : undefined);
-  const [words, topic] = [text('q'), text('topic')];
+  const [words, topic, to, answers] = [text('q'), text('topic'), text('to'), text('answers')];
   return {
     state: PUBLIC_FILTERS.find((filter) => filter === query['state']) ?? 'all',
     page: Number(query['page'] ?? 1), size: Math.min(MOST_ROWS, Number(query['count'] ?? PAGE_SIZE)),
-    ...(words !== undefined && {words}), ...(topic !== undefined && {topic}),
+    ...(words !== undefined && {words}), ...(topic !== undefined && {topic}), ...(to !== undefined && {to}), ...(answers !== undefined && {answers}),
   };
 }
 
 /** The address of a list, without what goes without saying. */
-export function listQuery({state, words, topic, page, size}: Asked): string {
+export function listQuery({state, words, topic, to, answers, page, size}: Asked): string {
   const query = new URLSearchParams({
-    ...(state !== 'all' && {state}), ...(words !== undefined && {q: words}), ...(topic !== undefined && {topic}),
+    ...(state !== 'all' && {state}), ...(words !== undefined && {q: words}), ...(topic !== undefined && {topic}), ...(to !== undefined && {to}), ...(answers !== undefined && {answers}),
     ...(page > 1 && {page: String(page)}), ...(size !== PAGE_SIZE && {count: String(size)}),
   }).toString();
   return query === '' ? '' : `?${query}`;

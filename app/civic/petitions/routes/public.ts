@@ -31,6 +31,8 @@ const ListQuery = Type.Object({
   state: Type.Optional(Type.Union(PUBLIC_FILTERS.map((filter) => Type.Literal(filter)), {description: 'Which petitions, `all` unless told'})),
   q: Type.Optional(Type.String({maxLength: 200, description: 'Words to find'})),
   topic: Type.Optional(Type.String({maxLength: 60, description: 'Code of a topic'})),
+  to: Type.Optional(Type.String({maxLength: 300, description: 'Key of the name of whoever is asked'})),
+  answers: Type.Optional(Type.String({maxLength: 300, description: 'Key of the name of whoever answers'})),
   page: Type.Optional(Type.Integer({minimum: 1, maximum: MOST_PAGES, description: 'Which page, the first unless told'})),
   count: Type.Optional(Type.Integer({minimum: 1, maximum: MOST_ROWS, description: 'Rows a page, 25 unless told'})),
 });
@@ -86,7 +88,7 @@ function singleJson({petition, live}: PetitionView, absolute: (path: string) => 
 
 async function loadList({lists, pool}: RoomTools, request: FastifyRequest): Promise<ListView> {
   const asked = askedIn(request.query as Readonly<Record<string, unknown>>);
-  const facets = {state: [asked.state], ...(asked.topic !== undefined && {topic: [asked.topic]})};
+  const facets = {state: [asked.state], ...Object.fromEntries((['topic', 'to', 'answers'] as const).flatMap((name) => (asked[name] === undefined ? [] : [[name, [asked[name]]]])))};
   const {count, things, facets: counted} = await pageOfRecords(lists(), petitions, {...NO_FILTER, facets, ...(asked.words !== undefined && {words: asked.words})}, {page: asked.page, size: asked.size});
   return presentList(asked, await readPetitions(pool(), things), count, counted);
 }

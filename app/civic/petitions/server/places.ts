@@ -86,11 +86,14 @@ export async function writePlace(client: ClientBase, {body, rules, answers, deba
   return 'written';
 }
 
+/** Rules of a house name no country (ISO 3166-1: ZZ is given to none). */
+const NO_COUNTRY = 'ZZ';
+
 /** The term of the answer as a law of `@parvis/duty`. */
 export function lawOf({id, version, source, reply}: PetitionRules, zone: string): JsonValue {
   const said = {title: source.title, ...(source.url !== undefined && {url: source.url}), standing: 'read'};
   return {
-    id: `petitions-${id}`, law: source.title, jurisdiction: '', zone, version,
+    id: `petitions-${id}`, law: source.title, jurisdiction: NO_COUNTRY, zone, version,
     terms: [{id: ANSWER, owedBy: 'body', ...(reply && {period: {...reply}}), dayOne: 'next-day', roll: 'none', extensions: [], stops: {}, silence: 'nothing', source: said}],
   };
 }
