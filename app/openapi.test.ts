@@ -3,6 +3,8 @@ import addFormats from 'ajv-formats';
 import {Client} from 'pg';
 import {afterAll, beforeAll, expect, onTestFinished, test} from 'vitest';
 import {advanceLog} from './core/tlog/advance.ts';
+import {petitions} from './civic/petitions/register.ts';
+import {openedDocuments} from './civic/petitions/testing/documents.ts';
 import {contracting} from './registers/contracting/register.ts';
 import {COAST_ROAD} from './registers/contracting/testing/coast-road.ts';
 import {openHouse, type TestHouse} from './testing/house.ts';
@@ -33,6 +35,7 @@ addFormats.default(ajv);
 beforeAll(async () => {
   house = await openHouse();
   await house.publish(contracting, COAST_ROAD);
+  await house.publish(petitions, openedDocuments(OCID));
   await advanceLog({pool: house.square.app.pool, vault: house.square.vault, dataDir: house.folder, publicUrl: new URL('http://localhost:3000')}, new AbortController().signal);
   await testBody(house, 'City');
   document = (await house.app.inject('/openapi.json')).json();

@@ -1,6 +1,7 @@
 import {Client} from 'pg';
 import type {JsonValue} from '@parvis/kernel/json';
 import {dutyUpkeep} from '../core/duties/upkeep.ts';
+import {inTransaction} from '../core/http/act-route.ts';
 import {foundSite, readSite, type SiteWords, type Square} from '../core/square.ts';
 import {append} from '../core/statements/append.ts';
 import {prepare} from '../core/statements/prepare.ts';
@@ -10,6 +11,7 @@ import {takeRole} from '../core/store/database.ts';
 import {REGISTERS} from '../registers/index.ts';
 import {GENERATORS} from './generators.ts';
 import {writeDemoLaws} from './laws.ts';
+import {writeDemoPlace} from './petition-place.ts';
 import {BLOCK} from './patterns/plan.ts';
 import {COUNTRY, makeWorld} from './world.ts';
 
@@ -45,6 +47,7 @@ export async function ensureDemo(square: Square, say: (line: string) => void): P
   } finally {
     await client.end();
   }
+  await inTransaction(square.app.pool, (within) => writeDemoPlace(within, square.vault, makeWorld(DEMO_SEED)));
   await foundSite(square.app, DEMO_SITE);
   await dutyUpkeep(square.app.pool, REGISTERS, square.vault, new AbortController().signal)();
   return DEMO_SITE;

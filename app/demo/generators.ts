@@ -2,7 +2,10 @@ import type {JsonObject} from '@parvis/kernel/json';
 import type {Register} from '../core/register.ts';
 import type {SourceWords} from '../core/statements/sources.ts';
 import {contracting} from '../registers/contracting/register.ts';
+import {petitions} from '../civic/petitions/register.ts';
 import {Contracting} from './contracting.ts';
+import {petitionDocuments} from './petitions.ts';
+import {STORIES} from './petitions/stories.ts';
 import {contractingTruth, type Truth} from './patterns/truth.ts';
 import type {World} from './world.ts';
 
@@ -29,5 +32,12 @@ export const GENERATORS: readonly Generator[] = [
       return (unit) => country.releases(unit);
     },
     truth: contractingTruth,
+  },
+  {
+    register: petitions,
+    source: {slug: 'parliament-of-solvane-petitions', name: 'Parliament of Solvane', licence: petitions.licence},
+    units: () => STORIES.length,
+    documents: petitionDocuments,
+    truth: () => [],
   },
 ];

@@ -22,6 +22,8 @@ export function thingsToTry(): readonly Try[] {
     ...record('overrun', 'overrun'),
     ...record('raw', 'splitting'),
     {key: 'late', path: '/owed?state=late'},
+    {key: 'petition', path: '/petitions/bq2mt7kx', record: {register: 'petitions', id: 'bq2mt7kx'}},
+    {key: 'begin', path: '/act/petitions/start'},
     {key: 'take', path: '/contracting?category=works'},
     {key: 'bulk', path: '/bulk'},
     ...record('proof', 'overpaid'),

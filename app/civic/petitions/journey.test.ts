@@ -2,7 +2,7 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {openHouse, type TestHouse} from '../../testing/house.ts';
 import {newestMail, signedIn, Visitor, type Member} from '../../testing/visitor.ts';
 import {dutyUpkeep} from '../../core/duties/upkeep.ts';
-import {REGISTERS} from '../../registers/index.ts';
+import {petitions} from './register.ts';
 import {lookAtPetitions} from './keep.ts';
 import {signingHost} from './signing-host.ts';
 import {begin, count, FORM, openPlace} from './testing/stage.ts';
@@ -114,7 +114,7 @@ describe('a petition, from its first line to the debate', () => {
 
   test('a threshold makes a duty; lost again, it is owed no more', async () => {
     await count(house, id, 10);
-    const upkeep = dutyUpkeep(house.square.app.pool, REGISTERS, house.square.vault, new AbortController().signal);
+    const upkeep = dutyUpkeep(house.square.app.pool, [petitions], house.square.vault, new AbortController().signal);
     await upkeep();
     expect((await house.app.inject('/owed.json?register=petitions')).json<{duties: object[]}>().duties).toHaveLength(1);
     expect((await house.app.inject(`/petitions/${id}`)).body).toContain('owes an answer');

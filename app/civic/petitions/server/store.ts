@@ -110,7 +110,8 @@ async function record(client: ClientBase, {id, events: known}: {readonly id: str
 
 const ENDED: ReadonlySet<string> = new Set(['closed', 'rejected', 'hidden', 'stopped', 'removed']);
 
-async function keepState(client: ClientBase, petition: Petition, number: number, events: readonly PetitionEvent[]): Promise<void> {
+/** Writes what queues and clocks look for beside the events. */
+export async function keepState(client: ClientBase, petition: Petition, number: number, events: readonly PetitionEvent[]): Promise<void> {
   const {id, state, confirmed, moderationSince, closes, debate} = petition;
   const ended = ENDED.has(state) ? petition.closed ?? petition.removed ?? petition.hiddenSince ?? petition.rejected ?? petition.stopped : undefined;
   const stated = events.findLast(({kind}) => kind === 'counted' || kind === 'opened')?.at;

@@ -2,7 +2,7 @@ import {MODELS, type PetitionRules} from '@parvis/petition';
 import {must} from '@parvis/kernel';
 import {inTransaction} from '../../../core/http/act-route.ts';
 import {introduceRegisters} from '../../../core/statements/registers.ts';
-import {REGISTERS} from '../../../registers/index.ts';
+import {petitions} from '../register.ts';
 import type {TestHouse} from '../../../testing/house.ts';
 import {newestMail, testBody, Visitor} from '../../../testing/visitor.ts';
 import {writePlace} from '../server/places.ts';
@@ -22,7 +22,7 @@ export const FORM = {
 export async function openPlace(house: TestHouse, name = 'Parliament of Solvane', rules: PetitionRules = SMALL): Promise<{readonly number: number; readonly slug: string}> {
   const body = await testBody(house, name);
   await inTransaction(house.square.app.pool, async (client) => {
-    await introduceRegisters(client, REGISTERS);
+    await introduceRegisters(client, [petitions]);
     await writePlace(client, {body: body.number, rules, answers: body.number, debates: body.number}, 'UTC');
   });
   return body;
