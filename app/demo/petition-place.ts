@@ -25,6 +25,7 @@ const WAITING: readonly Story[] = [
 
 /** Parliament takes petitions in the demonstration too: what is open can be signed, and one can be begun. In the caller's transaction. */
 export async function writeDemoPlace(client: ClientBase, vault: Vault, world: World): Promise<void> {
+  if ((await readPlaces(client)).length > 0) return;
   const {name, identifier} = petitionBody(world, PARLIAMENT);
   const body = await makeBody(client, {name, kind: 'parliament', ...(identifier !== undefined && {identifier})});
   await writePlace(client, {body: body.number, rules: SOLVANE_RULES, answers: body.number, debates: body.number}, 'UTC');

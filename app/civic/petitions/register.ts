@@ -47,7 +47,7 @@ function decode(value: JsonValue, {at}: DecodeContext): Decoded {
   };
 }
 
-const ID = /^[a-z0-9][a-z0-9-]{0,59}$/;
+const ID = /^[A-Za-z0-9][\w.-]{0,99}$/;
 
 /** Of events of one instant the order is that of their numbers. */
 export function entryId(petition: string, number: number): string {

@@ -6,6 +6,8 @@ import {Client} from 'pg';
 import {afterAll, beforeAll, expect, inject, test} from 'vitest';
 import type {JsonObject} from '@parvis/kernel/json';
 import {Contracting} from '../../demo/contracting.ts';
+import {petitionDocuments} from '../../demo/petitions.ts';
+import {STORIES} from '../../demo/petitions/stories.ts';
 import {makeWorld} from '../../demo/world.ts';
 import {CannotError, UsageError} from '../command.ts';
 import type {Counts} from '../../core/import/messages.ts';
@@ -52,7 +54,9 @@ async function demo(args: readonly string[], until?: string): Promise<{code: num
 }
 
 const country = new Contracting(makeWorld(2016));
-const releasesIn = (processes: number): number => Array.from({length: processes}, (_, index) => country.releases(index).length).reduce((sum, count) => sum + count, 0);
+const petitionEntries = STORIES.flatMap((_, unit) => petitionDocuments(makeWorld(2016))(unit));
+/** Releases of so many processes, and the entries of all petitions. */
+const entriesIn = (processes: number): number => Array.from({length: processes}, (_, index) => country.releases(index).length).reduce((sum, count) => sum + count, petitionEntries.length);
 const counts = ({out}: {out: string}): Counts => JSON.parse(out) as Counts;
 
 test('one byte is changed past every guard, and named; the log alone is enough to heal it', async () => {
@@ -77,20 +81,20 @@ test('one byte is changed past every guard, and named; the log alone is enough t
 
 test('a country is made, and marked as fiction; made larger, it gains what is missing; made again, nothing changes', async () => {
   const first = await demo(['--scale', '60', '--json']);
-  expect([first.code, counts(first)]).toEqual([0, {in: releasesIn(60), accepted: releasesIn(60), unchanged: 0, rejected: 0, references: 0}]);
+  expect([first.code, counts(first)]).toEqual([0, {in: entriesIn(60), accepted: entriesIn(60), unchanged: 0, rejected: 0, references: 0}]);
   expect(await ask(`${SITE}_demo`, 'select name, demo from site')).toEqual([{name: 'Republic of Solvane', demo: true}]);
-  const more = releasesIn(90) - releasesIn(60);
-  expect(counts(await demo(['--scale', '90', '--json']))).toMatchObject({in: releasesIn(90), accepted: more, unchanged: releasesIn(60)});
-  expect(counts(await demo(['--scale', '90', '--json']))).toMatchObject({accepted: 0, unchanged: releasesIn(90), rejected: 0});
+  const more = entriesIn(90) - entriesIn(60);
+  expect(counts(await demo(['--scale', '90', '--json']))).toMatchObject({in: entriesIn(90), accepted: more, unchanged: entriesIn(60)});
+  expect(counts(await demo(['--scale', '90', '--json']))).toMatchObject({accepted: 0, unchanged: entriesIn(90), rejected: 0});
 });
 
 test('what was stopped goes on where it was, and misses nothing', async () => {
   const stopped = await demo(['--scale', '700'], 'demo contracting');
   expect([stopped.code, stopped.said]).toEqual([3, expect.stringContaining('the same command goes on from here')]);
   const [before] = await ask<{n: number}>(`${SITE}_demo`, 'select count(*)::int as n from statement');
-  expect(before?.n).toBeLessThan(releasesIn(700));
-  expect(counts(await demo(['--scale', '700', '--json']))).toMatchObject({in: releasesIn(700), rejected: 0});
-  expect(await ask(`${SITE}_demo`, 'select count(*)::int as n from statement')).toEqual([{n: releasesIn(700)}]);
+  expect(before?.n).toBeLessThan(entriesIn(700));
+  expect(counts(await demo(['--scale', '700', '--json']))).toMatchObject({in: entriesIn(700), rejected: 0});
+  expect(await ask(`${SITE}_demo`, 'select count(*)::int as n from statement')).toEqual([{n: entriesIn(700)}]);
   expect(await ask(`${SITE}_demo`, "select state, done from job order by number desc limit 1")).toEqual([{state: 'done', done: expect.anything() as unknown}]);
 });
 
@@ -110,7 +114,7 @@ test('to a file: the same releases a line each, and the truth beside them', asyn
   const [out, truth] = [join(folder, 'out.jsonl'), join(folder, 'truth.jsonl')];
   expect(await demo(['--scale', '250', '--out', out, '--truth', truth])).toMatchObject({code: 0, out: ''});
   const lines = (path: string): JsonObject[] => readFileSync(path, 'utf8').trimEnd().split('\n').map((line) => JSON.parse(line) as JsonObject);
-  expect(lines(out)).toEqual(Array.from({length: 250}, (_, index) => country.releases(index)).flat());
+  expect(lines(out)).toEqual([...Array.from({length: 250}, (_, index) => country.releases(index)).flat(), ...petitionEntries]);
   const known = new Set(lines(out).map(({ocid}) => ocid));
   const episodes = lines(truth);
   expect(new Set(episodes.map(({kind}) => kind))).toEqual(new Set(['planted', 'look-alike']));
