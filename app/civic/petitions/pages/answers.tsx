@@ -44,9 +44,11 @@ export function AnswerSection({view, context}: {readonly view: PetitionView; rea
 function Owed({owed: {state, due}, context}: {readonly owed: NonNullable<PetitionView['owed']>; readonly context: PageContext}): JSX.Element {
   const {t} = context;
   const date = due === undefined ? '' : <Day context={context} date={due} />;
-  if (state.kind === 'late') return <State mark="late">{t.rich('petitions.answer.late', {days: state.days, date})}</State>;
-  if (state.kind === 'open') return <State mark="now">{t.rich('petitions.answer.due', {date})}</State>;
-  return state.kind === 'done' ? <State mark="done">{state.daysLate > 0 ? t.rich('petitions.answer.was-late', {days: state.daysLate, date}) : t.rich('petitions.answer.in-time', {date})}</State> : <></>;
+  const said = (mark: 'late' | 'now' | 'done', words: ReturnType<typeof t.rich<JSX.Element>>): JSX.Element => <><State mark={mark}>{t.text(`petitions.answer.mark-${mark}`)}</State> {words}</>;
+  if (state.kind === 'late') return said('late', t.rich('petitions.answer.late', {days: state.days, date}));
+  if (state.kind === 'open') return said('now', t.rich('petitions.answer.due', {date}));
+  if (state.kind !== 'done') return <></>;
+  return state.daysLate > 0 ? said('late', t.rich('petitions.answer.was-late', {days: state.daysLate, date})) : said('done', t.rich('petitions.answer.in-time', {date}));
 }
 
 const LINKS = ['transcript', 'video', 'pack', 'engagement', 'summary'] as const;

@@ -40,7 +40,7 @@ export function Signatures({view, context}: {readonly view: PetitionView; readon
   if (figure === undefined || view.petition === undefined) return null;
   const rows = [['count', view.petition.count] as const, ...thresholdsOf(view.petition)];
   return (
-    <section class="pv-sec" aria-labelledby="signatures-heading">
+    <section class="pv-sec" aria-labelledby="signatures-heading"><div class="pv-cols"><div>
       <figure class="pv-fig">
         <h2 id="signatures-heading">{figure.finding}</h2>
         <p class="pv-sub">{figure.sub}</p>
@@ -51,7 +51,7 @@ export function Signatures({view, context}: {readonly view: PetitionView; readon
           rows={rows.map(([key, size]) => ({key, cells: [t.text(`petitions.figure.${key}`), t.number(size)]}))} />
       </More>
       <EmbedOffer context={context} name="signatures" finding={figure.finding} />
-    </section>
+    </div></div></section>
   );
 }
 

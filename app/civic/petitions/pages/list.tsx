@@ -28,7 +28,7 @@ export function ListPage({view, context}: PageProps<ListView>): JSX.Element {
           <p class="pv-kind">{t.text('petitions.register')}</p>
           <h1>{t.text('room.petitions')}</h1>
           <p class="pv-lead">{t.text('petitions.list.lead')}</p>
-          <p><a class="ds-button" href={context.href(START_PATH)}>{t.text('petitions.start.title')}</a></p>
+          <p class="pv-back"><a class="ds-button" href={context.href(START_PATH)}>{t.text('petitions.start.title')}</a></p>
         </div>
         <Verbs context={context} verbs={[
           {verb: 'follow', hint: t.text('petitions.list.follow'), links: [{href: context.href(atom), text: t.text('take.atom')}, {href: context.href(followPath(`${LIST_PATH}${asked.words === undefined ? '' : `?q=${encodeURIComponent(asked.words)}`}`)), text: t.text('follow.by-mail')}]},
@@ -56,7 +56,7 @@ function Filters({view: {asked, topics, states}, context}: PageProps<ListView>):
   const {t} = context;
   const common = {context, form: 'petitions.list', problems: []};
   return (
-    <form class="pv-filters" role="search" aria-label={t.text('petitions.list.search')} action={context.href(LIST_PATH)} method="get">
+    <form class="pv-filters" role="search" aria-label={t.text('petitions.list.search')} action={context.href(LIST_PATH)} method="get"><div class="pv-flow">
       <div class="ds-field">
         <label class="ds-label" for="q">{t.text('petitions.list.words')}</label>
         <input class="ds-input" id="q" name="q" type="search" value={asked.words ?? ''} />
@@ -68,7 +68,7 @@ function Filters({view: {asked, topics, states}, context}: PageProps<ListView>):
           choices={[{value: '', text: t.text('petitions.topic.any')}, ...topics.map((topic) => ({value: topic, text: codeWords('topic', topic, context)}))]} />
       )}
       <button class="ds-button" type="submit">{t.text('list.apply')}</button>
-    </form>
+    </div></form>
   );
 }
 

@@ -61,7 +61,7 @@ function Head({view, context}: {readonly view: PetitionView; readonly context: P
           {petition !== undefined && <p class="pv-lead">{leadOf(petition, context)}</p>}
           {petition === undefined && <p class="pv-lead">{t.text('petitions.gone')}</p>}
           <Dateline><span>{t.rich('petitions.said-by', {source: <Said text={source.name} />})}</span></Dateline>
-          {canSign && <p><a class="ds-button" href={context.href(signPath(id))}>{t.text('petitions.sign')}</a></p>}
+          {canSign && <p class="pv-back"><a class="ds-button" href={context.href(signPath(id))}>{t.text('petitions.sign')}</a></p>}
         </div>
         <Verbs context={context} verbs={[
           {verb: 'follow', hint: t.text('follow.hint'), links: [{href: context.href(followPath(`${petitionPath(id)}?source=${source.slug}`)), text: t.text('follow.by-mail')}]},
