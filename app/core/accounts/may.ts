@@ -33,6 +33,9 @@ export const ACTS = {
   'removal.confirm': {roles: ['officer']},
   'moderate': {roles: ['moderator']},
   'petition.answer': {roles: ['publisher', 'officer']},
+  'comment.write': {roles: 'signed-in'},
+  'comment.as-body': {roles: ['publisher', 'officer', 'administrator']},
+  'comment.moderate': {roles: ['moderator'], keeper: true},
   'audit.read': {roles: ['auditor', 'administrator']},
   'site.keep': {roles: ['administrator'], keeper: true},
 } as const satisfies Record<string, Rule>;

@@ -2,6 +2,7 @@ import type {JurisdictionTable, BodyTable, PersonTable, MailboxTable, BodyRoleTa
 import type {RemovalTable, RemovalLiftTable, RemovalProposalTable, LogLeafTable, LogHeadTable, LogKeyTable, LogTileTable, LogCheckpointTable, LogWitnessTable, LogCosignatureTable, LogWatchedTable, MirrorTable} from './tables/log.ts';
 import type {SourceTable, SourceClaimTable, SourceEventTable, HarvestTable, HarvestPageTable, JobTable, DraftTable, DutyTable, DutyLawTable, DutyProgressTable, DutyReminderTable, SourceDayTable, UploadTable} from './tables/publishing.ts';
 import type {PetitionPlaceTable, PetitionLiveTable, PetitionTable, PetitionEventTable, PetitionUpdateTable} from './tables/petitions.ts';
+import type {SiteChangeTable, CommentRuleTable, CommentHeldTable, CommentTable, CommentFlagTable, CommentAppealTable, CommentQuietTable, LetterTable} from './tables/comments.ts';
 import type {SiteTable, StatementTable, StatementThingTable, RecordTable, SummaryTable, WordsTable, MentionTable, NameTable, NameKeyTable, NameProgressTable, LinkTable, FindingTable, RegisterStateTable, AttachmentTable, SealedPartTable} from './tables/records.ts';
 
 /** The tables as the code sees them; a test compares them with the database. `bigint` comes as text. */
@@ -71,4 +72,12 @@ export interface Tables {
   'people.petition': PetitionTable;
   'people.petition_event': PetitionEventTable;
   'people.petition_update': PetitionUpdateTable;
+  site_change: SiteChangeTable;
+  comment_rule: CommentRuleTable;
+  comment: CommentTable;
+  'people.comment_held': CommentHeldTable;
+  'people.comment_flag': CommentFlagTable;
+  'people.comment_appeal': CommentAppealTable;
+  'people.comment_quiet': CommentQuietTable;
+  'people.letter': LetterTable;
 }

@@ -1,5 +1,5 @@
 import type {PetitionView} from '../server/read.ts';
-import {PETITION_COLUMNS} from './list.ts';
+import type {PETITION_COLUMNS} from './list.ts';
 
 type Row = {readonly [column in typeof PETITION_COLUMNS[number]]?: string | undefined};
 

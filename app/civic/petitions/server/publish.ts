@@ -46,7 +46,7 @@ async function enter({vault, files}: Square, client: Parameters<typeof append>[0
     return must(decoded.statements[0], `a decided event can be read: ${JSON.stringify(decoded.problems)}`);
   });
   const {accepted, problems} = await append(client, {register: petitions, source, vault, files}, prepare(petitions, source, drafts));
-  if (problems.length > 0 && problems.some(({code}) => code !== 'statement.removed')) throw new Error(`Events of petitions were refused: ${JSON.stringify(problems)}`);
+  if (problems.some(({code}) => code !== 'statement.removed')) throw new Error(`Events of petitions were refused: ${JSON.stringify(problems)}`);
   await client.query('update people.petition_event e set entered = true from unnest($1::text[], $2::int[]) as done (petition, number) where e.petition = done.petition and e.number = done.number',
     [batch.map(({petition}) => petition), batch.map(({number}) => number)]);
   return accepted;

@@ -1,5 +1,6 @@
 import type {Pool} from 'pg';
 import {assess, readRegime, type DutyState} from '@parvis/duty';
+import type {JsonValue} from '@parvis/kernel/json';
 import type {Petition} from '@parvis/petition';
 import type {PanelRead, RecordRead, SourceRead, StatementRead} from '../../../core/read.ts';
 import {thingKey} from '../../../core/statements/thing.ts';
@@ -25,7 +26,7 @@ export async function readPetitions(pool: Pool, things: readonly string[]): Prom
   const byThing = new Map(rows.map((row) => [row.thing, row]));
   const found = things.flatMap((thing) => {
     const row = byThing.get(thing);
-    const petition = row?.body == null ? undefined : petitionIn(JSON.parse(row.body) as never);
+    const petition = petitionIn(JSON.parse(row?.body ?? 'null') as JsonValue);
     return row === undefined || petition === undefined ? [] : [{source: row.source, petition}];
   });
   const live = await readLive(pool, found.map(({petition: {id}}) => id));

@@ -65,7 +65,7 @@ function isBody(value: JsonValue | undefined): boolean {
 function isZone(value: JsonValue | undefined): boolean {
   if (typeof value !== 'string' || value.length > 60) return false;
   try {
-    return new Intl.DateTimeFormat('en', {timeZone: value}) !== undefined;
+    return new Intl.DateTimeFormat('en', {timeZone: value}).resolvedOptions().timeZone !== '';
   } catch {
     return false;
   }
