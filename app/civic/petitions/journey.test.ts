@@ -1,5 +1,6 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {openHouse, type TestHouse} from '../../testing/house.ts';
+import {readHostileTexts} from '../../testing/hostile.ts';
 import {newestMail, signedIn, Visitor, type Member} from '../../testing/visitor.ts';
 import {dutyUpkeep} from '../../core/duties/upkeep.ts';
 import {petitions} from './register.ts';
@@ -208,4 +209,21 @@ test('similar petitions are shown before one is sent', async () => {
   const look = await new Visitor(house).send('/act/petitions/start', '/act/petitions/start', {...FORM, action: 'Open the river path after dusk', background: 'The path beside the river is shut too early.', do: 'check'});
   expect(look.body).toContain('Similar petitions');
   expect(look.body).toContain(ACTION);
+});
+
+test.each(readHostileTexts())('hostile text stays text on every page of a petition: $name', async ({name, text}) => {
+  const fit = (most: number): string => [...text].slice(0, most).join('');
+  await house.square.app.pool.query('delete from people.rate');
+  const {visitor, path, id} = await begin(house, {action: `A ${fit(60)}`, background: `B ${fit(250)}`, details: `C ${fit(60)}`, address: `${name.replaceAll(/\W/g, '-').slice(0, 60)}@people.example`});
+  await visitor.send(path, `${path}/confirm`);
+  const pages = [await visitor.get(path), await visitor.get(`/act/petitions/${id}`), await moderator.visitor.get(`/act/petitions/queue/${id}`)];
+  await count(house, id, 2);
+  expect(await decide(id, {do: 'approve', topics: fit(40), committee: fit(700), note: fit(700)})).toBe(303);
+  for (const address of [`/petitions/${id}`, `/ar/petitions/${id}`, '/petitions', `/petitions/${id}/sheet`]) pages.push(await visitor.get(address));
+  for (const {statusCode, body} of pages) {
+    expect(statusCode).toBe(200);
+    expect(body).not.toMatch(/<script(?! type="module" src="\/assets\/)|<img|<svg\/|[\u202a-\u202e\u2066-\u2069\u0000]/);
+    if (/[<>"]/.test(fit(60))) expect(body).not.toContain(fit(60));
+  }
+  expect((await json(`/petitions/${id}.json`))['data']).toMatchObject({id});
 });
