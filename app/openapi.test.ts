@@ -6,6 +6,8 @@ import {commitments} from './civic/commitments/register.ts';
 import {advanceLog} from './core/tlog/advance.ts';
 import {declaration} from './civic/declaration/register.ts';
 import {PACK} from './civic/declaration/testing/statements.ts';
+import {petitions} from './civic/petitions/register.ts';
+import {openedDocuments} from './civic/petitions/testing/documents.ts';
 import {contracting} from './registers/contracting/register.ts';
 import {COAST_ROAD} from './registers/contracting/testing/coast-road.ts';
 import {openHouse, type TestHouse} from './testing/house.ts';
@@ -43,6 +45,7 @@ beforeAll(async () => {
   await house.publish(contracting, COAST_ROAD);
   await house.publish(declaration, [PACK]);
   await house.publish(commitments, [{id: 'plan', date: '2026-01-01', kind: 'plan', plan: {id: OCID, title: 'Plan'}}]);
+  await house.publish(petitions, openedDocuments(OCID));
   await advanceLog({pool: house.square.app.pool, vault: house.square.vault, dataDir: house.folder, publicUrl: new URL('http://localhost:3000')}, new AbortController().signal);
   await testBody(house, 'City');
   document = (await house.app.inject('/openapi.json')).json();

@@ -17,6 +17,7 @@ import {openSquare, readSite, type Square} from './core/square.ts';
 import {DEMO_DATABASE, OWN_DATABASE} from './cli/platform/open-site.ts';
 import {ensureDemo} from './demo/ensure.ts';
 import {thingsToTry} from './demo/tries.ts';
+import {keepPetitions} from './civic/petitions/keep.ts';
 import {keepFollowers} from './follow/keep.ts';
 import {keepUploads} from './core/uploads/resume.ts';
 import {offerFounding} from './founding.ts';
@@ -60,6 +61,7 @@ async function open(config: Config, atEnd: (close: () => Promise<unknown> | void
     atEnd(() => queue.close());
     atEnd(keepUploads(square.app.pool, log));
     atEnd(keepFollowers({square, registers: REGISTERS, translators, words: () => serving.words, publicUrl: config.publicUrl}, log));
+    atEnd(keepPetitions(square, log));
     return square;
   };
   const own = await openNamed(OWN_DATABASE);

@@ -1,6 +1,7 @@
 import {Client} from 'pg';
 import type {JsonValue} from '@parvis/kernel/json';
 import {dutyUpkeep} from '../core/duties/upkeep.ts';
+import {inTransaction} from '../core/http/act-route.ts';
 import {foundSite, readSite, type SiteWords, type Square} from '../core/square.ts';
 import {append} from '../core/statements/append.ts';
 import {prepare} from '../core/statements/prepare.ts';
@@ -12,6 +13,7 @@ import {showActs} from './acts.ts';
 import {writeDemoComments} from './comments.ts';
 import {GENERATORS} from './generators.ts';
 import {writeDemoLaws} from './laws.ts';
+import {writeDemoPlace} from './petition-place.ts';
 import {BLOCK} from './patterns/plan.ts';
 import {contractingTruth} from './patterns/truth.ts';
 import {COUNTRY, makeWorld} from './world.ts';
@@ -49,6 +51,7 @@ export async function ensureDemo(square: Square, say: (line: string) => void): P
     if (overrun?.things[0] !== undefined) await writeDemoComments(client, square.vault, overrun.things[0]);
     await showActs(square, client, Temporal.Now.instant());
   });
+  await inTransaction(square.app.pool, (within) => writeDemoPlace(within, square.vault, makeWorld(DEMO_SEED)));
   await foundSite(square.app, DEMO_SITE);
   await dutyUpkeep(square.app.pool, REGISTERS, square.vault, new AbortController().signal)();
   return DEMO_SITE;

@@ -4,10 +4,13 @@ import type {SourceWords} from '../core/statements/sources.ts';
 import {declaration} from '../civic/declaration/register.ts';
 import {SOURCE_SLUG} from '../civic/declaration/server/source.ts';
 import {commitments} from '../civic/commitments/register.ts';
+import {petitions} from '../civic/petitions/register.ts';
 import {contracting} from '../registers/contracting/register.ts';
 import {planStatements} from './commitments/plan.ts';
 import {Contracting} from './contracting.ts';
 import {DECLARATION_UNITS, declarationDocuments} from './declaration.ts';
+import {petitionDocuments} from './petitions.ts';
+import {STORIES} from './petitions/stories.ts';
 import {contractingTruth, type Truth} from './patterns/truth.ts';
 import type {World} from './world.ts';
 
@@ -47,6 +50,13 @@ export const GENERATORS: readonly Generator[] = [
     source: {slug: 'solvane-plans', name: 'Open government plans of Solvane', licence: commitments.licence},
     units: () => 2,
     documents: (world) => (unit) => planStatements(world, unit),
+    truth: () => [],
+  },
+  {
+    register: petitions,
+    source: {slug: 'parliament-of-solvane-petitions', name: 'Parliament of Solvane', licence: petitions.licence},
+    units: () => STORIES.length,
+    documents: petitionDocuments,
     truth: () => [],
   },
 ];

@@ -10,6 +10,7 @@ import {openHouse, type TestHouse} from '../testing/house.ts';
 import {DEMO_SCALE, DEMO_SEED} from './ensure.ts';
 import {GENERATORS} from './generators.ts';
 import {writeDemoLaws} from './laws.ts';
+import {writeDemoPlace} from './petition-place.ts';
 import {thingsToTry} from './tries.ts';
 import {makeWorld} from './world.ts';
 
@@ -25,6 +26,7 @@ beforeAll(async () => {
   }
   await advanceLog({pool: house.square.app.pool, vault: house.square.vault, dataDir: house.folder, publicUrl: new URL('http://localhost:3000')}, new AbortController().signal);
   await inTransaction(house.square.app.pool, writeDemoLaws);
+  await inTransaction(house.square.app.pool, (client) => writeDemoPlace(client, house.square.vault, world));
   await dutyUpkeep(house.square.app.pool, REGISTERS, house.square.vault, new AbortController().signal)();
   await house.square.versions.refresh();
   origin = `http://localhost:${await house.port()}`;
@@ -48,6 +50,8 @@ const WALKS: Readonly<Record<string, {first: RegExp; click: (page: Page) => Prom
   raw: {first: /Direct, without competition/, click: (page) => page.locator('.pv-facts a.pv-name').last().click(), end: /Supplier in \d+ process/},
   late: {first: /Late by/, click: (page) => page.locator('#duties').locator('xpath=ancestor::table').locator('tbody td a.pv-name').first().click(), end: /Show everyone’s/},
   promise: {first: /Differs from the claim/, click: (page) => page.getByRole('link', {name: 'Publish every public contract, from plan to payment'}).click(), end: /The owner claims one step more/},
+  petition: {first: /owes an answer/, click: (page) => page.getByRole('link', {name: 'How it is counted'}).click(), end: /Answer the petition/},
+  begin: {first: /Start a petition/, click: (page) => page.getByRole('button', {name: 'Continue'}).click(), end: /Write something here/},
   take: {first: /processes/, click: (page) => page.getByRole('link', {name: /^CSV, \d+ rows$/}).click(), end: 'download'},
   joined: {first: /The Declaration/, click: (page) => page.getByRole('link', {name: 'Open public contracts'}).first().click(), end: /What it brings/i},
   adopted: {first: /Adopted from site to site/, click: (page) => page.locator('#adoptions-table').locator('xpath=ancestor::table').locator('tbody th a').first().click(), end: /changed: 1 line/},

@@ -23,6 +23,8 @@ export function thingsToTry(): readonly Try[] {
     ...record('raw', 'splitting'),
     {key: 'late', path: '/owed?state=late'},
     {key: 'promise', path: '/commitments/sv-oga-3'},
+    {key: 'petition', path: '/petitions/bq2mt7kx', record: {register: 'petitions', id: 'bq2mt7kx'}},
+    {key: 'begin', path: '/act/petitions/start'},
     {key: 'take', path: '/contracting?category=works'},
     {key: 'joined', path: '/declaration'},
     {key: 'adopted', path: '/declaration/adoptions'},

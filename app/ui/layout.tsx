@@ -18,6 +18,8 @@ export interface LayoutProps {
   readonly csv?: string;
   /** Path of the feed of what the page lists, without language. */
   readonly atom?: string;
+  /** How the page looks where somebody shares its address (Open Graph). */
+  readonly share?: {readonly title: string; readonly about: string; readonly image: string};
   /** The page holds the big search box itself. */
   readonly searchless?: boolean;
   /** Not for search engines: errors, forms, states of the past. */
@@ -47,6 +49,7 @@ export function Layout(props: LayoutProps): JSX.Element {
         {props.noindex !== true && site.languages.map((lang) => (
           <link rel="alternate" hreflang={lang} href={context.absolute(localPath(site.languages, lang, place))} key={lang} />
         ))}
+        {props.share !== undefined && <><meta property="og:title" content={props.share.title} /><meta property="og:description" content={props.share.about} /><meta property="og:image" content={props.share.image} /></>}
         {props.scripts?.map((name) => <script type="module" src={context.asset(`${name}.js`)} key={name} />)}
         {props.json !== undefined && <link rel="alternate" type="application/json" href={props.json} />}
         {props.csv !== undefined && <link rel="alternate" type="text/csv" href={props.csv} />}

@@ -39,6 +39,7 @@ export const ACTS = {
   'partner.confirm': {roles: ['publisher', 'administrator'], publishes: true},
   'contribution.moderate': {roles: ['moderator'], keeper: true, publishes: true},
   'moderate': {roles: ['moderator']},
+  'petition.answer': {roles: ['publisher', 'officer'], publishes: true},
   'comment.write': {roles: 'signed-in'},
   'comment.as-body': {roles: ['publisher', 'officer', 'administrator']},
   'comment.moderate': {roles: ['moderator'], keeper: true},

@@ -4,7 +4,7 @@ import type {ListRead, SummaryRead} from '../read.ts';
 import type {Reader} from '../reader.ts';
 import type {Register} from '../register.ts';
 import type {Columns} from './columns/columns.ts';
-import {commonestCurrency, countBands, countFacet, countYears} from './columns/count.ts';
+import {commonestCurrency, countBands, countFacet, countYears, type FacetCount} from './columns/count.ts';
 import {Ordered, readCursor, writeCursor, type Cursor} from './columns/page.ts';
 import {select, type Narrowing, type Selected} from './columns/select.ts';
 import type {ListFilter} from './filter.ts';
@@ -38,6 +38,19 @@ export async function listRecords(indexes: ListIndexes, register: Register, quer
     prepare: (client) => findWords(client, register, query.words),
     answer: (columns, found): Answer => answerList(columns, register, query, found, cursor),
     finish: async (client: ClientBase, {rows, list}): Promise<ListRead> => ({...list, rows: await readSummaries(client, rows)}),
+  });
+}
+
+/** A page by its number: for standards that count pages. Which records match is known as a whole, what is said of them is read for the page alone. */
+export async function pageOfRecords(indexes: ListIndexes, register: Register, filter: ListFilter, {page, size}: {readonly page: number; readonly size: number}): Promise<{readonly count: number; readonly things: readonly string[]; readonly facets: readonly FacetCount[]}> {
+  return indexes.of(register).ask({
+    prepare: (client) => findWords(client, register, filter.words),
+    answer: (columns, found) => {
+      const {selected, ordered} = selectFor(columns, filter, found);
+      const facets = register.facets.map(({name}) => countFacet(columns.facets.get(name)!, name, selected, filter.facets[name] ?? [], MANY));
+      return {count: selected.match.length, facets, things: Array.from(ordered.all().subarray((page - 1) * size, page * size), (row) => columns.things.text(row))};
+    },
+    finish: async (_, answered) => answered,
   });
 }
 

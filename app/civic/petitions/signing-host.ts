@@ -1,0 +1,41 @@
+import {moderationAt} from '@parvis/petition';
+import {must} from '@parvis/kernel';
+import {command, readPetition, type Known} from './server/store.ts';
+import type {SigningHost, SignablePetition} from './signing-host-type.ts';
+
+/** What signing knows of petitions, and what it tells them. */
+export const signingHost: SigningHost = {
+  async petition(client, id) {
+    const known = await readPetition(client, id);
+    const phase = known && phaseOf(known, Temporal.Now.instant());
+    if (known === undefined || phase === undefined) return undefined;
+    const {petition: {text, frame: {rules: {signing, eraseAfterDays}}}} = known;
+    return {
+      id, title: must(text, 'what can be signed has a text').action, phase,
+      rules: {whoMay: `petitions.who.${signing.whoMay}`, askPlace: signing.askPlace, mostPerAddress: signing.mostPerAddress, eraseAfterDays},
+    };
+  },
+  async counted(client, id, count, at) {
+    // what waits, or is not signed any more, keeps its state
+    await command(client, id, {do: 'count', count}, at);
+  },
+};
+
+/** Supporters sign before it is public; what closed still counts those who had asked in time. */
+export function phaseOf({petition}: Pick<Known, 'petition'>, now: Temporal.Instant): SignablePetition['phase'] | undefined {
+  const {state, confirmed, count, closes, frame: {rules}} = petition;
+  switch (state) {
+    case 'pending': case 'validated': case 'sponsored': case 'flagged': {
+      if (confirmed === undefined) return undefined;
+      const {most} = rules.supporters;
+      const room = most === undefined || count < most + moderationAt(rules) - rules.supporters.least;
+      return room ? 'supporters' : 'closed';
+    }
+    case 'open': case 'closed': {
+      const end = Temporal.Instant.from(must(closes, 'what was opened closes'));
+      if (state === 'open' && Temporal.Instant.compare(now, end) < 0) return 'open';
+      return Temporal.Instant.compare(now, end.add({hours: rules.graceHours})) < 0 ? 'grace' : 'closed';
+    }
+    default: return undefined;
+  }
+}

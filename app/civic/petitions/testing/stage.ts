@@ -1,0 +1,44 @@
+import {MODELS, type PetitionRules} from '@parvis/petition';
+import {must} from '@parvis/kernel';
+import {inTransaction} from '../../../core/http/act-route.ts';
+import {introduceRegisters} from '../../../core/statements/registers.ts';
+import {petitions} from '../register.ts';
+import type {TestHouse} from '../../../testing/house.ts';
+import {newestMail, testBody, Visitor} from '../../../testing/visitor.ts';
+import {writePlace} from '../server/places.ts';
+import {publishEvents} from '../server/publish.ts';
+import {signingHost} from '../signing-host.ts';
+
+/** Small figures, so that a test can reach them. */
+export const SMALL: PetitionRules = {
+  ...must(MODELS.get('uk-parliament'), 'the first model'), creatorCounts: false, supporters: {least: 2, most: 4}, thresholds: {answer: 10, debate: 20}, reply: {count: 14, unit: 'days'},
+};
+
+export const FORM = {
+  action: 'Keep the river path open at night', background: 'It has been closed after dusk since 2024, and the road beside it has no pavement.', details: '', name: 'Ana Quill', address: 'ana@people.example',
+} as const;
+
+/** A body that takes petitions by these rules. */
+export async function openPlace(house: TestHouse, name = 'Parliament of Solvane', rules: PetitionRules = SMALL): Promise<{readonly number: number; readonly slug: string}> {
+  const body = await testBody(house, name);
+  await inTransaction(house.square.app.pool, async (client) => {
+    await introduceRegisters(client, [petitions]);
+    await writePlace(client, {body: body.number, rules, answers: body.number, debates: body.number}, 'UTC');
+  });
+  return body;
+}
+
+/** Begins a petition through the form and gives the path of its creator's page. */
+export async function begin(house: TestHouse, form: Partial<Record<keyof typeof FORM, string>> = {}): Promise<{readonly visitor: Visitor; readonly path: string; readonly id: string}> {
+  const visitor = new Visitor(house);
+  const sent = await visitor.send('/act/petitions/start', '/act/petitions/start', {...FORM, ...form, do: 'send'});
+  if (sent.statusCode !== 303) throw new Error(`The form was refused: ${sent.statusCode}`);
+  const path = new URL((await newestMail(house)).link).pathname;
+  return {visitor, path, id: must(path.split('/')[3], 'the path names the petition')};
+}
+
+/** As the counter of signatures does it: in its own transaction, then the entries. */
+export async function count(house: TestHouse, id: string, signatures: number): Promise<void> {
+  await inTransaction(house.square.app.pool, (client) => signingHost.counted(client, id, signatures, String(Temporal.Now.instant())));
+  await publishEvents(house.square);
+}
