@@ -1,4 +1,3 @@
-import type {Config} from '../core/config.ts';
 import type {ActTools} from '../core/http/act-route.ts';
 import type {PasskeySite} from '../core/accounts/passkeys.ts';
 import type {Translator} from '../core/i18n/index.ts';
@@ -6,7 +5,6 @@ import type {Register} from '../core/register.ts';
 import type {SiteWords, Square} from '../core/square.ts';
 
 export interface AccountTools extends ActTools {
-  readonly config: Config;
   readonly registers: readonly Register[];
   readonly words: () => SiteWords;
   readonly translator: (lang: string) => Translator;

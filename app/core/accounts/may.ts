@@ -32,6 +32,9 @@ export const ACTS = {
   'removal.propose': {roles: ['officer']},
   'removal.confirm': {roles: ['officer']},
   'moderate': {roles: ['moderator']},
+  'signing.moderate': {roles: ['moderator'], keeper: true},
+  'signing.type': {roles: ['moderator', 'editor'], keeper: true},
+  'signing.audit': {roles: ['auditor'], keeper: true},
   'audit.read': {roles: ['auditor', 'administrator']},
   'site.keep': {roles: ['administrator'], keeper: true},
 } as const satisfies Record<string, Rule>;

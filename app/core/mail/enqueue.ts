@@ -27,6 +27,17 @@ export async function enqueueMail(client: Pick<ClientBase, 'query'>, vault: Vaul
   return number;
 }
 
+/** Many at once, in the same way, in three questions to the database. Gives their numbers in order. */
+export async function enqueueMails(client: Pick<ClientBase, 'query'>, vault: Vault, drafts: readonly MailDraft[]): Promise<number[]> {
+  if (drafts.length === 0) return [];
+  const {rows} = await client.query<{number: number}>('insert into people.mail (template, lang) select * from unnest($1::text[], $2::text[]) returning number', [drafts.map(({template}) => template), drafts.map(({lang}) => lang)]);
+  const numbers = rows.map(({number}) => number);
+  const sealed = drafts.map(({template: _, lang: __, ...private_}, at) => sealValue(vault, mailOwner(numbers[at]!), private_));
+  await client.query('update people.mail set sealed = given.sealed from unnest($1::int[], $2::bytea[]) as given (number, sealed) where mail.number = given.number', [numbers, sealed]);
+  await client.query("select people.enqueue('mail', json_build_object('number', number), 'mail ' || number) from unnest($1::int[]) as number", [numbers]);
+  return numbers;
+}
+
 /** A mail as it waits in its row. */
 export function openMail(vault: Vault, row: {readonly number: number; readonly template: string; readonly lang: string; readonly sealed: Buffer}): MailDraft {
   return {template: row.template, lang: row.lang, ...unsealValue<Omit<MailDraft, 'template' | 'lang'>>(vault, mailOwner(row.number), row.sealed)};

@@ -2,6 +2,7 @@ import type {JurisdictionTable, BodyTable, PersonTable, MailboxTable, BodyRoleTa
 import type {RemovalTable, RemovalLiftTable, RemovalProposalTable, LogLeafTable, LogHeadTable, LogKeyTable, LogTileTable, LogCheckpointTable, LogWitnessTable, LogCosignatureTable, LogWatchedTable, MirrorTable} from './tables/log.ts';
 import type {SourceTable, SourceClaimTable, SourceEventTable, HarvestTable, HarvestPageTable, JobTable, DraftTable, DutyTable, DutyLawTable, DutyProgressTable, DutyReminderTable, SourceDayTable, UploadTable} from './tables/publishing.ts';
 import type {SiteTable, StatementTable, StatementThingTable, RecordTable, SummaryTable, WordsTable, MentionTable, NameTable, NameKeyTable, NameProgressTable, LinkTable, FindingTable, RegisterStateTable, AttachmentTable, SealedPartTable} from './tables/records.ts';
+import type {SigningTable, SignatureTable, SignatureChangeTable, SigningMessageTable, SigningCodeTable, SigningListTable, SigningSweepTable, PaperSheetTable, SigningPeriodTable, SigningLineTable, SigningAuditTable, SigningAuditLineTable} from './tables/signing.ts';
 
 /** The tables as the code sees them; a test compares them with the database. `bigint` comes as text. */
 export interface Tables {
@@ -65,4 +66,16 @@ export interface Tables {
   'people.follow': FollowTable;
   'people.notice': NoticeTable;
   'people.follow_head': FollowHeadTable;
+  'people.signing': SigningTable;
+  'people.signature': SignatureTable;
+  'people.signature_change': SignatureChangeTable;
+  'people.signing_message': SigningMessageTable;
+  'people.signing_code': SigningCodeTable;
+  'people.signing_list': SigningListTable;
+  'people.signing_sweep': SigningSweepTable;
+  'people.paper_sheet': PaperSheetTable;
+  signing_period: SigningPeriodTable;
+  signing_line: SigningLineTable;
+  signing_audit: SigningAuditTable;
+  'people.signing_audit_line': SigningAuditLineTable;
 }

@@ -8,12 +8,13 @@ const settings = (more: Partial<FraudSettings> = {}): FraudSettings => ({...FRAU
 
 describe('the order of 6.5:', () => {
   const all = {blockedNetworks: ['203.0.113.0/24'], countries: ['XS'], blockedDomains: ['**.example'], blockedAddresses: new Set(['ana@city.example']), allowedNetworks: ['203.0.113.7'], allowedDomains: ['city.example']};
-  test.each([
+  const cases: readonly (readonly [string, Partial<FraudSettings>, Partial<FraudFacts>])[] = [
     ['network-blocked', all, {}], ['country', {...all, blockedNetworks: []}, {country: 'FR'}], ['domain-blocked', {...all, blockedNetworks: []}, {country: 'XS'}],
     ['address-blocked', {...all, blockedNetworks: [], blockedDomains: []}, {}],
     ['network-allowed', {allowedNetworks: all.allowedNetworks, allowedDomains: all.allowedDomains}, {countIn: () => 99}], ['domain-allowed', {allowedDomains: all.allowedDomains}, {countIn: () => 99}],
     ['rate', {}, {countIn: () => 99}], ['rates', {}, {}], ['rates', all, {network: undefined, domain: undefined, address: undefined}],
-  ] as const)('%s', (by, more, given) => {
+  ];
+  test.each(cases)('%s', (by, more, given) => {
     expect(assessFraud(facts(given), settings(more)).by).toBe(by);
   });
 });

@@ -1,0 +1,18 @@
+import type {ClientBase, PoolClient} from 'pg';
+
+/** A petition as signing sees it. */
+export interface SignablePetition {
+  readonly id: string;
+  readonly title: string;
+  readonly phase: 'supporters' | 'open' | 'grace' | 'closed';
+  /** `whoMay` is the message key of the declaration that one ticks. */
+  readonly rules: {readonly whoMay: string; readonly askPlace: boolean; readonly mostPerAddress: number; readonly eraseAfterDays: number};
+}
+
+/** What signing asks of the petitions it is for. */
+export interface SigningHost {
+  /** What can be signed under this id now, public or by a supporter's link. */
+  petition(client: Pick<ClientBase, 'query'>, id: string): Promise<SignablePetition | undefined>;
+  /** The confirmed count changed (called by the one counter, in its transaction): thresholds follow. */
+  counted(client: PoolClient, id: string, count: number, at: string): Promise<void>;
+}

@@ -1,0 +1,57 @@
+import type {Pool, PoolClient} from 'pg';
+import {inTransaction} from '../../../core/http/act-route.ts';
+
+interface Waiting<T, R> {
+  readonly item: T;
+  readonly resolve: (done: R) => void;
+  readonly reject: (error: unknown) => void;
+}
+
+const MOST_IN_ONE = 200;
+/** While one group waits for the disk, the next is worked out. */
+const AT_ONCE = 2;
+
+/**
+ * Several people's writes in one transaction, which waits for the disk once: each is answered only after the commit that
+ * holds it. A group begins at once where none is under way, so nobody waits for others to come. Where a group fails,
+ * each of it is tried alone, so that one cannot spoil another's.
+ */
+export class GroupCommit<T, R> {
+  readonly #pool: () => Pool;
+  readonly #work: (client: PoolClient, items: readonly T[]) => Promise<readonly R[]>;
+  #waiting: Waiting<T, R>[] = [];
+  #running = 0;
+
+  /** `work` answers each item, in their order. */
+  constructor(pool: () => Pool, work: (client: PoolClient, items: readonly T[]) => Promise<readonly R[]>) {
+    this.#pool = pool;
+    this.#work = work;
+  }
+
+  add(item: T): Promise<R> {
+    return new Promise((resolve, reject) => {
+      this.#waiting.push({item, resolve, reject});
+      if (this.#running < AT_ONCE) void this.#run();
+    });
+  }
+
+  async #run(): Promise<void> {
+    this.#running++;
+    while (this.#waiting.length > 0) {
+      const group = this.#waiting.slice(0, MOST_IN_ONE);
+      this.#waiting = this.#waiting.slice(MOST_IN_ONE);
+      await this.#commit(group);
+    }
+    this.#running--;
+  }
+
+  async #commit(group: readonly Waiting<T, R>[]): Promise<void> {
+    try {
+      const done = await inTransaction(this.#pool(), (client) => this.#work(client, group.map(({item}) => item)));
+      for (const [at, {resolve}] of group.entries()) resolve(done[at]!);
+    } catch (error) {
+      if (group.length === 1) group[0]!.reject(error);
+      else for (const one of group) await this.#commit([one]);
+    }
+  }
+}

@@ -1,0 +1,18 @@
+import type {RoomTools} from '../../../core/http/register-routes.ts';
+import type {Server} from '../../../core/http/server.ts';
+import type {SigningHost} from '../signing-host-type.ts';
+import {mountSign} from './routes/sign.ts';
+import {mountSignature} from './routes/signature.ts';
+import {signingPages} from './routes/tools.ts';
+
+export {countOf} from './count.ts';
+export {keepSigning} from './keep.ts';
+export {SIGNING_MESSAGES} from './messages/index.ts';
+export {listWhoAgreed} from './tell.ts';
+
+/** All pages of signing, for the petitions that the host knows. */
+export function mountSigning(app: Server, tools: RoomTools, host: SigningHost): void {
+  const pages = signingPages(tools.act, host);
+  mountSign(app, pages);
+  mountSignature(app, pages);
+}

@@ -1,0 +1,63 @@
+import {fileURLToPath} from 'node:url';
+import {Client} from 'pg';
+import {must} from '@parvis/kernel';
+import {readOutbox} from '../../../../core/mail/outbox.ts';
+import {FIXTURE_ROOMS} from '../../../../testing/fixture-rooms/rooms.tsx';
+import {openHouse, type TestHouse, type TestHouseOptions} from '../../../../testing/house.ts';
+import {loadTranslators} from '../../../../server.ts';
+import type {Room} from '../../../../ui/room.ts';
+import {mountSigning, SIGNING_MESSAGES} from '../index.ts';
+import {tellToolsOf} from '../keep.ts';
+import {readConfig} from '../../../../core/config.ts';
+import {tellSigners, type TellTools} from '../tell.ts';
+import {TableHost} from './host.ts';
+
+export interface SigningHouse extends TestHouse {
+  readonly host: TableHost;
+  readonly tools: TellTools;
+  /** Sends what is to be told, and gives the newest mail in words. */
+  newestMail(): Promise<{readonly subject: string; readonly text: string; readonly to: string; readonly at: string}>;
+  /** How many mails there are. */
+  mails(): Promise<number>;
+}
+
+/** A house with signing on petitions in a table of their own. */
+export async function openSigningHouse(options: TestHouseOptions = {}): Promise<SigningHouse> {
+  const host = new TableHost();
+  const room = must(FIXTURE_ROOMS[0], 'a fixture room');
+  const signingRoom: Room = {
+    ...room,
+    messages: [...[room.messages].flat(), SIGNING_MESSAGES, fileURLToPath(new URL('./messages', import.meta.url))],
+    mount(app, tools) {
+      room.mount(app, tools);
+      mountSigning(app, tools, host);
+    },
+  };
+  const house = await openHouse({...options, rooms: [signingRoom], without: ['petitions']});
+  const owner = new Client({connectionString: house.url});
+  await owner.connect();
+  await TableHost.make(owner);
+  await owner.end();
+  const translators = loadTranslators([signingRoom]);
+  const config = readConfig({PARVIS_DATA: house.folder, ...options.env});
+  const tools = tellToolsOf({square: house.square, config, host, translators, words: () => ({name: 'Test Square', demo: false, languages: ['en', 'fr', 'es', 'ar'], zone: 'UTC'})});
+  const {pool} = house.square.app;
+  return Object.assign(house, {
+    host, tools,
+    async newestMail() {
+      await tellSigners(tools);
+      await pool.query("update people.mail set state = 'kept' where state = 'waiting'");
+      const [mail] = await readOutbox(pool, house.square.vault, {translator: (lang) => must(translators.get(lang), lang), siteName: 'Test', publicUrl: config.publicUrl});
+      const {subject, text, to, link = ''} = must(mail, 'a mail was written');
+      return {subject, text, to, at: new URL(link).pathname};
+    },
+    async mails() {
+      await tellSigners(tools);
+      const {rows: [row]} = await pool.query<{count: number}>('select count(*)::int as count from people.mail');
+      return row!.count;
+    },
+  });
+}
+
+/** What a signer types. */
+export const ANA = {name: 'Ana Reyes', address: 'ana@city.example', place: 'N1 7AA', who: 'yes'} as const;
