@@ -1,16 +1,13 @@
-import {fileURLToPath} from 'node:url';
 import {Client} from 'pg';
 import {must} from '@parvis/kernel';
 import {readOutbox} from '../../../../core/mail/outbox.ts';
-import {FIXTURE_ROOMS} from '../../../../testing/fixture-rooms/rooms.tsx';
 import {openHouse, type TestHouse, type TestHouseOptions} from '../../../../testing/house.ts';
 import {loadTranslators} from '../../../../server.ts';
-import type {Room} from '../../../../ui/room.ts';
-import {mountSigning, SIGNING_MESSAGES} from '../index.ts';
 import {tellToolsOf} from '../keep.ts';
 import {readConfig} from '../../../../core/config.ts';
 import {tellSigners, type TellTools} from '../tell.ts';
 import {TableHost} from './host.ts';
+import {signingRoom} from './room.ts';
 
 export interface SigningHouse extends TestHouse {
   readonly host: TableHost;
@@ -24,21 +21,13 @@ export interface SigningHouse extends TestHouse {
 /** A house with signing on petitions in a table of their own. */
 export async function openSigningHouse(options: TestHouseOptions = {}): Promise<SigningHouse> {
   const host = new TableHost();
-  const room = must(FIXTURE_ROOMS[0], 'a fixture room');
-  const signingRoom: Room = {
-    ...room,
-    messages: [...[room.messages].flat(), SIGNING_MESSAGES, fileURLToPath(new URL('./messages', import.meta.url))],
-    mount(app, tools) {
-      room.mount(app, tools);
-      mountSigning(app, tools, host);
-    },
-  };
-  const house = await openHouse({...options, rooms: [signingRoom], without: ['petitions']});
+  const room = signingRoom(host);
+  const house = await openHouse({...options, rooms: [room], without: ['petitions']});
   const owner = new Client({connectionString: house.url});
   await owner.connect();
   await TableHost.make(owner);
   await owner.end();
-  const translators = loadTranslators([signingRoom]);
+  const translators = loadTranslators([room]);
   const config = readConfig({PARVIS_DATA: house.folder, ...options.env});
   const tools = tellToolsOf({square: house.square, config, host, translators, words: () => ({name: 'Test Square', demo: false, languages: ['en', 'fr', 'es', 'ar'], zone: 'UTC'})});
   const {pool} = house.square.app;
