@@ -77,7 +77,8 @@ export async function load({port, lines, seconds, perSecond = Infinity, expect, 
       while (performance.now() < end) {
         const due = start + (sent / perSecond) * 1000;
         sent++;
-        if (due > performance.now()) await new Promise((resolve) => setTimeout(resolve, due - performance.now()));
+        const early = due - performance.now();
+        if (early > 0) await new Promise((resolve) => setTimeout(resolve, early));
         const next = request();
         if (next === undefined) return;
         const from = performance.now();

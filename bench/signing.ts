@@ -6,6 +6,7 @@ import {setTimeout as pause} from 'node:timers/promises';
 import {Client} from 'pg';
 import {pino} from 'pino';
 import {linkSecret, SecretRing} from '../app/civic/petitions/signing/keys.ts';
+import {Phases} from '../app/civic/petitions/signing/phases.ts';
 import {signAll, type SignAsked} from '../app/civic/petitions/signing/sign.ts';
 import {TableHost} from '../app/civic/petitions/signing/testing/host.ts';
 import {inTransaction} from '../app/core/http/act-route.ts';
@@ -40,6 +41,7 @@ try {
   await TableHost.make(owner);
   const host = new TableHost();
   const ring = new SecretRing();
+  const phases = new Phases(host);
   await host.put(pool, {id: 'one', rules: {askPlace: false}});
   // mail is another matter: what is measured begins at the link
   await owner.query("insert into people.signing_list (kind, pattern) values ('network-allowed', '127.0.0.1')");
@@ -57,7 +59,7 @@ try {
     const {rows: [before]} = await owner.query<{last: string}>('select coalesce(max(number), 0) as last from people.signature');
     for (let made = 0; made < count; made += 200) {
       const group: SignAsked[] = Array.from({length: Math.min(200, count - made)}, () => ({petition: 'one', name: `Signer ${++signer}`, channel: 'mail', address: `s${signer}@city.example`, form: String(signer), visitor: '127.0.0.1', lang: 'en', updates: false}));
-      await inTransaction(pool, (client) => signAll({pool, vault, host, ring}, client, group));
+      await inTransaction(pool, (client) => signAll({pool, vault, phases, ring}, client, group));
     }
     await owner.query('delete from people.signing_message');
     return (await owner.query<{number: string}>('select number from people.signature where number > $1 order by number', [before!.last])).rows.map(({number}) => number);

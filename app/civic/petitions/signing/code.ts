@@ -36,8 +36,8 @@ export type CodeAnswer = {readonly kind: 'signed'; readonly number: string} | {r
  * Signs with a code: it shows by itself that the signer got the letter or saw the poster, so nothing is left to confirm.
  * A letter's code is one person's. Under a poster's, a name signs once at a place.
  */
-export async function signByCode({pool, vault, host, ring}: SigningTools, client: PoolClient, asked: CodeAsked): Promise<CodeAnswer> {
-  const petition = await host.petition(client, asked.petition);
+export async function signByCode({pool, vault, phases, ring}: SigningTools, client: PoolClient, asked: CodeAsked): Promise<CodeAnswer> {
+  const petition = await phases.of(client, asked.petition);
   if (petition === undefined || !SIGNABLE.has(petition.phase)) return {kind: 'closed'};
   const {id, phase, rules} = petition;
   const secret = must(await ring.of(pool, vault, id, rules.eraseAfterDays), 'what can be signed is not erased');

@@ -1,6 +1,3 @@
-import type {Pool, PoolClient} from 'pg';
-import {inTransaction} from '../../../core/http/act-route.ts';
-
 interface Waiting<T, R> {
   readonly item: T;
   readonly resolve: (done: R) => void;
@@ -17,14 +14,12 @@ const AT_ONCE = 2;
  * each of it is tried alone, so that one cannot spoil another's.
  */
 export class GroupCommit<T, R> {
-  readonly #pool: () => Pool;
-  readonly #work: (client: PoolClient, items: readonly T[]) => Promise<readonly R[]>;
+  readonly #work: (items: readonly T[]) => Promise<readonly R[]>;
   #waiting: Waiting<T, R>[] = [];
   #running = 0;
 
-  /** `work` answers each item, in their order. */
-  constructor(pool: () => Pool, work: (client: PoolClient, items: readonly T[]) => Promise<readonly R[]>) {
-    this.#pool = pool;
+  /** `work` writes a group in one transaction and answers each of it, in their order, once it is committed. */
+  constructor(work: (items: readonly T[]) => Promise<readonly R[]>) {
     this.#work = work;
   }
 
@@ -47,7 +42,7 @@ export class GroupCommit<T, R> {
 
   async #commit(group: readonly Waiting<T, R>[]): Promise<void> {
     try {
-      const done = await inTransaction(this.#pool(), (client) => this.#work(client, group.map(({item}) => item)));
+      const done = await this.#work(group.map(({item}) => item));
       for (const [at, {resolve}] of group.entries()) resolve(done[at]!);
     } catch (error) {
       if (group.length === 1) group[0]!.reject(error);

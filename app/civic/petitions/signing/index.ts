@@ -10,9 +10,9 @@ export {keepSigning} from './keep.ts';
 export {SIGNING_MESSAGES} from './messages/index.ts';
 export {listWhoAgreed} from './tell.ts';
 
-/** All pages of signing, for the petitions that the host knows. */
-export function mountSigning(app: Server, tools: RoomTools, host: SigningHost): void {
-  const pages = signingPages(tools.act, host);
+/** All pages of signing, for the petitions that the host knows. What it says of one is remembered for a second, or `rememberMs`. */
+export function mountSigning(app: Server, tools: RoomTools, host: SigningHost, {rememberMs}: {readonly rememberMs?: number} = {}): void {
+  const pages = signingPages(tools.act, host, rememberMs);
   mountSign(app, pages);
   mountSignature(app, pages);
 }

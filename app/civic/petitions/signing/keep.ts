@@ -8,7 +8,6 @@ import type {SiteWords, Square} from '../../../core/square.ts';
 import type {SigningHost} from '../signing-host-type.ts';
 import {countNew, recount} from './count.ts';
 import {dropUnconfirmed, eraseEnded} from './erase.ts';
-import {SecretRing} from './keys.ts';
 import {closePeriods, type OnPeriod} from './periods.ts';
 import {runSweeps} from './sweep.ts';
 import {tellSigners, type TellTools} from './tell.ts';
@@ -28,7 +27,7 @@ const INTERVAL_MS = 1_000, UPKEEP_MS = 10 * 60_000;
 /** What tells signers, from the surroundings of a site. */
 export function tellToolsOf({square, config, host, translators, words}: Omit<SigningKeeper, 'onPeriod'>): TellTools {
   return {
-    pool: square.app.pool, vault: square.vault, host, ring: new SecretRing(), publicUrl: config.publicUrl,
+    pool: square.app.pool, vault: square.vault, host, publicUrl: config.publicUrl,
     siteName: () => words()?.name ?? '', firstLanguage: () => words()?.languages[0] ?? 'en',
     translator: (lang) => translators.get(lang) ?? must(translators.get('en'), 'English'),
     ...(config.sms && {sms: {settings: config.sms, fetch: operatorTools(config, config.sms.url)}}),

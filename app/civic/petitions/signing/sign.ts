@@ -2,8 +2,9 @@ import {randomBytes} from 'node:crypto';
 import type {Pool, PoolClient} from 'pg';
 import {canonicalAddress, isDuplicate, normaliseName, normalisePlace, signatureCommitment, type Compared} from '@parvis/signing';
 import type {Vault} from '../../../core/sealed/vault.ts';
-import type {SignablePetition, SigningHost} from '../signing-host-type.ts';
+import type {SignablePetition} from '../signing-host-type.ts';
 import {type SecretRing, visitorKey, type PetitionSecret} from './keys.ts';
+import type {Phases} from './phases.ts';
 
 export interface SignAsked {
   readonly petition: string;
@@ -25,7 +26,7 @@ export type SignAnswer = 'taken' | 'closed';
 export interface SigningTools {
   readonly pool: Pool;
   readonly vault: Vault;
-  readonly host: SigningHost;
+  readonly phases: Phases;
   readonly ring: SecretRing;
 }
 
@@ -52,11 +53,11 @@ interface Known extends Compared {
 }
 
 /** A group of signatures in one transaction: new ones are kept until they are confirmed; who signed before is told so by mail alone. */
-export async function signAll({pool, vault, host, ring}: SigningTools, client: PoolClient, group: readonly SignAsked[]): Promise<SignAnswer[]> {
+export async function signAll({pool, vault, phases, ring}: SigningTools, client: PoolClient, group: readonly SignAsked[]): Promise<SignAnswer[]> {
   const petitions = new Map<string, SignablePetition>();
   const secrets = new Map<string, PetitionSecret>();
   for (const id of new Set(group.map(({petition}) => petition))) {
-    const petition = await host.petition(client, id);
+    const petition = await phases.of(client, id);
     if (petition === undefined || !SIGNABLE.has(petition.phase)) continue;
     const secret = await ring.of(pool, vault, id, petition.rules.eraseAfterDays);
     if (secret === undefined) continue;

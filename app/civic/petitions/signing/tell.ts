@@ -7,9 +7,11 @@ import {sendShortMessage} from '../../../core/sms/send.ts';
 import type {SmsSettings} from '../../../core/sms/settings.ts';
 import {findFraud} from './fraud.ts';
 import {linkSecret, secretOf, type PetitionSecret, type SealedWords} from './keys.ts';
+import type {SigningHost} from '../signing-host-type.ts';
 import type {SigningTools} from './sign.ts';
 
-export interface TellTools extends SigningTools {
+export interface TellTools extends Pick<SigningTools, 'pool' | 'vault'> {
+  readonly host: SigningHost;
   readonly translator: (lang: string) => Translator;
   readonly publicUrl: URL;
   readonly siteName: () => string;

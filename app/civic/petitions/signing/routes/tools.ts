@@ -1,10 +1,11 @@
-import type {Pool, PoolClient} from 'pg';
-import type {ActTools, Asked} from '../../../../core/http/act-route.ts';
+import type {Pool} from 'pg';
+import {inTransaction, type ActTools, type Asked} from '../../../../core/http/act-route.ts';
 import {AppError} from '../../../../core/errors.ts';
 import type {SignablePetition, SigningHost} from '../../signing-host-type.ts';
 import {confirmAll, type ConfirmAnswer} from '../confirm.ts';
 import {GroupCommit} from '../group-commit.ts';
 import {secretOf, SecretRing, type PetitionSecret} from '../keys.ts';
+import {Phases} from '../phases.ts';
 import {signAll, type SignAnswer, type SignAsked, type SigningTools} from '../sign.ts';
 
 /** What the pages of signing share in this process. */
@@ -15,14 +16,15 @@ export interface SigningPages extends ActTools {
   readonly confirmations: GroupCommit<string, ConfirmAnswer>;
 }
 
-export function signingPages(act: ActTools, host: SigningHost): SigningPages {
+export function signingPages(act: ActTools, host: SigningHost, rememberMs?: number): SigningPages {
   const ring = new SecretRing();
-  const signing = (pool: Pool): SigningTools => ({pool, vault: act.square().vault, host, ring});
+  const phases = new Phases(host, rememberMs);
+  const signing = (pool: Pool): SigningTools => ({pool, vault: act.square().vault, phases, ring});
   const pool = (): Pool => act.square().app.pool;
   return {
     ...act, host, signing,
-    signatures: new GroupCommit(pool, (client: PoolClient, group: readonly SignAsked[]) => signAll(signing(pool()), client, group)),
-    confirmations: new GroupCommit(pool, (client: PoolClient, group: readonly string[]) => confirmAll({host}, client, group)),
+    signatures: new GroupCommit((group: readonly SignAsked[]) => inTransaction(pool(), (client) => signAll(signing(pool()), client, group))),
+    confirmations: new GroupCommit((group: readonly string[]) => confirmAll(signing(pool()), group)),
   };
 }
 

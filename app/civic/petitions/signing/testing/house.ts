@@ -21,7 +21,7 @@ export interface SigningHouse extends TestHouse {
 /** A house with signing on petitions in a table of their own. */
 export async function openSigningHouse(options: TestHouseOptions = {}): Promise<SigningHouse> {
   const host = new TableHost();
-  const room = signingRoom(host);
+  const room = signingRoom(host, {rememberMs: 0});
   const house = await openHouse({...options, rooms: [room], without: ['petitions']});
   const owner = new Client({connectionString: house.url});
   await owner.connect();
