@@ -1,6 +1,10 @@
 import type {RoomTools} from '../../../core/http/register-routes.ts';
 import type {Server} from '../../../core/http/server.ts';
 import type {SigningHost} from '../signing-host-type.ts';
+import {mountAudit} from './routes/audit.ts';
+import {mountModeration} from './routes/moderate.ts';
+import {mountPaper} from './routes/paper.ts';
+import {mountProof} from './routes/public.ts';
 import {mountSign} from './routes/sign.ts';
 import {mountSignature} from './routes/signature.ts';
 import {signingPages} from './routes/tools.ts';
@@ -15,4 +19,8 @@ export function mountSigning(app: Server, tools: RoomTools, host: SigningHost, {
   const pages = signingPages(tools.act, host, rememberMs);
   mountSign(app, pages);
   mountSignature(app, pages);
+  mountModeration(app, pages);
+  mountPaper(app, pages);
+  mountAudit(app, pages);
+  mountProof(app, tools);
 }
