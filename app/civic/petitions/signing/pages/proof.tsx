@@ -36,7 +36,7 @@ export function ProofPage({view, context}: PageProps<ProofView>): JSX.Element {
             taken === 0 ? t.number(0) : <DataLink href={`${path}/signatures/${period}/taken`}>{t.number(taken)}</DataLink>,
             t.number(total), <span class="pv-hash"><Code>{addedRoot}</Code></span>,
           ]}))} />
-        <More summary={t.text('signing.proof.how')}><p>{t.text('signing.proof.how-lead')}</p><p><Code>parvis signing check signature-receipt.json</Code></p></More>
+        <More summary={t.text('signing.proof.how')}><p>{t.text('signing.proof.how-lead')}</p></More>
       </Section>
     </Layout>
   );
