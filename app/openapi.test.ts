@@ -24,7 +24,7 @@ interface Document {
 }
 
 const OCID = String(COAST_ROAD[0]?.['ocid']);
-const EXAMPLES: Readonly<Record<string, string>> = {key: 'SV-COM-28817', id: OCID, ocid: OCID, release: String(COAST_ROAD[0]?.['id']), file: 'a'.repeat(64), name: 'plan.pdf', register: 'contracting', source: 'tests', slug: 'city', position: '0', origin: '0'.repeat(64)};
+const EXAMPLES: Readonly<Record<string, string>> = {key: 'SV-COM-28817', id: OCID, ocid: OCID, release: String(COAST_ROAD[0]?.['id']), file: 'a'.repeat(64), name: 'plan.pdf', register: 'contracting', room: 'contracting', kind: 'process', source: 'tests', slug: 'city', position: '0', origin: '0'.repeat(64)};
 
 let house: TestHouse;
 let document: Document;

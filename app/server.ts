@@ -29,7 +29,9 @@ import {guardData} from './core/http/guard-data.ts';
 import {mountHealth} from './core/http/health.ts';
 import {mountAccounts} from './accounts/index.ts';
 import type {AccountTools} from './accounts/tools.ts';
+import {mountComments} from './comments/index.ts';
 import {mountFollow} from './follow/routes.ts';
+import {mountLetters} from './letters/index.ts';
 import {mountUploads} from './uploads/index.ts';
 import {UPLOADS_MESSAGES} from './ui/uploads/messages/index.ts';
 import {mountApi} from './api-routes.ts';
@@ -48,6 +50,8 @@ import {OWED_MESSAGES} from './ui/owed/messages/index.ts';
 import {ACCOUNTS_MESSAGES} from './ui/accounts/messages/index.ts';
 import {ASK_MESSAGES} from './ui/ask/messages/index.ts';
 import {loadAssets} from './ui/assets.ts';
+import {COMMENTS_MESSAGES} from './ui/comments/messages/index.ts';
+import {LETTERS_MESSAGES} from './ui/letters/messages/index.ts';
 import {FOLLOW_MESSAGES} from './ui/follow/messages/index.ts';
 import {LANGUAGES, UI_MESSAGES} from './ui/messages/index.ts';
 import {ErrorPage, type ErrorView} from './ui/pages/error.tsx';
@@ -173,6 +177,8 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
   };
   mountAccounts(app, tools, accounts);
   mountFollow(app, accounts);
+  mountComments(app, tools, accounts, {subjects: rooms.flatMap(({comments = []}) => comments)});
+  mountLetters(app, accounts, rooms.flatMap(({letters = []}) => letters));
   mountLog(app, tools, {serving, registers, config});
   mountOwed(app, tools, registers);
   mountCheck(app, tools);
@@ -193,7 +199,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
 
 /** The words of the whole house, by language. */
 export function loadTranslators(rooms: readonly Room[]): ReadonlyMap<string, Translator> {
-  const messages = loadMessages([...new Set([UI_MESSAGES, ACCOUNTS_MESSAGES, FOLLOW_MESSAGES, ASK_MESSAGES, DEMO_MESSAGES, JOBS_MESSAGES, BULK_MESSAGES, NAMES_MESSAGES, SOURCES_MESSAGES, OWED_MESSAGES, KEYS_MESSAGES, LOG_MESSAGES, CHECK_MESSAGES, UPLOADS_MESSAGES, REMOVALS_MESSAGES, ...rooms.flatMap((room) => room.messages)])], LANGUAGES);
+  const messages = loadMessages([...new Set([UI_MESSAGES, ACCOUNTS_MESSAGES, FOLLOW_MESSAGES, ASK_MESSAGES, COMMENTS_MESSAGES, DEMO_MESSAGES, JOBS_MESSAGES, BULK_MESSAGES, NAMES_MESSAGES, SOURCES_MESSAGES, OWED_MESSAGES, KEYS_MESSAGES, LETTERS_MESSAGES, LOG_MESSAGES, CHECK_MESSAGES, UPLOADS_MESSAGES, REMOVALS_MESSAGES, ...rooms.flatMap((room) => room.messages)])], LANGUAGES);
   return new Map(LANGUAGES.map((lang) => [lang, createTranslator(lang, must(messages.get(lang), 'messages of every language'))]));
 }
 

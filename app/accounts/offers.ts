@@ -12,6 +12,9 @@ interface Offer {
 const OFFERS: readonly Offer[] = [
   {act: 'draft.write', path: '/act/contracting', key: 'hand.title'},
   {act: 'account.keep', path: '/act/follows', key: 'follows.title'},
+  {act: 'comment.write', path: '/act/comments/mine', key: 'comments.own-title'},
+  {act: 'comment.moderate', path: '/act/comments/queue', key: 'comments.queue-title'},
+  {act: 'site.keep', path: '/act/comments/rules', key: 'comments.rules-title'},
   {act: 'site.keep', path: '/act/bodies', key: 'own-bodies.title'},
   {act: 'site.keep', path: '/act/places', key: 'places.title'},
   {act: 'source.keep', path: '/act/bodies/{body}/sources', key: 'own-sources.title'},

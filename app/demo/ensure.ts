@@ -8,9 +8,11 @@ import {introduceRegisters} from '../core/statements/registers.ts';
 import {ensureSource} from '../core/statements/sources.ts';
 import {takeRole} from '../core/store/database.ts';
 import {REGISTERS} from '../registers/index.ts';
+import {writeDemoComments} from './comments.ts';
 import {GENERATORS} from './generators.ts';
 import {writeDemoLaws} from './laws.ts';
 import {BLOCK} from './patterns/plan.ts';
+import {contractingTruth} from './patterns/truth.ts';
 import {COUNTRY, makeWorld} from './world.ts';
 
 /** The country that everybody sees; `parvis demo` can make it larger, or make another one. */
@@ -42,6 +44,8 @@ export async function ensureDemo(square: Square, say: (line: string) => void): P
         await append(client, {register, source, vault: square.vault, files: square.files}, prepare(register, source, drafts));
       }
     }
+    const overrun = [...contractingTruth(world, DEMO_SCALE)].find((one) => one.kind === 'planted' && one.pattern === 'overrun');
+    if (overrun?.things[0] !== undefined) await writeDemoComments(client, square.vault, overrun.things[0]);
   } finally {
     await client.end();
   }

@@ -28,7 +28,7 @@ const TYPES: Readonly<Record<string, string>> = {
 const COMPONENTS = [
   'base', 'button', 'field', 'fieldset', 'input', 'label', 'table', 'alert', 'list', 'error-summary', 'validation-message', 'skip-link',
 ];
-const OURS = ['ground', 'frame', 'data', 'home', 'forms', 'surroundings'];
+const OURS = ['ground', 'frame', 'data', 'home', 'forms', 'comments', 'surroundings'];
 
 /** Scripts that some pages have: what no page can do without one. */
 const ISLANDS = ['passkey'];

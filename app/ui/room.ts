@@ -1,7 +1,9 @@
 import type {Check} from '../core/doctor/check.ts';
+import type {CommentKind} from '../core/comments/subject.ts';
 import type {Panel, RoomTools} from '../core/http/register-routes.ts';
 import type {Server} from '../core/http/server.ts';
 import type {Register} from '../core/register.ts';
+import type {LetterHandler} from './letters/handler.ts';
 
 /** One room of the house: its register, its words, its routes. */
 export interface Room {
@@ -10,6 +12,10 @@ export interface Room {
   readonly messages: string | readonly string[];
   /** What it contributes to the record pages of other rooms. */
   readonly panels: readonly Panel[];
+  /** What of it people can comment on. */
+  readonly comments?: readonly CommentKind[];
+  /** What it asks people without an account, by mailed link. */
+  readonly letters?: readonly LetterHandler[];
   /** What `parvis doctor` looks at for it. */
   readonly checks?: readonly Check[];
   mount(app: Server, tools: RoomTools): void;

@@ -114,6 +114,27 @@ test('from: every row is accounted for, and the result passes the check', async 
   }
 });
 
+test('from gleif: an exception ends where a later file names the parent, or gives another reason', async () => {
+  const child = '5493001KJTIIGC8Y1R12', parent = '001GPB6A9XPE8XJICC14', category = 'DIRECT_ACCOUNTING_CONSOLIDATION_PARENT';
+  const exception = (ExceptionReason: string, ContentDate: string) => JSON.stringify([{LEI: child, ExceptionCategory: category, ExceptionReason, ContentDate}]);
+  const since = await file('since.jsonl', (await parvis(`bods from gleif ${await file('repex.json', exception('NO_LEI', '2024-01-02T00:00:00Z'))} --retrieved 2024-01-03`)).out);
+  const relation = await file('rr.json', JSON.stringify([{
+    Relationship: {StartNode: {NodeID: child}, EndNode: {NodeID: parent}, RelationshipType: 'IS_DIRECTLY_CONSOLIDATED_BY', RelationshipStatus: 'ACTIVE'},
+    Registration: {RegistrationStatus: 'PUBLISHED', LastUpdateDate: '2024-05-06T00:00:00Z'},
+  }]));
+  const said = (out: string) => out.trim().split('\n').map((line) => JSON.parse(line) as {recordId: string; recordStatus?: string; statementDate: string}).map(({recordId, recordStatus, statementDate}) => [recordId.slice(28), recordStatus, statementDate]);
+  const {code, out} = await parvis(`bods from gleif ${relation} --since ${since} --retrieved 2024-06-01`);
+  expect([code, said(out)]).toEqual([0, [
+    [`${category}-NO_LEI-party`, 'closed', '2024-05-06'], [`${category}-NO_LEI`, 'closed', '2024-05-06'], [`IS_DIRECTLY_CONSOLIDATED_BY-${parent}`, undefined, '2024-05-06'],
+  ]]);
+  expect((await parvis('bods snapshot - --as-of 2024-06-01', (await readFile(since, 'utf8')) + out)).out).not.toContain('NO_LEI');
+  const other = await parvis(`bods from gleif ${await file('other.json', exception('NATURAL_PERSONS', '2024-07-08T00:00:00Z'))} --since ${since} --retrieved 2024-07-09`);
+  expect(said(other.out).map(([id, status]) => `${id} ${status ?? ''}`)).toEqual([`${category}-NATURAL_PERSONS-party `, `${category}-NO_LEI-party closed`, `${category}-NO_LEI closed`, `${category}-NATURAL_PERSONS `]);
+  const same = await parvis(`bods from gleif ${await file('same.json', exception('NO_LEI', '2024-07-08T00:00:00Z'))} --since ${since} --retrieved 2024-07-09`);
+  expect(same.out).not.toContain('closed');
+  expect((await parvis(`bods from psc ${since} --since ${since}`)).code).toBe(2);
+});
+
 test('files that are none: each is named, with what is wrong, and the totals still add up', async () => {
   const packed = gzipSync(`${jsonLines}\n`.repeat(2000));
   const broken = await file('broken.jsonl.gz', packed.subarray(0, packed.length - 20)), empty = await file('empty.json', ''), csv = await file('table.csv', 'a,b\n1,2\n');

@@ -2,11 +2,12 @@ import {hash} from 'node:crypto';
 import {parseArgs} from 'node:util';
 import type {Problem} from '@parvis/kernel';
 import {isObject, type JsonValue} from '@parvis/kernel/json';
-import {companyReader, csv, dkReader, gleifReader, pscReader, skReader, xmlRecords, type Converted, type ReaderOptions} from '@parvis/bods/from';
+import {isStatement} from '@parvis/bods';
+import {companyReader, csv, dkReader, gleifReader, pscReader, ReplacedExceptions, skReader, xmlRecords, type Converted, type ReaderOptions} from '@parvis/bods/from';
 import {UsageError, type Command, type Terminal} from '../command.ts';
 import {DamagedInput, openInput, type Input} from '../io/input.ts';
 import {progressBar} from '../io/progress.ts';
-import {dayOption, readingOf, write} from './files.ts';
+import {dayOption, itemsOf, readingOf, write} from './files.ts';
 
 const REGISTERS = ['psc', 'gleif', 'dk', 'sk'] as const;
 type Register = (typeof REGISTERS)[number];
@@ -16,7 +17,7 @@ export const bodsFrom: Command = {
   name: 'bods from',
   summary: 'Make register files into ownership statements (UK, GLEIF, Denmark, Slovakia)',
   help: `
-Usage: parvis bods from psc|gleif|dk|sk FILE… [--retrieved DAY] [--publisher NAME] [--json]
+Usage: parvis bods from psc|gleif|dk|sk FILE… [--retrieved DAY] [--publisher NAME] [--since FILE] [--json]
 
 Prints BODS 0.4 as JSON Lines (--json: as one array). Plain or gzip; - is standard input.
 
@@ -27,6 +28,8 @@ Prints BODS 0.4 as JSON Lines (--json: as one array). Plain or gzip; - is standa
 
   --retrieved DAY   when the file was fetched; dates what the register does not date (today if left out)
   --publisher NAME  who publishes the result; without it the statements carry no publication details
+  --since FILE      gleif: what this command printed before. A reporting exception in whose place the new files put a
+                    relationship or another reason is closed; the new files are then read twice
 
 Streams. Statement ids are hashes of the content: the same rows always give the same statements. Every row is
 converted, a reference (totals, participants who own nothing) or rejected; the sum is said on standard error.
@@ -35,7 +38,7 @@ Example: parvis bods from psc persons-with-significant-control-snapshot.gz --ret
 
   async run(args, terminal) {
     const {values, positionals} = parseArgs({args: [...args], allowPositionals: true, options: {
-      retrieved: {type: 'string'}, publisher: {type: 'string'}, json: {type: 'boolean', default: false},
+      retrieved: {type: 'string'}, publisher: {type: 'string'}, since: {type: 'string'}, json: {type: 'boolean', default: false},
     }});
     const [name, ...files] = positionals;
     const register = REGISTERS.find((candidate) => candidate === name);
@@ -43,6 +46,7 @@ Example: parvis bods from psc persons-with-significant-control-snapshot.gz --ret
     if (files.length === 0) throw new UsageError('Name a file, or - for standard input.');
     const retrieved = dayOption('retrieved', values.retrieved) ?? new Date().toISOString().slice(0, 10);
     const options: ReaderOptions = {retrieved, sha256Hex: (text) => hash('sha256', text, 'hex'), ...(values.publisher !== undefined && {publisher: values.publisher})};
+    const replaced = values.since === undefined ? undefined : await replacedSince(values.since, register, files, options, terminal);
     const tally = {rows: 0, converted: 0, reference: 0, rejected: 0, statements: 0};
     const problems = new Map<string, number>();
     for (const file of files) {
@@ -54,7 +58,7 @@ Example: parvis bods from psc persons-with-significant-control-snapshot.gz --ret
           tally.rows++;
           tally[converted.kind]++;
           for (const problem of converted.problems) tell(problem, problems, terminal);
-          for (const statement of converted.statements) {
+          for (const statement of converted.statements.flatMap((said) => [...(replaced?.closings(said) ?? []), said])) {
             out += values.json ? `${tally.statements === 0 ? '[' : ','}\n${JSON.stringify(statement)}` : `${JSON.stringify(statement)}\n`;
             tally.statements++;
           }
@@ -75,6 +79,22 @@ Example: parvis bods from psc persons-with-significant-control-snapshot.gz --ret
     return problems.size > 0 ? 1 : 0;
   },
 };
+
+/** Two readings: what the new files say, then what was printed before about just that. */
+async function replacedSince(since: string, register: Register, files: readonly string[], options: ReaderOptions, terminal: Terminal): Promise<ReplacedExceptions> {
+  if (register !== 'gleif') throw new UsageError('--since is for gleif: the other registers say themselves what ended.');
+  if (files.includes('-')) throw new UsageError('With --since the files are read twice: name files, not standard input.');
+  const replaced = new ReplacedExceptions(options);
+  for (const file of files) {
+    for await (const batch of rowsOf(register, await openInput(file, terminal.stdin), options)) {
+      for (const {statements} of batch) for (const statement of statements) replaced.want(statement);
+    }
+  }
+  for await (const batch of itemsOf([since], terminal, 'Reading')) {
+    for (const item of batch) if ('value' in item && isObject(item.value) && isStatement(item.value)) replaced.know(item.value);
+  }
+  return replaced;
+}
 
 function tell(problem: Problem, problems: Map<string, number>, terminal: Terminal): void {
   const count = (problems.get(problem.code) ?? 0) + 1;

@@ -35,6 +35,9 @@ export const ACTS = {
   'signing.moderate': {roles: ['moderator'], keeper: true},
   'signing.type': {roles: ['moderator', 'editor'], keeper: true},
   'signing.audit': {roles: ['auditor'], keeper: true},
+  'comment.write': {roles: 'signed-in'},
+  'comment.as-body': {roles: ['publisher', 'officer', 'administrator']},
+  'comment.moderate': {roles: ['moderator'], keeper: true},
   'audit.read': {roles: ['auditor', 'administrator']},
   'site.keep': {roles: ['administrator'], keeper: true},
 } as const satisfies Record<string, Rule>;

@@ -2,6 +2,8 @@ import {Type, type Static} from 'typebox';
 import type {FastifyRequest} from 'fastify';
 import type {Pool} from 'pg';
 import {isDate, isDateTime} from '@parvis/kernel';
+import {commentsOf, type CommentsRead} from '../comments/read.ts';
+import type {CommentKind} from '../comments/subject.ts';
 import {AppError} from '../errors.ts';
 import type {PageContext} from '../page.ts';
 import type {ListRead, PanelRead, RecordRead} from '../read.ts';
@@ -46,6 +48,8 @@ export interface RoomTools extends PublicTools {
 
 export interface RecordWithPanels extends RecordRead {
   readonly panels: readonly PanelRead[];
+  /** What people say of it, where it can be commented on; of its current state only. */
+  readonly comments?: CommentsRead;
 }
 
 /** The source that is meant, where several speak of an id. */
@@ -62,7 +66,7 @@ export const IdParams = Type.Object({id: Type.String({minLength: 1, maxLength: 1
 /** Mounts the list and the record pages of a register, with their machine formats. Everything special is in `shown`. */
 export function mountRegister<LV extends FeedView, RV extends object>(app: Server, tools: RoomTools, register: Register, shown: {
   readonly list: Shown<ListRead, LV> & {readonly line?: NonNullable<FeedTools<LV>['line']>};
-  readonly record: Shown<RecordWithPanels, RV> & {readonly status?: (view: RV) => number; readonly figures?: readonly ShownFigure<RV>[]};
+  readonly record: Shown<RecordWithPanels, RV> & {readonly status?: (view: RV) => number; readonly figures?: readonly ShownFigure<RV>[]; readonly comments?: CommentKind};
 }): void {
   const {list, record} = shown;
   mountList(app, tools, register, list);
@@ -73,7 +77,10 @@ export function mountRegister<LV extends FeedView, RV extends object>(app: Serve
     const read = await readRecord({pool: tools.pool()}, register, {
       id, ...(on && {asKnownOn: on}), ...(entered && {enteredBy: entered}), ...(source && {source}),
     }, ANONYMOUS);
-    return read && record.present({...read, panels: await loadPanels(tools, read)}, context);
+    if (read === undefined) return undefined;
+    const shows = record.comments !== undefined && read.state !== undefined && on === undefined && entered === undefined && context.site.mirror === undefined;
+    const [panels, comments] = await Promise.all([loadPanels(tools, read), shows ? commentsOf(tools.pool(), {room: register.name, kind: record.comments.kind, id}) : undefined]);
+    return record.present({...read, panels, ...(comments && {comments})}, context);
   };
   publicRoute<RV>(app, tools, {
     path: `/${register.name}/:id`,

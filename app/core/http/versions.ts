@@ -19,7 +19,7 @@ export async function watchVersions(url: string): Promise<Versions> {
   const read = async (): Promise<void> => {
     const asked = client!;
     const {rows: [row]} = await asked.query<{version: string}>(`
-      select current_database() || '-' || coalesce(sum(version), 0) || '-' || (select size from log_head) || '-' || (select count(*) from site) || coalesce((select '-' || seen::date from mirror), '') as version from register_state`);
+      select current_database() || '-' || coalesce(sum(version), 0) || '-' || (select size from log_head) || '-' || (select coalesce(sum(version), 0) from site_change) || '-' || (select count(*) from site) || coalesce((select '-' || seen::date from mirror), '') as version from register_state`);
     // an answer that came with the end of its connection is not news
     if (asked === client) version = row?.version;
   };

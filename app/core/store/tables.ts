@@ -1,6 +1,7 @@
 import type {JurisdictionTable, BodyTable, PersonTable, MailboxTable, BodyRoleTable, PasskeyTable, IdentityTable, PrintedCodeTable, SessionTable, AttemptTable, InvitationTable, RecoveryTable, MailTable, AuditTable, AuditHeadTable, RateTable, ApiKeyTable, FollowTable, NoticeTable, FollowHeadTable} from './tables/people.ts';
 import type {RemovalTable, RemovalLiftTable, RemovalProposalTable, LogLeafTable, LogHeadTable, LogKeyTable, LogTileTable, LogCheckpointTable, LogWitnessTable, LogCosignatureTable, LogWatchedTable, MirrorTable} from './tables/log.ts';
 import type {SourceTable, SourceClaimTable, SourceEventTable, HarvestTable, HarvestPageTable, JobTable, DraftTable, DutyTable, DutyLawTable, DutyProgressTable, DutyReminderTable, SourceDayTable, UploadTable} from './tables/publishing.ts';
+import type {SiteChangeTable, CommentRuleTable, CommentHeldTable, CommentTable, CommentFlagTable, CommentAppealTable, CommentQuietTable, LetterTable} from './tables/comments.ts';
 import type {SiteTable, StatementTable, StatementThingTable, RecordTable, SummaryTable, WordsTable, MentionTable, NameTable, NameKeyTable, NameProgressTable, LinkTable, FindingTable, RegisterStateTable, AttachmentTable, SealedPartTable} from './tables/records.ts';
 import type {SigningTable, SignatureTable, SignatureChangeTable, SigningMessageTable, SigningCodeTable, SigningListTable, SigningSweepTable, PaperSheetTable, SigningPeriodTable, SigningLineTable, SigningAuditTable, SigningAuditLineTable} from './tables/signing.ts';
 
@@ -78,4 +79,12 @@ export interface Tables {
   signing_line: SigningLineTable;
   signing_audit: SigningAuditTable;
   'people.signing_audit_line': SigningAuditLineTable;
+  site_change: SiteChangeTable;
+  comment_rule: CommentRuleTable;
+  comment: CommentTable;
+  'people.comment_held': CommentHeldTable;
+  'people.comment_flag': CommentFlagTable;
+  'people.comment_appeal': CommentAppealTable;
+  'people.comment_quiet': CommentQuietTable;
+  'people.letter': LetterTable;
 }

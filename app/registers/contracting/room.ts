@@ -1,5 +1,6 @@
 import {Type} from 'typebox';
 import {must} from '@parvis/kernel';
+import {commentsOnRecords} from '../../core/comments/on-records.ts';
 import {publicRoute} from '../../core/http/public-route.ts';
 import {IdParams, mountRegister, RecordQueryType, type RoomTools} from '../../core/http/register-routes.ts';
 import type {Server} from '../../core/http/server.ts';
@@ -22,11 +23,14 @@ import type {RecordView} from './present/view.ts';
 import {contracting} from './register.ts';
 import {mountOcds} from './ocds-routes.ts';
 
+const COMMENTS = commentsOnRecords(contracting, {kind: 'process', moderation: 'after'});
+
 /** Contracts: the register of OCDS, its pages, and the endpoints of its standard. */
 export const contractingRoom: Room = {
   register: contracting,
   messages: [CONTRACTING_MESSAGES, HAND_MESSAGES],
   panels: [],
+  comments: [COMMENTS],
   mount(app, tools) {
     mountRegister<ListView, RecordView>(app, tools, contracting, {
       list: {
@@ -37,7 +41,8 @@ export const contractingRoom: Room = {
         line: ({buyers, suppliers}, {t}) => (suppliers.length === 0 ? t.list(buyers) : t.text('contracting.list.parties', {buyer: t.list(buyers), supplier: t.list(suppliers)})),
       },
       record: {
-        present: ({panels, ...read}, {now}) => ({...presentRecord(read as RecordRead<ContractingState>, now), panels}),
+        present: ({panels, comments, ...read}, {now}) => ({...presentRecord(read as RecordRead<ContractingState>, now), panels, ...(comments && {comments})}),
+        comments: COMMENTS,
         html: (view, context) => renderPage(RecordPage, view, context),
         columns: RECORD_COLUMNS,
         rows: recordRows,

@@ -1,7 +1,9 @@
 import type {JSX} from 'preact';
+import {browserName} from '../../core/accounts/browser-name.ts';
 import type {Role} from '../../core/accounts/may.ts';
 import type {PasskeyRead} from '../../core/accounts/passkeys.ts';
 import type {SessionRead} from '../../core/accounts/sessions.ts';
+import type {Translator} from '../../core/i18n/index.ts';
 import {TextField, type FieldProblem} from '../components/forms.tsx';
 import {Instant, Said} from '../components/marks.tsx';
 import {Alert, Section} from '../components/parts.tsx';
@@ -69,7 +71,7 @@ export function AccountPage({view, context}: PageProps<AccountView>): JSX.Elemen
         <ScrollTable id="sessions-table" entries caption={t.text('account.sessions-count', {count: view.sessions.length})}
           columns={[{key: 'agent', head: t.text('account.agent')}, {key: 'method', head: t.text('account.method')}, {key: 'created', head: t.text('account.since')}, {key: 'seen', head: t.text('account.seen')}]}
           rows={view.sessions.map(({hash, agent, method, created, seen, own}) => ({key: hash, cells: [
-            <><Said text={agent} />{own && <> ({t.text('account.this')})</>}</>, t.text(`method.${method}`), <Instant context={context} at={created.toISOString()} />, <Instant context={context} at={seen.toISOString()} />,
+            <><Browser agent={agent} t={t} />{own && <> ({t.text('account.this')})</>}</>, t.text(`method.${method}`), <Instant context={context} at={created.toISOString()} />, <Instant context={context} at={seen.toISOString()} />,
           ]}))} />
         {view.sessions.length > 1 && <PostForm context={context} action="/act/account/sessions/end" token={token} variant="secondary" button={t.text('account.end-others')} />}
         <PostForm context={context} action="/act/sign-out" token={token} variant="secondary" button={t.text('account.sign-out')} />
@@ -108,4 +110,9 @@ export function InvitationPage({view, context}: PageProps<InvitationView>): JSX.
       <PostForm context={context} action={`/act/invitations/${view.invitation}`} token={view.token} button={t.text('invitation.button')} />
     </ActPage>
   );
+}
+
+function Browser({agent, t}: {readonly agent: string; readonly t: Translator}): JSX.Element {
+  const known = browserName(agent);
+  return known === undefined ? <Said text={agent} /> : <span title={agent}>{t.text('account.browser', known)}</span>;
 }

@@ -1,5 +1,6 @@
 import type {JSX} from 'preact';
 import type {PageContext} from '../../../core/page.ts';
+import {commentLink} from '../../../ui/comments/thread.tsx';
 import {FactText} from '../../../ui/components/fact.tsx';
 import {Code, Day, Instant, Listed, Money, Names, Notes, Said, State, Unknown, type StateMark} from '../../../ui/components/marks.tsx';
 import {Alert, Dateline, Facts, Verbs, type Fact, type Link} from '../../../ui/components/parts.tsx';
@@ -29,7 +30,7 @@ export function RecordHead({view, context}: {readonly view: RecordView; readonly
         <Verbs context={context} verbs={[
           {verb: 'follow', hint: t.text('follow.hint'), links: [{href: context.href(followPath(`${recordPath(view.id)}?source=${view.source.slug}`)), text: t.text('follow.by-mail')}]},
           {verb: 'check', hint: checkHint(view, context), links: checkLinks(view, context)},
-          {verb: 'take-part', hint: t.text('contracting.take-part.hint'), links: takePartLinks(view, context)},
+          {verb: 'take-part', hint: t.text(view.comments === undefined ? 'contracting.take-part.hint' : 'contracting.take-part.hint-comments', {ask: safeHref(view.contact) !== undefined && view.buyer !== undefined ? 'yes' : 'no'}), links: takePartLinks(view, context)},
         ]} />
         {view.facts.length > 0 && <Facts facts={headFacts(view, context)} />}
       </header>
@@ -169,11 +170,12 @@ function checkHint(view: RecordView, {t}: PageContext): string {
 }
 
 /** Whom to ask: the buyer, where its entry says how. */
-function takePartLinks(view: RecordView, {t}: PageContext): Link[] {
+function takePartLinks(view: RecordView, context: PageContext): Link[] {
   const href = safeHref(view.contact);
-  if (href === undefined || view.buyer === undefined) return [];
+  const comment = view.comments === undefined ? [] : [commentLink(view.comments.subject, context)];
+  if (href === undefined || view.buyer === undefined) return comment;
   const subject = href.startsWith('mailto:') ? `?subject=${encodeURIComponent(view.id)}` : '';
-  return [{href: `${href}${subject}`, text: t.rich('contracting.take-part.ask', {buyer: <Said text={view.buyer} />})}];
+  return [...comment, {href: `${href}${subject}`, text: context.t.rich('contracting.take-part.ask', {buyer: <Said text={view.buyer} />})}];
 }
 
 function checkLinks(view: RecordView, context: PageContext): Link[] {

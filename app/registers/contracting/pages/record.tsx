@@ -1,4 +1,5 @@
 import type {JSX} from 'preact';
+import {Comments} from '../../../ui/comments/thread.tsx';
 import {Code} from '../../../ui/components/marks.tsx';
 import {Panels} from '../../../ui/components/panels.tsx';
 import {Take} from '../../../ui/components/parts.tsx';
@@ -42,6 +43,7 @@ export function RecordPage({view, context}: PageProps<RecordView>): JSX.Element 
       <RecordSection {...props} name="parties" />
       <Panels panels={view.panels ?? []} context={context} />
       <RecordHistory {...props} />
+      {view.comments !== undefined && <Comments read={view.comments} context={context} />}
       <RecordSources {...props} />
       <Take context={context} links={[{href: json, text: t.text('take.json')}, {href: csv, text: t.text('take.csv')}]} />
     </Layout>

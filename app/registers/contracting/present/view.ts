@@ -1,3 +1,4 @@
+import type {CommentsRead} from '../../../core/comments/read.ts';
 import type {FindingRead, PanelRead, RemovalRead, SourceRead} from '../../../core/read.ts';
 import type {FactView} from '../../../ui/fact.ts';
 
@@ -92,4 +93,5 @@ export interface RecordView {
   readonly entries: readonly EntryView[];
   /** What other rooms say of the process. */
   readonly panels?: readonly PanelRead[];
+  readonly comments?: CommentsRead;
 }

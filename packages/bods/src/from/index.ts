@@ -1,6 +1,7 @@
 export {csv} from './csv.ts';
 export {dkReader} from './dk/dk.ts';
 export {gleifReader} from './gleif/gleif.ts';
+export {ReplacedExceptions} from './gleif/replaced.ts';
 export {xmlRecords} from './gleif/xml.ts';
 export {companyReader} from './psc/company.ts';
 export {pscReader} from './psc/psc.ts';

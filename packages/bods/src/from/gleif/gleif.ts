@@ -7,7 +7,8 @@ import type {Statement} from '../../schema/statement.ts';
 import {emitter, rejected, type Converted, type Reader, type ReaderOptions} from '../emit.ts';
 import {addressAt, dayAt, isLei, listAt, textAt} from './fields.ts';
 
-const SOURCE = {description: 'GLEIF golden copy', url: 'https://www.gleif.org/en/lei-data/gleif-golden-copy', assertedBy: 'GLEIF'};
+/** What every statement made of GLEIF's data names as its source. */
+export const SOURCE = {description: 'GLEIF golden copy', url: 'https://www.gleif.org/en/lei-data/gleif-golden-copy', assertedBy: 'GLEIF'};
 
 /**
  * Reads records of the GLEIF golden copy as BODS 0.4: entities (LEI-CDF 3.1), who consolidates whom (RR-CDF 2.1), and why no
