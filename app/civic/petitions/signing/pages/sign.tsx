@@ -37,9 +37,9 @@ export function SignPage({view, context}: PageProps<SignView>): JSX.Element {
         {view.askPlace && <TextField {...common} name="place" label={t.text('signing.place')} hint={t.text('signing.place-hint')} value={typed.place} autocomplete="postal-code" />}
         <Tick context={context} name="who" checked={typed.who} problem={problems.find(({field}) => field === 'who')}>{t.text(view.whoMay)}</Tick>
         {by === 'address' && <Tick context={context} name="updates" checked={typed.updates}>{t.text('signing.updates')}</Tick>}
+        <p class="pv-small pv-muted">{t.text('signing.privacy')}</p>
       </PostForm>
-      <p class="pv-small">{t.text('signing.privacy')}</p>
-      <p class="pv-small">{by === 'code'
+      <p>{by === 'code'
         ? <a href={context.href(`${path}/sign`)}>{t.text('signing.by-address')}</a>
         : <a href={context.href(`${path}/code`)}>{t.text('signing.by-code')}</a>}</p>
     </ActPage>
@@ -50,7 +50,7 @@ function Tick({context, name, checked, problem, children}: {
   readonly context: PageContext; readonly name: string; readonly checked: boolean; readonly problem?: FieldProblem | undefined; readonly children: ComponentChildren;
 }): JSX.Element {
   return (
-    <div class="ds-field">
+    <div>
       <FieldError context={context} form="signing" problem={problem} />
       <label class="pv-opt"><input type="checkbox" id={name} name={name} value="yes" checked={checked} {...described(name, false, problem)} /><span>{children}</span></label>
     </div>
