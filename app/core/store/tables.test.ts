@@ -12,7 +12,7 @@ afterAll(() => store.close());
 
 /** Column names by table, as the interfaces of tables.ts declare them. */
 function declared(): Record<string, string[]> {
-  const parts = ['records', 'publishing', 'log', 'people', 'comments'].map((part) => `tables/${part}.ts`);
+  const parts = ['records', 'publishing', 'log', 'people', 'comments', 'signing'].map((part) => `tables/${part}.ts`);
   const source = ['tables.ts', ...parts].map((file) => readFileSync(new URL(file, import.meta.url), 'utf8')).join('\n');
   const interfaces = new Map([...source.matchAll(/export interface (\w+Table) \{([^]*?)\n\}/g)].map(([, name, body = '']) => [name, [...body.matchAll(/^ {2}(\w+): /gm)].map(([, column]) => column as string)]));
   const tables = /export interface Tables \{([^]*?)\n\}/.exec(source)?.[1] ?? '';

@@ -1,8 +1,11 @@
 import {Client} from 'pg';
 import {must} from '@parvis/kernel';
+import {createTranslator, loadMessages, type Translator} from '../../../../core/i18n/index.ts';
 import {readOutbox} from '../../../../core/mail/outbox.ts';
 import {openHouse, type TestHouse, type TestHouseOptions} from '../../../../testing/house.ts';
-import {loadTranslators} from '../../../../server.ts';
+import {ACCOUNTS_MESSAGES} from '../../../../ui/accounts/messages/index.ts';
+import {LANGUAGES, UI_MESSAGES} from '../../../../ui/messages/index.ts';
+import {SIGNING_MESSAGES} from '../messages/index.ts';
 import {tellToolsOf} from '../keep.ts';
 import {readConfig} from '../../../../core/config.ts';
 import {tellSigners, type TellTools} from '../tell.ts';
@@ -27,7 +30,8 @@ export async function openSigningHouse(options: TestHouseOptions = {}): Promise<
   await owner.connect();
   await TableHost.make(owner);
   await owner.end();
-  const translators = loadTranslators([room]);
+  const messages = loadMessages([UI_MESSAGES, ACCOUNTS_MESSAGES, SIGNING_MESSAGES], LANGUAGES);
+  const translators: ReadonlyMap<string, Translator> = new Map(LANGUAGES.map((lang) => [lang, createTranslator(lang, must(messages.get(lang), lang))]));
   const config = readConfig({PARVIS_DATA: house.folder, ...options.env});
   const tools = tellToolsOf({square: house.square, config, host, translators, words: () => ({name: 'Test Square', demo: false, languages: ['en', 'fr', 'es', 'ar'], zone: 'UTC'})});
   const {pool} = house.square.app;
