@@ -147,7 +147,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
     contextOf,
     panels: rooms.flatMap(({panels}) => panels),
     registers,
-    act: {square: () => serving().square, contextOf, writesPerMinute: Math.ceil(readsPerMinute / READS_PER_WRITE)},
+    act: {square: () => serving().square, contextOf, config, writesPerMinute: Math.ceil(readsPerMinute / READS_PER_WRITE)},
   };
   for (const [url, {bytes, type}] of assets.files) {
     const body = Buffer.from(bytes);
@@ -180,7 +180,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
   mountRemovals(app, tools, registers);
   await mountApi(app, {registers, serving, perMinute: Math.ceil(readsPerMinute / READS_PER_PUBLISHING)});
   const accounts: AccountTools = {
-    ...tools.act, registers, words: () => serving().words, config, outbound, translator: (lang) => translators.get(lang) ?? must(translators.get('en'), 'English'),
+    ...tools.act, registers, words: () => serving().words, outbound, translator: (lang) => translators.get(lang) ?? must(translators.get('en'), 'English'),
   };
   mountAccounts(app, tools, accounts);
   mountFollow(app, accounts);

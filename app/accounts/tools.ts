@@ -1,4 +1,3 @@
-import type {Config} from '../core/config.ts';
 import type {ActTools} from '../core/http/act-route.ts';
 import type {PasskeySite} from '../core/accounts/passkeys.ts';
 import type {FetchTools} from '../core/fetch/guarded-fetch.ts';
@@ -7,7 +6,6 @@ import type {Register} from '../core/register.ts';
 import type {SiteWords, Square} from '../core/square.ts';
 
 export interface AccountTools extends ActTools {
-  readonly config: Config;
   readonly registers: readonly Register[];
   readonly words: () => SiteWords;
   readonly translator: (lang: string) => Translator;

@@ -5,6 +5,7 @@ import type {OpenIdSettings} from './accounts/openid.ts';
 import {parseAllowance, type Allowance} from './fetch/rules.ts';
 import {parseMailAddress} from './mail/address.ts';
 import type {MailSettings} from './mail/send.ts';
+import {readSms, type SmsSettings} from './sms/settings.ts';
 
 /** Everything that the surroundings decide, read once at start. */
 export interface Config {
@@ -32,6 +33,8 @@ export interface Config {
   readonly outboundAllow: readonly Allowance[];
   readonly mail: MailSettings;
   readonly openId?: OpenIdSettings;
+  /** Through which short messages go; absent: none are offered. */
+  readonly sms?: SmsSettings;
 }
 
 export type Environment = Readonly<Record<string, string | undefined>>;
@@ -63,6 +66,7 @@ export function readConfig(env: Environment): Config {
   });
   const mail = readMail(env, mistakes);
   const openId = readOpenId(env, mistakes);
+  const sms = readSms(env, secret(env, 'PARVIS_SMS_TOKEN'), mistakes);
   if (mistakes.length > 0) throw new ConfigError(mistakes);
   const publicUrl = new URL(address);
   const securityContact = env['SECURITY_CONTACT'];
@@ -81,7 +85,7 @@ export function readConfig(env: Environment): Config {
     bulkMinutes: Number(env['BULK_MINUTES'] ?? 60),
     ...(securityContact !== undefined && {securityContact}),
     ...(keysPassphrase !== undefined && {keysPassphrase}),
-    outboundPorts, outboundAllow, mail, ...(openId && {openId}),
+    outboundPorts, outboundAllow, mail, ...(openId && {openId}), ...(sms && {sms}),
   };
 }
 

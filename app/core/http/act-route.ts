@@ -4,6 +4,7 @@ import type {FastifyReply, FastifyRequest} from 'fastify';
 import type {Pool, PoolClient} from 'pg';
 import {ACTS, may, type Act, type Actor} from '../accounts/may.ts';
 import {readSession} from '../accounts/sessions.ts';
+import type {Config} from '../config.ts';
 import {AppError} from '../errors.ts';
 import {mirrorError} from '../mirror/refuse.ts';
 import type {PageContext} from '../page.ts';
@@ -26,6 +27,7 @@ declare module 'fastify' {
 export interface ActTools {
   readonly square: () => Square;
   readonly contextOf: (request: FastifyRequest, path: string) => Promise<PageContext>;
+  readonly config: Config;
   /** Forms a minute that one address may send to one place. */
   readonly writesPerMinute: number;
 }

@@ -4,8 +4,15 @@ import type {Vault} from './vault.ts';
 
 /** A key for one purpose, from the site's own (HKDF, RFC 5869): what is known of one tells nothing of another. */
 export function derivedKey({wrappingKey}: Vault, purpose: string): Buffer {
-  return Buffer.from(hkdfSync('sha256', wrappingKey, '', `parvis/${purpose}/1`, 32));
+  const known = derived.get(wrappingKey) ?? new Map<string, Buffer>();
+  derived.set(wrappingKey, known);
+  const key = known.get(purpose) ?? Buffer.from(hkdfSync('sha256', wrappingKey, '', `parvis/${purpose}/1`, 32));
+  known.set(purpose, key);
+  return key;
 }
+
+/** Each purpose is derived once: purposes are few, and every form asks for two. */
+const derived = new WeakMap<Buffer, Map<string, Buffer>>();
 
 /** A keyed hash: by it a private value can be found again, and nobody without the key can try values against it. */
 export function keyedHash(vault: Vault, purpose: string, value: string): Buffer {

@@ -15,6 +15,7 @@ import * as sources from './migrations/202611271400_sources.ts';
 import * as drafts from './migrations/202611271500_drafts.ts';
 import * as follow from './migrations/202611271600_follow.ts';
 import * as petitions from './migrations/202611271720_petitions.ts';
+import * as signing from './migrations/202611271730_signing.ts';
 import * as comments from './migrations/202611271740_comments.ts';
 import * as notify from './migrations/202611271750_notify.ts';
 import * as four from './migrations/202611271800_four.ts';
@@ -33,6 +34,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '202611271500_drafts': drafts,
   '202611271600_follow': follow,
   '202611271720_petitions': petitions,
+  '202611271730_signing': signing,
   '202611271740_comments': comments,
   '202611271750_notify': notify,
   '202611271800_four': four,
@@ -125,6 +127,8 @@ const GRANTS = [
   'grant update on duty_progress, duty_reminder to parvis_app',
   'grant update, delete on petition_live, people.petition, people.petition_event, people.petition_update to parvis_app',
   'grant update on petition_place to parvis_app',
+  'grant update, delete on people.signature, people.signature_change, people.signing_message, people.signing_list to parvis_app',
+  'grant update on people.signing, people.signing_code, people.signing_sweep, people.paper_sheet, people.signing_audit_line, signing_audit to parvis_app',
   'grant update, delete on people.comment_held, people.comment_flag, people.comment_appeal, people.comment_quiet, people.letter, comment_rule to parvis_app',
   'grant update on comment, site_change to parvis_app',
   'grant usage on schema vault to parvis_app',

@@ -5,6 +5,7 @@ import type {PetitionPlaceTable, PetitionLiveTable, PetitionTable, PetitionEvent
 import type {SiteChangeTable, CommentRuleTable, CommentHeldTable, CommentTable, CommentFlagTable, CommentAppealTable, CommentQuietTable, LetterTable} from './tables/comments.ts';
 import type {DutyToldTable, DutyNoticeTable, WebhookTable, DeliveryTable} from './tables/notify.ts';
 import type {SiteTable, StatementTable, StatementThingTable, RecordTable, SummaryTable, WordsTable, MentionTable, NameTable, NameKeyTable, NameProgressTable, LinkTable, FindingTable, RegisterStateTable, AttachmentTable, SealedPartTable} from './tables/records.ts';
+import type {SigningTable, SignatureTable, SignatureChangeTable, SigningMessageTable, SigningCodeTable, SigningListTable, SigningSweepTable, PaperSheetTable, SigningPeriodTable, SigningLineTable, SigningAuditTable, SigningAuditLineTable} from './tables/signing.ts';
 
 /** The tables as the code sees them; a test compares them with the database. `bigint` comes as text. */
 export interface Tables {
@@ -74,6 +75,18 @@ export interface Tables {
   'people.petition': PetitionTable;
   'people.petition_event': PetitionEventTable;
   'people.petition_update': PetitionUpdateTable;
+  'people.signing': SigningTable;
+  'people.signature': SignatureTable;
+  'people.signature_change': SignatureChangeTable;
+  'people.signing_message': SigningMessageTable;
+  'people.signing_code': SigningCodeTable;
+  'people.signing_list': SigningListTable;
+  'people.signing_sweep': SigningSweepTable;
+  'people.paper_sheet': PaperSheetTable;
+  signing_period: SigningPeriodTable;
+  signing_line: SigningLineTable;
+  signing_audit: SigningAuditTable;
+  'people.signing_audit_line': SigningAuditLineTable;
   site_change: SiteChangeTable;
   comment_rule: CommentRuleTable;
   comment: CommentTable;

@@ -1,0 +1,141 @@
+import {sql, type Kysely} from 'kysely';
+
+/** Signatures under petitions: sealed, erasable, never in the log. What is public of them are counts and salted commitments. */
+export async function up(db: Kysely<unknown>): Promise<void> {
+  for (const statement of STATEMENTS) await sql.raw(statement).execute(db);
+}
+
+const STATEMENTS = [
+  // the secret seals the petition's signatures and makes its keys: without it nothing of them can be read or found
+  `create table people.signing (
+     petition text primary key,
+     secret bytea,
+     count bigint not null default 0,
+     erase_days int not null,
+     closed timestamptz,
+     erased timestamptz,
+     recounted timestamptz not null default clock_timestamp())`,
+  // no index holds what a confirmation changes, so that it changes one page
+  `create table people.signature (
+     number bigint generated always as identity primary key,
+     petition text not null references people.signing,
+     state text not null check (state in ('pending', 'confirmed', 'fraudulent', 'invalidated')),
+     channel text not null check (channel in ('mail', 'sms', 'code', 'paper')),
+     supporter boolean not null default false,
+     slot smallint not null,
+     form_key bytea,
+     address_key bytea,
+     canonical_key bytea,
+     name_key bytea,
+     place_key bytea,
+     visitor_key bytea,
+     sealed bytea,
+     commitment bytea not null,
+     lang text not null,
+     updates boolean not null default false,
+     told smallint not null default 0,
+     created timestamptz not null default clock_timestamp(),
+     confirmed timestamptz,
+     constraint signature_slot_once unique (petition, canonical_key, slot),
+     constraint signature_form_once unique (form_key)) with (fillfactor = 70)`,
+  'create index signature_address on people.signature (petition, address_key)',
+  'create index signature_name on people.signature (petition, name_key)',
+  'create index signature_visitor on people.signature (visitor_key, created)',
+  'create index signature_created on people.signature (created)',
+  // what the counter has still to count, and what the next period has still to list
+  `create table people.signature_change (
+     number bigint generated always as identity primary key,
+     petition text not null,
+     signature bigint not null,
+     delta smallint not null check (delta in (-1, 1)),
+     tallied boolean not null default false)`,
+  'create index signature_change_new on people.signature_change (petition) where not tallied',
+  // what a signer is still to be told
+  `create table people.signing_message (
+     number bigint generated always as identity primary key,
+     signature bigint not null references people.signature on delete cascade,
+     kind text not null check (kind in ('confirm', 'again', 'already')),
+     tries smallint not null default 0,
+     due timestamptz not null default clock_timestamp())`,
+  'create index signing_message_due on people.signing_message (due)',
+  'create index signing_message_signature on people.signing_message (signature)',
+  `create table people.signing_code (
+     hash bytea primary key,
+     petition text not null references people.signing,
+     kind text not null check (kind in ('letter', 'poster')),
+     most int not null check (most > 0),
+     used int not null default 0 check (used <= most),
+     made_by int not null references people.person,
+     created timestamptz not null default clock_timestamp())`,
+  'create index signing_code_petition on people.signing_code (petition)',
+  `create table people.signing_list (
+     number int generated always as identity primary key,
+     kind text not null check (kind in ('network-blocked', 'network-allowed', 'domain-blocked', 'domain-allowed', 'address-blocked')),
+     pattern text not null,
+     created timestamptz not null default clock_timestamp(),
+     constraint signing_list_once unique (kind, pattern))`,
+  `create table people.signing_sweep (
+     number int generated always as identity primary key,
+     petition text not null references people.signing,
+     kind text not null check (kind in ('invalidate', 'revalidate')),
+     conditions bytea not null,
+     reason text not null,
+     person int not null references people.person,
+     state text not null check (state in ('counting', 'counted', 'running', 'done', 'stopped')),
+     position bigint not null default 0,
+     found int not null default 0,
+     done int not null default 0,
+     created timestamptz not null default clock_timestamp())`,
+  `create table people.paper_sheet (
+     number int generated always as identity primary key,
+     petition text not null references people.signing,
+     label text not null,
+     first_person int not null references people.person,
+     first_lines bytea,
+     second_person int references people.person,
+     second_lines bytea,
+     added int,
+     repeated int,
+     created timestamptz not null default clock_timestamp(),
+     constraint paper_sheet_once unique (petition, label),
+     check (first_person <> second_person))`,
+  // public: what is said of the count, period by period, and the commitments behind it
+  `create table signing_period (
+     petition text not null,
+     period int not null,
+     until timestamptz not null,
+     added int not null,
+     added_root bytea not null,
+     taken int not null,
+     taken_root bytea not null,
+     total bigint not null,
+     primary key (petition, period))`,
+  `create table signing_line (
+     petition text not null,
+     period int not null,
+     taken boolean not null,
+     line int not null,
+     commitment bytea not null,
+     primary key (petition, period, taken, line),
+     foreign key (petition, period) references signing_period)`,
+  'create index signing_line_commitment on signing_line (commitment)',
+  // an audit: which lines a public seed drew, and what the auditor found
+  `create table signing_audit (
+     number int generated always as identity primary key,
+     petition text not null,
+     period int not null,
+     seed text not null,
+     lines bigint not null,
+     drawn int not null,
+     auditor text not null,
+     fakes int,
+     published timestamptz,
+     created timestamptz not null default clock_timestamp(),
+     foreign key (petition, period) references signing_period)`,
+  `create table people.signing_audit_line (
+     audit int not null references signing_audit,
+     line bigint not null,
+     commitment bytea not null,
+     verdict text check (verdict in ('genuine', 'fake')),
+     primary key (audit, line))`,
+];

@@ -1,0 +1,15 @@
+export {isNoName, normaliseName, normalisePlace} from './match/name.ts';
+export {isDuplicate} from './match/duplicate.ts';
+export {canonicalAddress, isDisposable, mailRuleOf, parsePhone} from './address/canonical.ts';
+export {DISPOSABLE_DOMAINS, MAIL_RULES} from './address/rules.ts';
+export {signatureCommitment, SIGNATURE_DOMAIN} from './commit/commitment.ts';
+export {ListRoot, listRoot} from './commit/list-root.ts';
+export {countStatement, inListOrder} from './commit/count-statement.ts';
+export {checkReceipt, makeReceipt, parseReceipt} from './commit/receipt.ts';
+export {drawLines} from './audit/draw.ts';
+export {upperBound} from './audit/bound.ts';
+export type {Compared} from './match/duplicate.ts';
+export type {MailRule} from './address/rules.ts';
+export type {SignedWords} from './commit/commitment.ts';
+export type {CountStatement} from './commit/count-statement.ts';
+export type {PublishedPeriod, Receipt, ReceiptVerdict} from './commit/receipt.ts';
