@@ -29,7 +29,7 @@ interface Document {
 }
 
 const OCID = String(COAST_ROAD[0]?.['ocid']);
-const EXAMPLES: Readonly<Record<string, string>> = {key: 'SV-COM-28817', id: OCID, ocid: OCID, release: String(COAST_ROAD[0]?.['id']), file: 'a'.repeat(64), name: 'plan.pdf', register: 'contracting', room: 'contracting', kind: 'process', source: 'tests', slug: 'city', position: '0', origin: '0'.repeat(64), pack: 'pack-city-rules'};
+const EXAMPLES: Readonly<Record<string, string>> = {key: 'SV-COM-28817', id: OCID, ocid: OCID, release: String(COAST_ROAD[0]?.['id']), file: 'a'.repeat(64), name: 'plan.pdf', register: 'contracting', room: 'contracting', kind: 'process', source: 'tests', slug: 'city', position: '0', origin: '0'.repeat(64), pack: 'pack-city-rules', period: '1', list: 'added'};
 
 /** An example of an address: actions of the Declaration are there without a statement. */
 function exampleOf(path: string): string {
@@ -46,6 +46,7 @@ beforeAll(async () => {
   await house.publish(declaration, [PACK]);
   await house.publish(commitments, [{id: 'plan', date: '2026-01-01', kind: 'plan', plan: {id: OCID, title: 'Plan'}}]);
   await house.publish(petitions, openedDocuments(OCID));
+  await house.square.app.pool.query('insert into signing_period (petition, period, until, added, added_root, taken, taken_root, total) values ($1, 1, clock_timestamp(), 0, sha256($2), 0, sha256($2), 0)', [OCID, Buffer.of()]);
   await advanceLog({pool: house.square.app.pool, vault: house.square.vault, dataDir: house.folder, publicUrl: new URL('http://localhost:3000')}, new AbortController().signal);
   await testBody(house, 'City');
   document = (await house.app.inject('/openapi.json')).json();

@@ -18,6 +18,8 @@ import {DEMO_DATABASE, OWN_DATABASE} from './cli/platform/open-site.ts';
 import {ensureDemo} from './demo/ensure.ts';
 import {thingsToTry} from './demo/tries.ts';
 import {keepPetitions} from './civic/petitions/keep.ts';
+import {keepSigning} from './civic/petitions/signing/index.ts';
+import {signingHost} from './civic/petitions/signing-host.ts';
 import {keepFollowers} from './follow/keep.ts';
 import {keepUploads} from './core/uploads/resume.ts';
 import {offerFounding} from './founding.ts';
@@ -62,6 +64,7 @@ async function open(config: Config, atEnd: (close: () => Promise<unknown> | void
     atEnd(keepUploads(square.app.pool, log));
     atEnd(keepFollowers({square, registers: REGISTERS, translators, words: () => serving.words, publicUrl: config.publicUrl}, log));
     atEnd(keepPetitions(square, log));
+    atEnd(keepSigning({square, config, host: signingHost, translators, words: () => serving?.words}, log));
     return square;
   };
   const own = await openNamed(OWN_DATABASE);

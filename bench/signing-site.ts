@@ -16,5 +16,5 @@ const log = pino({level: 'warn'}, pino.destination(2));
 const square = await openSquare({url: must(config.databaseUrl, 'DATABASE_URL'), dataDir: config.dataDir, registers: rooms.map(({register}) => register), log});
 const words = must(await readSite(square.app), 'the site was founded');
 const app = await buildHouse({config, log, rooms, version: '0', serving: () => ({square, words}), founding: () => undefined});
-keepSigning({square, config, host, onPeriod: async () => {}, translators: loadTranslators(rooms), words: () => words}, log);
+keepSigning({square, config, host, translators: loadTranslators(rooms), words: () => words}, log);
 await app.listen({port: config.port, host: 'localhost'});

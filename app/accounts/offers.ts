@@ -15,6 +15,7 @@ const OFFERS: readonly Offer[] = [
   {act: 'contribution.moderate', path: '/act/declaration/moderate', key: 'declaration.moderate.title'},
   {act: 'draft.write', path: '/act/commitments', key: 'commitments.act.title'},
   {act: 'moderate', path: '/act/petitions/queue', key: 'petitions.queue.title'},
+  {act: 'signing.see', path: '/act/signing', key: 'signing.desk'},
   {act: 'petition.answer', path: '/act/petitions/owed', key: 'petitions.owed.title'},
   {act: 'account.keep', path: '/act/follows', key: 'follows.title'},
   {act: 'comment.write', path: '/act/comments/mine', key: 'comments.own-title'},

@@ -8,11 +8,13 @@ import {mountPlaces} from './routes/places.ts';
 import {mountPublic} from './routes/public.ts';
 import {mountStart} from './routes/start.ts';
 import {mountUpdates} from './routes/updates.ts';
+import {listWhoAgreed, mountSigning, SIGNING_MESSAGES} from './signing/index.ts';
+import {signingHost} from './signing-host.ts';
 
 /** Petitions: begun by anyone, examined with published reasons, signed, answered, debated. */
 export const petitionsRoom: Room = {
   register: petitions,
-  messages: [PETITIONS_MESSAGES],
+  messages: [PETITIONS_MESSAGES, SIGNING_MESSAGES],
   panels: [],
   mount(app, tools) {
     mountPublic(app, tools);
@@ -21,6 +23,7 @@ export const petitionsRoom: Room = {
     mountOwed(app, tools);
     mountPlaces(app, tools);
     mountOrganise(app, tools);
-    mountUpdates(app, tools, async function* () { /* nobody can have agreed before anybody can sign */ });
+    mountUpdates(app, tools, listWhoAgreed);
+    mountSigning(app, tools, signingHost);
   },
 };

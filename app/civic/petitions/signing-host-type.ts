@@ -1,4 +1,5 @@
 import type {ClientBase, PoolClient} from 'pg';
+import type {CountStatement} from '@parvis/signing';
 
 /** A petition as signing sees it. */
 export interface SignablePetition {
@@ -13,6 +14,10 @@ export interface SignablePetition {
 export interface SigningHost {
   /** What can be signed under this id now, public or by a supporter's link. */
   petition(client: Pick<ClientBase, 'query'>, id: string): Promise<SignablePetition | undefined>;
+  /** Those that can be signed, and those that closed of late, the most signed first. */
+  signable(client: Pick<ClientBase, 'query'>): Promise<readonly SignablePetition[]>;
   /** The confirmed count changed (called by the one counter, in its transaction): thresholds follow. */
   counted(client: PoolClient, id: string, count: number, at: string): Promise<void>;
+  /** A period ended (in its transaction): its statement goes into the log. */
+  listed(client: PoolClient, statement: CountStatement): Promise<void>;
 }

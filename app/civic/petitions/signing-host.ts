@@ -3,6 +3,8 @@ import {must} from '@parvis/kernel';
 import {command, readPetition, type Known} from './server/store.ts';
 import type {SigningHost, SignablePetition} from './signing-host-type.ts';
 
+const MOST = 200;
+
 /** What signing knows of petitions, and what it tells them. */
 export const signingHost: SigningHost = {
   async petition(client, id) {
@@ -15,9 +17,20 @@ export const signingHost: SigningHost = {
       rules: {whoMay: `petitions.who.${signing.whoMay}`, askPlace: signing.askPlace, mostPerAddress: signing.mostPerAddress, eraseAfterDays},
     };
   },
+  async signable(client) {
+    const {rows} = await client.query<{id: string}>(`
+      select id from people.petition where confirmed is not null and state in ('pending', 'validated', 'sponsored', 'flagged', 'open', 'closed') order by (state = 'open') desc, count desc, id limit ${MOST}`);
+    const found: SignablePetition[] = [];
+    for (const {id} of rows) found.push(...[await signingHost.petition(client, id)].filter((one) => one !== undefined));
+    return found;
+  },
   async counted(client, id, count, at) {
     // what waits, or is not signed any more, keeps its state
     await command(client, id, {do: 'count', count}, at);
+  },
+  async listed(client, {petition, ...listed}) {
+    // of what is hidden or was removed nothing more is told
+    await command(client, petition, {do: 'list', listed}, listed.until);
   },
 };
 

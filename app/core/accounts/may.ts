@@ -40,6 +40,7 @@ export const ACTS = {
   'contribution.moderate': {roles: ['moderator'], keeper: true, publishes: true},
   'moderate': {roles: ['moderator'], publishes: true},
   'petition.answer': {roles: ['publisher', 'officer'], publishes: true},
+  'signing.see': {roles: ['moderator', 'editor', 'auditor'], keeper: true},
   'signing.moderate': {roles: ['moderator'], keeper: true, publishes: true},
   'signing.type': {roles: ['moderator', 'editor'], keeper: true, publishes: true},
   'signing.audit': {roles: ['auditor'], keeper: true, publishes: true},

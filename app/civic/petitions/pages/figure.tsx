@@ -50,6 +50,7 @@ export function Signatures({view, context}: {readonly view: PetitionView; readon
         <ScrollTable id="signatures-table" caption={t.text('petitions.figure.title')} columns={[{key: 'what', head: t.text('petitions.figure.what')}, {key: 'count', head: t.text('petitions.list.signatures'), figure: true}]}
           rows={rows.map(([key, size]) => ({key, cells: [t.text(`petitions.figure.${key}`), t.number(size)]}))} />
       </More>
+      {view.entries.some(({kind}) => kind === 'listed') && <p class="pv-small"><a href={context.href(`${petitionPath(view.id)}/signatures`)}>{t.text('petitions.how-counted')}</a></p>}
       <EmbedOffer context={context} name="signatures" finding={figure.finding} />
     </div></div></section>
   );

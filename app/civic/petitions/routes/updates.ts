@@ -16,7 +16,7 @@ import {command, readPetition} from '../server/store.ts';
 import {cleanText} from '../typed.ts';
 import {notFound} from './problems.ts';
 
-/** Somebody who agreed to hear of a petition; `link` is the path where she ends it. */
+/** Somebody who agreed to hear of a petition; `link` is the path of her signature, where she ends it; to its `/stop` a mail program posts. */
 export interface UpdateReader {
   readonly address: string;
   readonly name: string;
@@ -77,7 +77,7 @@ async function mailUpdate({square: {vault}, pool}: AskedBy, id: string, text: st
     const mails = batch;
     batch = [];
     await inTransaction(pool, async (client) => {
-      for (const {address, name, lang, link} of mails) await enqueueMail(client, vault, {to: {name, address}, template: 'petition-update', lang, facts: {action: title, text}, link: petitionPath(id), unsubscribe: link});
+      for (const {address, name, lang, link} of mails) await enqueueMail(client, vault, {to: {name, address}, template: 'petition-update', lang, facts: {action: title, text}, items: [{lines: [title], path: petitionPath(id)}], link, unsubscribe: `${link}/stop`});
     });
   };
   for await (const reader of readers({pool, vault}, id)) {

@@ -64,7 +64,7 @@ test('every page fits a narrow screen in four languages, light and dark, and has
   const body = await testBody(house, 'City');
   const member = await signedIn(house, 'Every Body', {body, roles: ['moderator', 'editor', 'auditor']});
   await countNew(house.square.app.pool, house.host);
-  await closePeriods(house.square.app.pool, async () => {}, {leastChanges: 1, leastHours: 0, mostHours: 24});
+  await closePeriods(house.square.app.pool, house.host, {leastChanges: 1, leastHours: 0, mostHours: 24});
   const act = (page: string): string => `/act/petitions/bridge/${page}`;
   await member.visitor.send(act('signatures'), act('signatures'), {kind: 'invalidate', name: 'Bot %', reason: 'A botnet'});
   await member.visitor.send(act('paper'), act('paper'), {label: 'A1', lines: 'Ben; N2'});

@@ -2,6 +2,7 @@ import type {RoomTools} from '../../../core/http/register-routes.ts';
 import type {Server} from '../../../core/http/server.ts';
 import type {SigningHost} from '../signing-host-type.ts';
 import {mountAudit} from './routes/audit.ts';
+import {mountDesk} from './routes/desk.ts';
 import {mountModeration} from './routes/moderate.ts';
 import {mountPaper} from './routes/paper.ts';
 import {mountProof} from './routes/public.ts';
@@ -19,6 +20,7 @@ export function mountSigning(app: Server, tools: RoomTools, host: SigningHost, {
   const pages = signingPages(tools.act, host, rememberMs);
   mountSign(app, pages);
   mountSignature(app, pages);
+  mountDesk(app, pages);
   mountModeration(app, pages);
   mountPaper(app, pages);
   mountAudit(app, pages);

@@ -8,7 +8,7 @@ import type {SiteWords, Square} from '../../../core/square.ts';
 import type {SigningHost} from '../signing-host-type.ts';
 import {countNew, recount} from './count.ts';
 import {dropUnconfirmed, eraseEnded} from './erase.ts';
-import {closePeriods, type OnPeriod} from './periods.ts';
+import {closePeriods} from './periods.ts';
 import {runSweeps} from './sweep.ts';
 import {tellSigners, type TellTools} from './tell.ts';
 
@@ -16,8 +16,6 @@ export interface SigningKeeper {
   readonly square: Square;
   readonly config: Config;
   readonly host: SigningHost;
-  /** Puts the count of a period into the log. */
-  readonly onPeriod: OnPeriod;
   readonly translators: ReadonlyMap<string, Translator>;
   readonly words: () => SiteWords | undefined;
 }
@@ -25,7 +23,7 @@ export interface SigningKeeper {
 const INTERVAL_MS = 1_000, UPKEEP_MS = 10 * 60_000;
 
 /** What tells signers, from the surroundings of a site. */
-export function tellToolsOf({square, config, host, translators, words}: Omit<SigningKeeper, 'onPeriod'>): TellTools {
+export function tellToolsOf({square, config, host, translators, words}: SigningKeeper): TellTools {
   return {
     pool: square.app.pool, vault: square.vault, host, publicUrl: config.publicUrl,
     siteName: () => words()?.name ?? '', firstLanguage: () => words()?.languages[0] ?? 'en',
@@ -40,7 +38,7 @@ export function tellToolsOf({square, config, host, translators, words}: Omit<Sig
  */
 export function keepSigning(keeper: SigningKeeper, log: FastifyBaseLogger): () => Promise<void> {
   const tools = tellToolsOf(keeper);
-  const {host, onPeriod, square: {app: {pool}}} = keeper;
+  const {host, square: {app: {pool}}} = keeper;
   const stopping = new AbortController();
   let timer: NodeJS.Timeout | undefined;
   let upkept = -Infinity;
@@ -49,7 +47,7 @@ export function keepSigning(keeper: SigningKeeper, log: FastifyBaseLogger): () =
     await tellSigners(tools);
     await runSweeps(tools, stopping.signal);
     await countNew(pool, host);
-    await closePeriods(pool, onPeriod);
+    await closePeriods(pool, host);
     if (performance.now() - upkept < UPKEEP_MS) return;
     upkept = performance.now();
     await dropUnconfirmed(pool);

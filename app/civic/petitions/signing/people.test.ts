@@ -79,7 +79,7 @@ async function states(): Promise<string[]> {
 
 async function period(): Promise<CountStatement> {
   await count();
-  return (await closePeriods(pool(), async () => {}, {leastChanges: 1, leastHours: 0, mostHours: 24})).find(({petition}) => petition === id)!;
+  return (await closePeriods(pool(), house.host, {leastChanges: 1, leastHours: 0, mostHours: 24})).find(({petition}) => petition === id)!;
 }
 
 describe('by telephone:', () => {

@@ -2,6 +2,7 @@ import type {Pool, PoolClient} from 'pg';
 import {toHex} from '@parvis/kernel';
 import {countStatement, inListOrder, type CountStatement} from '@parvis/signing';
 import {inTransaction} from '../../../core/http/act-route.ts';
+import type {SigningHost} from '../signing-host-type.ts';
 
 /**
  * A period ends with so many changes once an hour has passed, or after a day with any: few enough lines at a time would
@@ -9,11 +10,8 @@ import {inTransaction} from '../../../core/http/act-route.ts';
  */
 export const PERIOD = {leastChanges: 50, leastHours: 1, mostHours: 24} as const;
 
-/** What is done with the statement of a period, in its transaction: it goes into the log. */
-export type OnPeriod = (client: PoolClient, statement: CountStatement) => Promise<void>;
-
-/** Ends the periods that are due, of each petition one. Gives their statements. */
-export async function closePeriods(pool: Pool, onPeriod: OnPeriod, {leastChanges, leastHours, mostHours}: {readonly leastChanges: number; readonly leastHours: number; readonly mostHours: number} = PERIOD): Promise<CountStatement[]> {
+/** Ends the periods that are due, of each petition that is public one. Gives their statements. */
+export async function closePeriods(pool: Pool, host: SigningHost, {leastChanges, leastHours, mostHours}: {readonly leastChanges: number; readonly leastHours: number; readonly mostHours: number} = PERIOD): Promise<CountStatement[]> {
   const {rows} = await pool.query<{petition: string}>(`
     select c.petition from people.signature_change c join people.signature s on s.number = c.signature and s.petition = c.petition
     left join lateral (select max(until) as until from signing_period p where p.petition = c.petition) last on true
@@ -22,13 +20,14 @@ export async function closePeriods(pool: Pool, onPeriod: OnPeriod, {leastChanges
       or coalesce(last.until, min(coalesce(s.confirmed, s.created))) < clock_timestamp() - make_interval(hours => $3)`, [leastChanges, leastHours, mostHours]);
   const closed: CountStatement[] = [];
   for (const {petition} of rows) {
-    const statement = await inTransaction(pool, (client) => closePeriod(client, petition, onPeriod));
+    if ((await host.petition(pool, petition))?.phase === 'supporters') continue;
+    const statement = await inTransaction(pool, (client) => closePeriod(client, petition, host));
     if (statement !== undefined) closed.push(statement);
   }
   return closed;
 }
 
-async function closePeriod(client: PoolClient, petition: string, onPeriod: OnPeriod): Promise<CountStatement | undefined> {
+async function closePeriod(client: PoolClient, petition: string, host: SigningHost): Promise<CountStatement | undefined> {
   await client.query('select from people.signing where petition = $1 for update', [petition]);
   const {rows: changes} = await client.query<{signature: string; delta: number; commitment: Buffer}>(`
     with gone as (delete from people.signature_change where petition = $1 and tallied returning signature, delta)
@@ -45,7 +44,7 @@ async function closePeriod(client: PoolClient, petition: string, onPeriod: OnPer
     await client.query(`insert into signing_line (petition, period, taken, line, commitment)
       select $1, $2, $3, line, commitment from unnest($4::bytea[]) with ordinality as given (commitment, line)`, [petition, period, name === 'taken', commitments]);
   }
-  await onPeriod(client, statement);
+  await host.listed(client, statement);
   return statement;
 }
 

@@ -121,7 +121,7 @@ async function sendShort(tools: TellTools, one: Ready): Promise<boolean> {
   return answered.ok;
 }
 
-/** Signers who agreed to hear of the petition, for whoever writes to them; `link` is the path by which each ends it. */
+/** Signers who agreed to hear of the petition, for whoever writes to them; `link` is the path of her signature, `{link}/stop` ends it with one click. */
 export async function* listWhoAgreed(tools: Pick<SigningTools, 'pool' | 'vault'>, petition: string): AsyncGenerator<{readonly address: string; readonly name: string; readonly lang: string; readonly link: string}> {
   const secret = await secretOf(tools.pool, tools.vault, petition);
   let after = '0';

@@ -31,7 +31,7 @@ function begin(event: PetitionEvent, state: PetitionState): Petition | undefined
 function changes(petition: Petition, event: PetitionEvent): Partial<Petition> {
   const {at} = event;
   switch (event.kind) {
-    case 'submitted': case 'validated': case 'flagged': case 'parked': return {};
+    case 'submitted': case 'validated': case 'flagged': case 'parked': case 'listed': return {};
     case 'confirmed': return {confirmed: at};
     case 'sponsored': return {moderationSince: at};
     case 'sponsors-lost': return without(petition, 'moderationSince');

@@ -1,10 +1,11 @@
-import type {Frame, Links, PetitionText} from './event.ts';
+import type {Frame, Links, ListedEvent, PetitionText} from './event.ts';
 
 /** What somebody, or the clock, wants of a petition. */
 export type Command =
   | {readonly do: 'submit'; readonly id: string; readonly text: PetitionText; readonly frame: Frame}
   | {readonly do: 'confirm'}
   | {readonly do: 'count'; readonly count: number}
+  | {readonly do: 'list'; readonly listed: Omit<ListedEvent, 'kind'>}
   | {readonly do: 'flag'}
   | {readonly do: 'park'}
   | {readonly do: 'restore'}

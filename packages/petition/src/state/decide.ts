@@ -39,6 +39,7 @@ export function decide(petition: Petition | undefined, command: Command, now: st
       return ok(moderationAt(rules) === 0 ? [...events, {kind: 'sponsored', at: now}] : events);
     }
     case 'count': return can(petition, 'counted') ? ok(countChanges(petition, command.count, now)) : notNow(petition);
+    case 'list': return one({kind: 'listed', at: now, ...command.listed});
     case 'flag': return one({kind: 'flagged', at: now});
     case 'park': return one({kind: 'parked', at: now});
     case 'restore': return one({kind: 'restored', at: now});

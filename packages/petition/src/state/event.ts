@@ -34,6 +34,19 @@ export interface Links {
   readonly summary?: string;
 }
 
+/** The commitments of the signatures of one period were listed: how many, with the roots over them (RFC 6962), and all that count after it. */
+export interface ListedEvent {
+  readonly kind: 'listed';
+  /** 1, 2, 3 … without a gap. */
+  readonly period: number;
+  readonly until: string;
+  readonly added: number;
+  readonly addedRoot: string;
+  readonly taken: number;
+  readonly takenRoot: string;
+  readonly total: number;
+}
+
 /** Everything that happens to a petition. `at` is an RFC 3339 instant. */
 export type PetitionEvent = {readonly at: string} & (
   | {readonly kind: 'submitted'; readonly id: string; readonly text: PetitionText; readonly frame: Frame}
@@ -51,6 +64,7 @@ export type PetitionEvent = {readonly at: string} & (
   | {readonly kind: 'opened'; readonly id: string; readonly text: PetitionText; readonly frame: Frame; readonly created: string; readonly moderationSince?: string; readonly count: number; readonly topics: readonly string[]; readonly note?: string}
   | {readonly kind: 'rejected'; readonly id: string; readonly frame: Frame; readonly created: string; readonly moderationSince?: string; readonly count: number; readonly code: string; readonly details?: string; readonly hidden: boolean; readonly text?: PetitionText}
   | {readonly kind: 'counted'; readonly count: number}
+  | ListedEvent
   | {readonly kind: 'answer-owed'; readonly count: number}
   | {readonly kind: 'answer-lapsed'; readonly count: number}
   | {readonly kind: 'debate-owed'; readonly count: number}

@@ -4,7 +4,7 @@ import {readRules} from '../rules/read.ts';
 import {isPublic, type EventKind, type PetitionEvent} from './event.ts';
 import {TABLE} from './table.ts';
 
-type Kind = 'text' | 'line' | 'day' | 'instant' | 'count' | 'flag' | 'codes' | 'petition' | 'frame' | 'links' | 'url';
+type Kind = 'text' | 'line' | 'day' | 'instant' | 'count' | 'flag' | 'codes' | 'root' | 'petition' | 'frame' | 'links' | 'url';
 
 const HEAD = {id: 'line', frame: 'frame', created: 'instant', count: 'count'} as const;
 const COUNT = {count: 'count'} as const;
@@ -13,7 +13,8 @@ const COUNT = {count: 'count'} as const;
 const MEMBERS: Readonly<Partial<Record<EventKind, readonly [must: Readonly<Record<string, Kind>>, may?: Readonly<Record<string, Kind>>]>>> = {
   opened: [{...HEAD, text: 'petition', topics: 'codes'}, {moderationSince: 'instant', note: 'text'}],
   rejected: [{...HEAD, code: 'line', hidden: 'flag'}, {moderationSince: 'instant', details: 'text', text: 'petition'}],
-  restored: [{}], counted: [COUNT], 'answer-owed': [COUNT], 'answer-lapsed': [COUNT], 'debate-owed': [COUNT], 'debate-lapsed': [COUNT],
+  restored: [{}], counted: [COUNT], listed: [{period: 'count', until: 'instant', added: 'count', addedRoot: 'root', taken: 'count', takenRoot: 'root', total: 'count'}],
+  'answer-owed': [COUNT], 'answer-lapsed': [COUNT], 'debate-owed': [COUNT], 'debate-lapsed': [COUNT],
   extended: [{days: 'count'}], answered: [{on: 'day', summary: 'text', details: 'text'}], 'debate-scheduled': [{on: 'day'}], 'debate-held': [{}],
   'debate-outcome': [{debated: 'flag', overview: 'text', links: 'links'}, {on: 'day'}],
   update: [{text: 'text'}], 'led-to': [{text: 'text'}, {url: 'url'}], closed: [{}], hidden: [{code: 'line'}], removed: [{reason: 'text'}],
@@ -50,6 +51,7 @@ function fits(value: JsonValue, kind: Kind): boolean {
     case 'day': return typeof value === 'string' && isDate(value);
     case 'instant': return typeof value === 'string' && isDateTime(value);
     case 'count': return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 2 ** 31;
+    case 'root': return typeof value === 'string' && /^[0-9a-f]{64}$/.test(value);
     case 'flag': return typeof value === 'boolean';
     case 'codes': return Array.isArray(value) && value.length <= 50 && (value as readonly JsonValue[]).every((code) => fits(code, 'line'));
     case 'petition': return isObject(value) && fits(value['action'] ?? null, 'text') && fits(value['background'] ?? null, 'text') && (value['details'] === undefined || fits(value['details'], 'text')) && (value['language'] === undefined || fits(value['language'], 'line'));

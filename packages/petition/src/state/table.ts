@@ -27,6 +27,7 @@ export const TABLE: Readonly<Record<EventKind, Way>> = {
   // to `hidden` where the code is a hidden one
   rejected: {from: ['none', ...TODO], to: 'rejected'},
   counted: {from: ['pending', 'validated', 'sponsored', 'flagged', 'dormant', ...ONCE_OPEN]},
+  listed: {from: ONCE_OPEN},
   'answer-owed': {from: ONCE_OPEN},
   'answer-lapsed': {from: ONCE_OPEN},
   'debate-owed': {from: ONCE_OPEN},

@@ -1,4 +1,5 @@
 import type {ClientBase, Pool, PoolClient} from 'pg';
+import type {CountStatement} from '@parvis/signing';
 import type {SignablePetition, SigningHost} from '../../signing-host-type.ts';
 
 type Rules = SignablePetition['rules'];
@@ -7,6 +8,9 @@ const RULES: Rules = {whoMay: 'fixture.who-may', askPlace: true, mostPerAddress:
 
 /** Petitions in a table of their own: what a room of petitions is to signing. */
 export class TableHost implements SigningHost {
+  /** Of periods that ended. */
+  readonly statements: CountStatement[] = [];
+
   /** Makes the table; as the owner of the database. */
   static async make(owner: Pick<ClientBase, 'query'>): Promise<void> {
     await owner.query(`create table if not exists fixture_petition (
@@ -24,8 +28,16 @@ export class TableHost implements SigningHost {
     return row;
   }
 
+  async signable(client: Pick<ClientBase, 'query'>): Promise<SignablePetition[]> {
+    return (await client.query<SignablePetition>('select id, title, phase, rules from fixture_petition order by id')).rows;
+  }
+
   async counted(client: PoolClient, id: string, count: number, at: string): Promise<void> {
     await client.query('update fixture_petition set count = $2, counted = $3 where id = $1', [id, count, at]);
+  }
+
+  async listed(_: PoolClient, statement: CountStatement): Promise<void> {
+    this.statements.push(statement);
   }
 
   /** What was last counted. */
