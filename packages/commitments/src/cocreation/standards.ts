@@ -40,6 +40,14 @@ export interface StandardResult {
   readonly checks: readonly StandardCheck[];
 }
 
+/** What the public said of the draft, and how much of it a reasoned response names. */
+export interface DraftComments {
+  readonly count: number;
+  readonly answered: number;
+  /** Comments still come in; they are over; the plan was adopted since. */
+  readonly stage: 'open' | 'over' | 'adopted';
+}
+
 export interface StandardQuestion {
   readonly traces: readonly Trace[];
   /** First day of the process: the work on the plan, or the plan itself. */
@@ -49,13 +57,15 @@ export interface StandardQuestion {
   readonly end?: string;
   readonly today: string;
   readonly responses: {readonly given: number; readonly contributions: number};
+  /** Where the draft can be commented on in public. */
+  readonly comments?: DraftComments;
   readonly rules?: StandardRules;
 }
 
 type Dated = {readonly at: number; readonly day: Temporal.PlainDate; readonly trace: Trace};
 
 /** The five minimum requirements, computed from what left a trace. */
-export function assessStandards({traces, start, planStart, end, today, responses, rules = STANDARDS_2022}: StandardQuestion): StandardResult[] {
+export function assessStandards({traces, start, planStart, end, today, responses, comments, rules = STANDARDS_2022}: StandardQuestion): StandardResult[] {
   const known = traces.map((trace, at): Dated => ({at, day: Temporal.PlainDate.from(trace.date), trace})).filter(({trace}) => trace.url !== undefined).sort((a, b) => Temporal.PlainDate.compare(a.day, b.day));
   const of = (...kinds: readonly TraceKind[]): Dated[] => known.filter(({trace}) => kinds.includes(trace.kind));
   const now = Temporal.PlainDate.from(today), begin = Temporal.PlainDate.from(start);
@@ -64,7 +74,7 @@ export function assessStandards({traces, start, planStart, end, today, responses
     result(1, [one('rules', of('rules')), rhythm('meetings', of('meeting', 'implementation-meeting'), begin, over, rules.meetingEveryMonths)]),
     result(2, [one('website', of('website', 'repository')), yearly('repository', of('repository'), begin, over, rules.updatesAYear)]),
     result(3, [before(of('timeline'), of('work-begins'), rules.timelineDaysBefore), one('outreach', of('outreach')), lasting(of('input'), now, rules.inputDays)]),
-    result(4, [answered(of('contributions'), responses)]),
+    result(4, reasoned(of('contributions'), responses, comments)),
     result(5, [yearly('result-meetings', of('implementation-meeting'), planStart === undefined ? undefined : Temporal.PlainDate.from(planStart), over, rules.resultMeetingsAYear)]),
   ];
 }
@@ -115,6 +125,20 @@ function lasting(found: readonly Dated[], now: Temporal.PlainDate, least: number
   const long = found.some(({day, trace: {until}}) => until !== undefined && daysBetween(day, Temporal.PlainDate.from(until)) + 1 >= least);
   const open = found.some(({trace: {until}}) => until === undefined || Temporal.PlainDate.compare(Temporal.PlainDate.from(until), now) > 0);
   return {check: 'input', state: long ? 'met' : open ? 'in-progress' : 'not-met', evidence: places(found)};
+}
+
+/** What was recorded of contributions, and what was said in public. A draft that nobody but the public spoke of is judged by that alone. */
+function reasoned(records: readonly Dated[], responses: StandardQuestion['responses'], comments: DraftComments | undefined): StandardCheck[] {
+  const recorded = answered(records, responses);
+  if (comments === undefined || comments.count === 0) return [recorded];
+  return [...(recorded.state === 'no-evidence' ? [] : [recorded]), {check: 'comments', state: commented(comments), evidence: []}];
+}
+
+/** While they come in, or before adoption, answers may follow; a plan that was adopted owes each comment its reasons. */
+function commented({count, answered: given, stage}: DraftComments): StandardState {
+  if (given >= count) return 'met';
+  if (stage === 'open') return 'in-progress';
+  return stage === 'adopted' || given === 0 ? 'not-met' : 'in-progress';
 }
 
 /** What was contributed is recorded, and every contribution has its reasoned response. */

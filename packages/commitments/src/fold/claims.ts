@@ -18,6 +18,7 @@ export interface ClaimEntry {
   readonly claim: Claim;
   readonly by?: Organisation;
   readonly way?: string;
+  readonly letter?: NonNullable<Statement['letter']>;
   /** Said after the period was closed. */
   readonly afterClose?: true;
   readonly corrections: readonly {readonly statement: string; readonly date: string; readonly note: string; readonly was: Claim}[];
@@ -58,7 +59,7 @@ export function foldClaims(said: readonly Said[], closesAfterDays: number): Clai
     }
     entries.set(claim.period, {
       statement, date, period: claim.period, status: judged.value, claim, corrections: [],
-      ...(body.by !== undefined && {by: body.by}), ...(body.way !== undefined && {way: body.way}), ...(closed && {afterClose: true as const}),
+      ...(body.by !== undefined && {by: body.by}), ...(body.way !== undefined && {way: body.way}), ...(body.letter !== undefined && {letter: body.letter}), ...(closed && {afterClose: true as const}),
     });
   }
   return {entries: [...entries.values()].sort((a, b) => (a.period < b.period ? -1 : 1)), refused};

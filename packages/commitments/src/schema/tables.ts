@@ -133,6 +133,9 @@ export const StatementTable = table('Statement', 'One thing said of a plan or a 
   kind: text('What it is about.', {required: true, codes: KINDS}),
   by: object(OrganisationTable, 'Who says it.'),
   way: text('How it came.', {codes: WAYS}),
+  letter: object(table('Letter', 'The mailed link by which it came.', {
+    domain: text('The part of the address behind the @.', {required: true, ...NAME}), sent: text('When the link was mailed.', {required: true, format: 'date-time'}), answered: text('When the answer came.', {required: true, format: 'date-time'}),
+  }), 'Of an answer by mailed link.'),
   plan: object(PlanTable, 'The plan; as a reference its id is enough.', {required: true}),
   commitment: object(table('CommitmentOrReference', CommitmentTable.doc, {...CommitmentTable.fields, title: text('Its title.', {translatable: true, ...NAME})}), 'The commitment; as a reference its id is enough.'),
   claim: object(ClaimTable, 'Of a claim, and of a correction of one.'),
@@ -145,6 +148,7 @@ export const StatementTable = table('Statement', 'One thing said of a plan or a 
   response: object(table('Response', 'A reasoned response to a contribution.', {
     to: text('Who contributed.', {required: true, ...NAME}), contribution: text('What was proposed.', {required: true, ...WORDS}), url: uri('Where it stands.'),
     outcome: text('What became of it.', {required: true, codes: OUTCOMES}), reasons: text('Why.', {required: true, ...WORDS, minLength: 1}),
+    comments: list(integer('One of them.', {minimum: 1}), 'Numbers of the comments on the draft that it answers.'),
   }), 'Of kind response.'),
   trace: object(table('Trace', 'Something of the co-creation process that happened or was published.', {
     kind: text('What it is.', {required: true, codes: TRACES}), date: text('When.', {required: true, format: 'date'}), until: text('Its last day, where it lasted.', {format: 'date'}),
