@@ -13,6 +13,7 @@ import {NO_FILTER} from '../../core/search/filter.ts';
 import {listAllRecords} from '../../core/search/list.ts';
 import {readRecord} from '../../core/statements/read.ts';
 import {renderPage} from '../../ui/render.ts';
+import {readDraftComments} from './comments.ts';
 import {ReportPage, type ReportView} from './pages/report.tsx';
 import {SchedulePage, stepsOf, type ScheduledStep, type ScheduleView} from './pages/schedule.tsx';
 import {recordPath} from './paths.ts';
@@ -31,7 +32,7 @@ export function mountMore(app: Server, tools: RoomTools): void {
     path: '/commitments/:id/report', summary: 'A plan for paper, with the checklist of its co-creation', query: Query, params: IdParams,
     load: async (request, context) => {
       const view = await load(tools, request, context);
-      return view?.thing?.kind === 'plan' ? {id: view.id, source: view.source, plan: view.thing} : undefined;
+      return view?.thing?.kind === 'plan' ? {id: view.id, source: view.source, plan: view.thing, ...(view.draft && {draft: view.draft})} : undefined;
     },
     html: (view, context) => renderPage(ReportPage, view, context),
   });
@@ -58,7 +59,9 @@ async function load({pool}: RoomTools, request: FastifyRequest, {now, site}: Pag
   const {id} = request.params as {id: string};
   const {source} = request.query as {source?: string};
   const read = await readRecord({pool: pool()}, commitments, {id, ...(source !== undefined && {source})}, ANONYMOUS);
-  return read && presentRecord(read, now, site.zone);
+  if (read === undefined) return undefined;
+  const draft = await readDraftComments(pool(), read);
+  return presentRecord({...read, ...(draft && {draft})}, now, site.zone);
 }
 
 /** Every plan as it stands now. */

@@ -1,13 +1,14 @@
 import {renderPage} from '../../ui/render.ts';
 import type {Room} from '../../ui/room.ts';
-import {mountRegister} from '../../core/http/register-routes.ts';
+import {mountRegister, type RecordWithPanels} from '../../core/http/register-routes.ts';
 import {ACT_MESSAGES} from './act/messages/index.ts';
 import {mountActs} from './act/routes.ts';
+import {COMMENTS, readDraftComments, shownPart} from './comments.ts';
 import {COMMITMENTS_MESSAGES} from './messages/index.ts';
 import {ListPage} from './pages/list.tsx';
 import {RecordPage} from './pages/record.tsx';
 import {LIST_COLUMNS, listRows, presentList, type ListView} from './present/list.ts';
-import {presentRecord} from './present/record.ts';
+import {presentRecord, type CommitmentsRecord} from './present/record.ts';
 import {RECORD_COLUMNS, recordRows} from './present/rows.ts';
 import type {RecordView} from './present/view.ts';
 import {mountMore} from './more-routes.ts';
@@ -18,6 +19,7 @@ export const commitmentsRoom: Room = {
   register: commitments,
   messages: [COMMITMENTS_MESSAGES, ACT_MESSAGES],
   panels: [],
+  comments: [COMMENTS],
   mount(app, tools) {
     mountMore(app, tools);
     mountRegister<ListView, RecordView>(app, tools, commitments, {
@@ -29,6 +31,12 @@ export const commitmentsRoom: Room = {
         line: ({lead}) => lead,
       },
       record: {
+        comments: COMMENTS,
+        commentPart: shownPart,
+        hydrate: async (read): Promise<CommitmentsRecord & RecordWithPanels> => {
+          const draft = await readDraftComments(tools.pool(), read);
+          return {...read, ...(draft && {draft})};
+        },
         present: ({panels, ...read}, {now, site}) => ({...presentRecord(read, now, site.zone), panels}),
         html: (view, context) => renderPage(RecordPage, view, context),
         columns: RECORD_COLUMNS,

@@ -73,6 +73,8 @@ export function mountRegister<LV extends FeedView, RV extends object>(app: Serve
     /** What is there before anything is said of it. */
     readonly unsaid?: (id: string) => RecordRead | undefined;
     readonly status?: (view: RV) => number; readonly figures?: readonly ShownFigure<RV>[]; readonly comments?: CommentKind;
+    /** The part whose comments stand on the page; without it, those on the whole. */
+    readonly commentPart?: (read: RecordRead) => string | undefined;
   };
 }): void {
   const {list, record} = shown;
@@ -87,7 +89,8 @@ export function mountRegister<LV extends FeedView, RV extends object>(app: Serve
     const known = read ?? record.unsaid?.(id);
     if (known === undefined) return undefined;
     const shows = record.comments !== undefined && known.state !== undefined && on === undefined && entered === undefined && context.site.mirror === undefined;
-    const [panels, comments] = await Promise.all([loadPanels(tools, known), shows ? commentsOf(tools.pool(), {room: register.name, kind: record.comments.kind, id}) : undefined]);
+    const part = record.commentPart?.(known);
+    const [panels, comments] = await Promise.all([loadPanels(tools, known), shows ? commentsOf(tools.pool(), {room: register.name, kind: record.comments.kind, id, ...(part !== undefined && {part})}) : undefined]);
     const whole: RecordWithPanels = {...known, ...(on !== undefined && {asKnownOn: on}), panels, ...(comments && {comments})};
     return record.present(record.hydrate === undefined ? whole : await record.hydrate(whole), context);
   };

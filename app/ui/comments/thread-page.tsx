@@ -30,7 +30,7 @@ export function ThreadPage({view: {read, title, path, rule}, context}: PageProps
       </div></header>
       <div class="pv-flow">
         <p>{rule.closed ? t.text('comments.closed') : <a class="ds-button" href={context.href(writePath(read.subject))}>{t.text('comments.write')}</a>}</p>
-        <CommentList read={read} context={context} />
+        <CommentList read={read} context={context} closed={rule.closed} />
         {read.before !== undefined && <p><a rel="next" href={context.href(olderPath(read))}>{t.text('comments.older')}</a></p>}
       </div>
       <Take context={context} links={[{href: json, text: t.text('take.json')}, {href: context.href(atom), text: 'Atom'}]} />

@@ -1,4 +1,4 @@
-import type {JSX} from 'preact';
+import type {ComponentChildren, JSX} from 'preact';
 import type {CommentRead, CommentsRead} from '../../core/comments/read.ts';
 import {threadPath, writePath, type CommentSubject} from '../../core/comments/subject.ts';
 import type {PageContext} from '../../core/page.ts';
@@ -10,14 +10,20 @@ import {CommentText} from './markdown.tsx';
  * The comments on a thing, as a section of its page: the newest with their answers, the way to all of them, to the form,
  * and to each one's report. Public: it holds nothing but what `commentsOf` gives.
  */
-export function Comments({read, context}: {readonly read: CommentsRead; readonly context: PageContext}): JSX.Element {
+export function Comments({read, context, heading, sub, closed = false}: {
+  readonly read: CommentsRead; readonly context: PageContext;
+  /** In place of the words that stand on any page. */
+  readonly heading?: string; readonly sub?: ComponentChildren;
+  /** Nothing new comes in: there is no way to the form. */
+  readonly closed?: boolean;
+}): JSX.Element {
   const {t} = context;
   const {subject} = read;
   return (
-    <Section id="comments" heading={t.text('comments.heading')} sub={t.text('comments.sub', {count: read.count})}>
-      <CommentList read={read} context={context} />
+    <Section id="comments" heading={heading ?? t.text('comments.heading')} sub={sub ?? t.text('comments.sub', {count: read.count})}>
+      <CommentList read={read} context={context} closed={closed} />
       <p class="pv-row">
-        <a class="ds-button" data-variant="secondary" href={context.href(writePath(subject))}>{t.text('comments.write')}</a>
+        {closed ? <span>{t.text('comments.closed')}</span> : <a class="ds-button" data-variant="secondary" href={context.href(writePath(subject))}>{t.text('comments.write')}</a>}
         {read.before !== undefined && <a href={context.href(threadPath(subject))}>{t.text('comments.all', {count: read.count})}</a>}
       </p>
     </Section>
@@ -30,10 +36,10 @@ export function commentLink(subject: CommentSubject, {t, href}: PageContext): Li
 }
 
 /** The threads alone; what is not shown, and was not answered, is one click away. */
-export function CommentList({read, context}: {readonly read: CommentsRead; readonly context: PageContext}): JSX.Element | null {
+export function CommentList({read, context, closed = false}: {readonly read: CommentsRead; readonly context: PageContext; readonly closed?: boolean}): JSX.Element | null {
   const open = read.comments.filter(({state, answers}) => state === 'published' || answers.length > 0);
   const gone = read.comments.filter((comment) => !open.includes(comment));
-  const list = (comments: readonly CommentRead[]): JSX.Element => <ol class="pv-comments">{comments.map((comment) => <Comment key={comment.number} subject={read.subject} comment={comment} context={context} />)}</ol>;
+  const list = (comments: readonly CommentRead[]): JSX.Element => <ol class="pv-comments">{comments.map((comment) => <Comment key={comment.number} subject={read.subject} comment={comment} context={context} closed={closed} />)}</ol>;
   if (read.comments.length === 0) return null;
   return (
     <>
@@ -43,13 +49,13 @@ export function CommentList({read, context}: {readonly read: CommentsRead; reado
   );
 }
 
-function Comment({comment, subject, context, answer = false}: {readonly comment: CommentRead; readonly subject: CommentSubject; readonly context: PageContext; readonly answer?: boolean}): JSX.Element {
+function Comment({comment, subject, context, closed, answer = false}: {readonly comment: CommentRead; readonly subject: CommentSubject; readonly context: PageContext; readonly closed: boolean; readonly answer?: boolean}): JSX.Element {
   const {number, name, text, lang, answers} = comment;
   const shown = name !== undefined && text !== undefined;
   return (
     <li class="pv-comment" id={`c${number}`}>
-      {shown ? <><CommentHead comment={comment} context={context} /><CommentText text={text} lang={lang} /><Acts number={number} name={name} subject={subject} context={context} answer={answer} /></> : <NotShown comment={comment} context={context} />}
-      {answers.length > 0 && <ol class="pv-comments">{answers.map((one) => <Comment key={one.number} comment={one} subject={subject} context={context} answer />)}</ol>}
+      {shown ? <><CommentHead comment={comment} context={context} /><CommentText text={text} lang={lang} /><Acts number={number} name={name} subject={subject} context={context} answer={answer || closed} /></> : <NotShown comment={comment} context={context} />}
+      {answers.length > 0 && <ol class="pv-comments">{answers.map((one) => <Comment key={one.number} comment={one} subject={subject} context={context} closed={closed} answer />)}</ol>}
     </li>
   );
 }

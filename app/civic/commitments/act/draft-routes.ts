@@ -9,6 +9,7 @@ import {actGet, actPost, type ActAnswer, type AskedBy} from '../../../core/http/
 import type {RoomTools} from '../../../core/http/register-routes.ts';
 import type {Server} from '../../../core/http/server.ts';
 import {renderPage} from '../../../ui/render.ts';
+import {listUnanswered} from '../comments.ts';
 import {ACT_PATH, recordPath} from '../paths.ts';
 import {commitments} from '../register.ts';
 import {dateAfter} from './date.ts';
@@ -24,6 +25,7 @@ const PLAN_PATH = `${ACT_PATH}/:source/:id` as const;
 const FORM_BYTES = 512_000;
 /** Shortest time that a draft is open for comments: as long as the standards ask for a timeline. */
 const COMMENT_DAYS = 14;
+const MOST_OFFERED = 100;
 
 /** Drafting a plan and its commitments; opening it for comments, adopting it, publishing a new version. */
 export function mountDrafts(app: Server, {act: tools}: RoomTools): void {
@@ -134,10 +136,11 @@ async function showDraft(asked: AskedBy): Promise<ActAnswer> {
   const work = await planWork(asked);
   const body = await ownBody(asked, work, 'draft.write');
   const drafts = await listDrafts(asked.pool, {body: body.number, register: commitments.number, thing: work.id});
-  return {html: renderPage(DraftPage, draftView(work, drafts, {mayPublish: may(asked.actor, 'entry.publish', body.number) === 'yes', today: today(asked)}), asked.context)};
+  const unanswered = work.plan === undefined ? [] : await listUnanswered(asked.pool, work.plan, work.source.slug, MOST_OFFERED);
+  return {html: renderPage(DraftPage, {...draftView(work, drafts, {mayPublish: may(asked.actor, 'entry.publish', body.number) === 'yes', today: today(asked)}), unanswered}, asked.context)};
 }
 
-function draftView({source, id, plan}: Work & {readonly plan?: PlanState}, drafts: readonly Draft[], {mayPublish, today: day}: {readonly mayPublish: boolean; readonly today: string}): DraftView {
+function draftView({source, id, plan}: Work & {readonly plan?: PlanState}, drafts: readonly Draft[], {mayPublish, today: day}: {readonly mayPublish: boolean; readonly today: string}): Omit<DraftView, 'unanswered'> {
   const drafted = (stage: string): Draft | undefined => drafts.find((one) => one.stage === stage);
   const title = typedText(drafted('plan')?.fields ?? {}, 'title') || plan?.plan.title;
   const stages = [...new Set([...(plan?.commitments ?? []).map((one) => `commitment-${one.id.slice(id.length + 1)}`).filter((stage) => KEY.test(stage)), ...drafts.map(({stage}) => stage).filter((stage) => KEY.test(stage))])].sort((a, b) => a.localeCompare(b, 'en', {numeric: true}));

@@ -1,8 +1,8 @@
-/** One question of a form. Its label is the message `cact.q.{name}`, its hint `cact.hint.{name}` where there is one. */
+/** One question of a form. Its label is the message `cact.q.{name}`, its hint `cact.hint.{name}` where there is one. `choices`: any number of its choices. */
 export interface Field {
   readonly name: string;
   /** `due`: a day, a month or a year as people write them. `lines`: one value a line. */
-  readonly kind: 'line' | 'text' | 'day' | 'due' | 'month' | 'number' | 'link' | 'lines' | 'choice' | 'hidden';
+  readonly kind: 'line' | 'text' | 'day' | 'due' | 'month' | 'number' | 'link' | 'lines' | 'choice' | 'choices' | 'hidden';
   readonly need?: true;
   /** Of a choice; words come with it, or from `{words}.{code}`. */
   readonly choices?: readonly {readonly value: string; readonly text?: string}[];
@@ -33,6 +33,10 @@ const MOST_ROWS = 60;
 export function typedFrom(fields: URLSearchParams, form: Form): Typed {
   const typed: Record<string, string[]> = {};
   for (const one of form) {
+    if (one.kind === 'choices') {
+      typed[one.name] = fields.getAll(one.name).map(clean);
+      continue;
+    }
     if (one.kind !== 'group') {
       const text = fields.get(one.name);
       if (text !== null) typed[one.name] = [clean(text)];

@@ -1,5 +1,6 @@
 import {OUTCOMES, STATUSES, TRACES, type CommitmentState} from '@parvis/commitments';
 import {variablesOf} from '@parvis/commitments/irm';
+import type {Contribution} from '../comments.ts';
 import type {Field, Form, Group} from './field.ts';
 
 const codes = (list: readonly string[]): NonNullable<Field['choices']> => list.map((value) => ({value}));
@@ -26,7 +27,12 @@ export const COMMITMENT_FORM: Form = [
   MILESTONES, INDICATORS, {name: 'reason', kind: 'text'},
 ];
 
-export const RESPONSE_FORM: Form = [
+/** A reasoned response; to comments on the draft that have none yet, where there are some. */
+export function responseForm(comments: readonly Contribution[], words: (comment: Contribution) => string): Form {
+  return [...(comments.length === 0 ? [] : [{name: 'comments', kind: 'choices', choices: comments.map((one) => ({value: String(one.number), text: words(one)}))} as const]), ...RESPONSE_FORM];
+}
+
+const RESPONSE_FORM: Form = [
   {name: 'to', kind: 'line', need: true}, {name: 'contribution', kind: 'text', need: true}, {name: 'url', kind: 'link'},
   {name: 'outcome', kind: 'choice', need: true, choices: codes(OUTCOMES.codes), words: 'commitments.outcome'}, {name: 'reasons', kind: 'text', need: true},
 ];

@@ -5,6 +5,7 @@ import {described, FieldError, type FieldProblem} from '../../../ui/components/f
 import {Code, Day, Said} from '../../../ui/components/marks.tsx';
 import {Alert, Section, type Crumb} from '../../../ui/components/parts.tsx';
 import type {PageProps} from '../../../ui/render.ts';
+import type {Contribution} from '../comments.ts';
 import {ACT_PATH, recordPath} from '../paths.ts';
 import {rowCount, typedText, type Field, type Form, type Group, type Typed} from './field.ts';
 import type {FormProblem} from './read.ts';
@@ -89,6 +90,7 @@ function Question({field, name, typed, problems, context}: {readonly field: Fiel
   const {t} = context;
   const value = typedText(typed, name);
   if (field.kind === 'hidden') return <input type="hidden" name={name} value={value} />;
+  if (field.kind === 'choices') return <Choices field={field} name={name} typed={typed[name] ?? []} problems={problems} context={context} />;
   const problem = problems.find((one) => one.field === name);
   const hint = t.has(`cact.hint.${field.name}`) ? t.text(`cact.hint.${field.name}`) : undefined;
   const common = {id: name, name, class: 'ds-input', ...described(name, hint !== undefined, problem)};
@@ -109,6 +111,28 @@ function Question({field, name, typed, problems, context}: {readonly field: Fiel
   );
 }
 
+/** Any number of a few, each in full. */
+function Choices({field, name, typed, problems, context}: {readonly field: Field; readonly name: string; readonly typed: readonly string[]; readonly problems: readonly FieldProblem[]; readonly context: PageContext}): JSX.Element | null {
+  const {t} = context;
+  const problem = problems.find((one) => one.field === name);
+  const {choices = []} = field;
+  if (choices.length === 0) return null;
+  const hint = t.has(`cact.hint.${field.name}`);
+  return (
+    <fieldset class="ds-fieldset" id={name} {...described(name, hint, problem)}>
+      <legend class="ds-label">{labelOf(field.name, context)}{field.need ? '' : ` ${t.text('cact.optional')}`}</legend>
+      {hint && <p data-field="description" id={`${name}-hint`}>{t.text(`cact.hint.${field.name}`)}</p>}
+      <FieldError context={context} form="cact" problem={problem} />
+      {choices.map((choice) => (
+        <div class="ds-field" key={choice.value}>
+          <input class="ds-input" type="checkbox" id={`${name}-${choice.value}`} name={name} value={choice.value} checked={typed.includes(choice.value)} />
+          <label class="ds-label" data-weight="regular" for={`${name}-${choice.value}`}><Said text={choiceText(field, choice, context)} /></label>
+        </div>
+      ))}
+    </fieldset>
+  );
+}
+
 function choiceText({words}: Field, {value, text}: {readonly value: string; readonly text?: string}, {t}: PageContext): string {
   const key = `${words ?? ''}.${value}`;
   return text ?? (t.has(key) ? t.text(key) : value);
@@ -121,7 +145,7 @@ function Answered({form, typed, context}: {readonly form: Form; readonly typed: 
     <>
       {Object.entries(typed).flatMap(([name, values]) => values.map((value) => <input type="hidden" name={name} value={value} key={name} />))}
       <dl class="pv-answers">
-        {form.flatMap((one) => (one.kind !== 'group' ? [{key: one.name, field: one, value: typedText(typed, one.name), row: undefined as number | undefined, group: one.name}]
+        {form.flatMap((one) => (one.kind !== 'group' ? [{key: one.name, field: one, value: (typed[one.name] ?? []).join(one.kind === 'choices' ? ', ' : '\n'), row: undefined as number | undefined, group: one.name}]
           : Array.from({length: rowCount(typed, one)}, (_, row) => one.fields.filter(({kind}) => kind !== 'hidden').map((field) => ({key: `${one.name}.${row}.${field.name}`, field: field as Field, value: typedText(typed, `${one.name}.${row}.${field.name}`), row: row + 1 as number | undefined, group: one.name}))).flat()))
           .filter(({value, row}) => row === undefined || value.trim() !== '')
           .map(({key, field, value, row, group}) => (
@@ -136,6 +160,7 @@ function Answered({form, typed, context}: {readonly form: Form; readonly typed: 
 }
 
 function answerText(field: Field, value: string, context: PageContext): string {
+  if (field.kind === 'choices') return value;
   const choice = field.choices?.find((one) => one.value === value);
   return choice === undefined ? value : choiceText(field, choice, context);
 }
@@ -178,6 +203,8 @@ export interface DraftView {
   readonly next: string;
   readonly openUntil?: string;
   readonly mayPublish: boolean;
+  /** Comments on the draft without a reasoned response, oldest first. */
+  readonly unanswered: readonly Contribution[];
 }
 
 /** A plan in the making: its text, its commitments, and where it goes next. */
@@ -194,6 +221,15 @@ export function DraftPage({view, context}: PageProps<DraftView>): JSX.Element {
         </ul>
         <p><a class="ds-button" data-variant="secondary" href={context.href(`${at}/write/${view.next}`)}>{t.text('cact.draft.add')}</a></p>
       </Section>
+      {view.unanswered.length > 0 && (
+        <Section id="unanswered" heading={t.text('cact.unanswered', {count: view.unanswered.length})} sub={t.text('cact.unanswered.sub')}>
+          <ul class="pv-tasks">
+            {view.unanswered.map(({number, name, text}) => (
+              <li key={number}><div><b><Said text={name} /></b><p class="pv-said"><Said text={text} /></p></div>{view.mayPublish && <a href={context.href(`${at}/response?comment=${number}`)}>{t.text('cact.answer', {number: String(number)})}</a>}</li>
+            ))}
+          </ul>
+        </Section>
+      )}
       <Section id="next" heading={t.text('cact.draft.next')}>
         {view.openUntil !== undefined && <p>{t.rich('cact.draft.open', {until: <Day context={context} date={view.openUntil} />})}</p>}
         {view.mayPublish ? <p><a class="ds-button" href={context.href(`${at}/publish`)}>{t.text('cact.publish')}</a></p> : <p>{t.text('cact.draft.publisher')}</p>}

@@ -46,8 +46,8 @@ export function readForm(form: Form, typed: Typed): Result<Answers, readonly For
 }
 
 function readField(field: Field, name: string, typed: Typed, problems: FormProblem[], row?: number): string | undefined {
-  const text = typedText(typed, name).trim();
-  const code = text === '' ? (field.need ? (field.kind === 'choice' ? 'choose' : 'enter') : undefined) : wrongWith(field, text);
+  const text = (field.kind === 'choices' ? (typed[name] ?? []).join('\n') : typedText(typed, name)).trim();
+  const code = text === '' ? (field.need ? (field.kind === 'choice' || field.kind === 'choices' ? 'choose' : 'enter') : undefined) : wrongWith(field, text);
   if (code !== undefined) problems.push({field: name, code, label: field.name, ...(row !== undefined && {row})});
   return text === '' || code !== undefined ? undefined : text;
 }
@@ -60,12 +60,13 @@ function wrongWith({kind, choices}: Field, text: string): string | undefined {
     case 'number': return /^\d{1,12}([.]\d{1,6})?$/.test(text) ? undefined : 'number';
     case 'link': return /^https?:\/\//i.test(text) && isUri(text) ? undefined : 'link';
     case 'choice': return choices?.some(({value}) => value === text) ? undefined : 'choose';
+    case 'choices': return text.split('\n').every((one) => choices?.some(({value}) => value === one)) ? undefined : 'choose';
     case 'line': case 'hidden': return text.length > LONGEST.line || text.includes('\n') ? 'long' : undefined;
     case 'text': case 'lines': return text.length > LONGEST.text ? 'long' : undefined;
   }
 }
 
-/** The values of a field with one a line. */
+/** The values of a field with one a line, or with several choices. */
 export function linesOf(text: string | undefined): string[] {
   return (text ?? '').split('\n').map((line) => line.trim()).filter((line) => line !== '');
 }

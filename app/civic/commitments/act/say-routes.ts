@@ -8,10 +8,11 @@ import type {RoomTools} from '../../../core/http/register-routes.ts';
 import type {Server} from '../../../core/http/server.ts';
 import type {PageContext} from '../../../core/page.ts';
 import {renderPage} from '../../../ui/render.ts';
+import {listUnanswered} from '../comments.ts';
 import {ACT_PATH, recordPath} from '../paths.ts';
 import {dateAfter} from './date.ts';
 import {addRow, typedFrom, type Form, type Typed} from './field.ts';
-import {assessmentForm, claimForm, correctionForm, evidenceForm, measurementForm, RESPONSE_FORM, TRACE_FORM} from './forms.ts';
+import {assessmentForm, claimForm, correctionForm, evidenceForm, measurementForm, responseForm, TRACE_FORM} from './forms.ts';
 import {FormPage} from './pages.tsx';
 import {publish} from './publish.ts';
 import {readForm, type Answers, type FormProblem} from './read.ts';
@@ -41,7 +42,7 @@ const SAYINGS: readonly SayingForm[] = [
   {name: 'measurement', may: 'commitment.claim', on: 'commitment', body: ownerBody, form: (work) => measurementForm(ofCommitment(work)), make: (work, answers, saying) => measurementStatement(ofCommitment(work), answers, saying)},
   {name: 'correction', may: 'commitment.claim', on: 'commitment', body: ownerBody, form: (work, context) => correctionForm(ofCommitment(work), months(context)), make: (work, answers, saying) => correctionStatement(ofCommitment(work), answers, saying)},
   {name: 'assessment', may: 'commitment.assess', on: 'commitment', body: assessorBody, form: (work) => assessmentForm(ofCommitment(work)), make: (work, answers, saying) => assessmentStatement(ofCommitment(work), answers, saying)},
-  {name: 'response', may: 'entry.publish', on: 'plan', body: (asked, work) => ownBody(asked, work, 'entry.publish'), form: () => RESPONSE_FORM, make: ({id}, answers, saying) => responseStatement(id, answers, saying)},
+  {name: 'response', may: 'entry.publish', on: 'plan', body: (asked, work) => ownBody(asked, work, 'entry.publish'), form: ({unanswered = []}, {t}) => responseForm(unanswered, ({number, name, text}) => t.text('cact.comment.said', {number: String(number), name, text: shortened(text)})), make: ({id}, answers, saying) => responseStatement(id, answers, saying)},
   {name: 'trace', may: 'entry.publish', on: 'plan', body: (asked, work) => ownBody(asked, work, 'entry.publish'), form: () => TRACE_FORM, make: ({id}, answers, saying) => traceStatement(id, answers, saying)},
 ];
 
@@ -52,7 +53,7 @@ export function mountSayings(app: Server, {act: tools}: RoomTools): void {
     actGet(app, tools, {path, may: saying.may, handle: async (asked) => {
       const work = await workFor(asked, saying);
       await saying.body(asked, work);
-      return show(asked, work, saying, {typed: {}, problems: [], step: 'form', key: randomBytes(9).toString('base64url')});
+      return show(asked, work, saying, {typed: begun(asked, work), problems: [], step: 'form', key: randomBytes(9).toString('base64url')});
     }});
     actPost(app, tools, {path, may: saying.may, bodyLimit: FORM_BYTES, handle: (asked) => take(asked, saying)});
   }
@@ -60,10 +61,25 @@ export function mountSayings(app: Server, {act: tools}: RoomTools): void {
 
 const FORM_BYTES = 256_000;
 
-async function workFor(asked: AskedBy, {on}: SayingForm): Promise<Work> {
+/** Comments without a response that a form offers, oldest first; the others come when these are answered. */
+const MOST_OFFERED = 100;
+const MOST_WORDS = 300;
+
+async function workFor(asked: AskedBy, {on, name}: SayingForm): Promise<Work> {
   const work = await namedWork(asked);
   if (work.state?.kind !== on) throw new AppError('page.not-found');
-  return work;
+  return name === 'response' ? {...work, unanswered: await listUnanswered(asked.pool, work.state, work.source.slug, MOST_OFFERED)} : work;
+}
+
+/** What a form begins with: of a response to one comment, which. */
+function begun({query, context: {t}}: AskedBy, {unanswered = []}: Work): Typed {
+  const number = query.get('comment') ?? '';
+  return unanswered.some((one) => String(one.number) === number) ? {comments: [number], to: [t.text('cact.comment', {number})]} : {};
+}
+
+function shortened(text: string): string {
+  const whole = [...text.replaceAll(/\s+/g, ' ')];
+  return whole.length <= MOST_WORDS ? whole.join('') : `${whole.slice(0, MOST_WORDS).join('')}…`;
 }
 
 interface Shown {

@@ -2,7 +2,7 @@ import {COMMENT_WORKING_DAYS, closesOn, earliestCommentEnd, judgeClaim, parseDea
 import {variablesOf} from '@parvis/commitments/irm';
 import {err, ok, parseDay, type Result} from '@parvis/kernel';
 import type {JsonObject} from '@parvis/kernel/json';
-import type {Answers, FormProblem} from './read.ts';
+import {linesOf, type Answers, type FormProblem} from './read.ts';
 import {yearOf} from './forms.ts';
 
 /** Who says something now, and by which way it came. */
@@ -116,7 +116,8 @@ export function assessmentStatement(state: CommitmentState, {text, rows}: Answer
 }
 
 export function responseStatement(plan: string, {text}: Answers, saying: Saying): Made {
-  return ok({...head(saying, 'response', {plan: {id: plan}}), response: optional(['to', 'contribution', 'url', 'outcome', 'reasons'], text)});
+  const comments = linesOf(text['comments']).map(Number);
+  return ok({...head(saying, 'response', {plan: {id: plan}}), response: {...optional(['to', 'contribution', 'url', 'outcome', 'reasons'], text), ...(comments.length > 0 && {comments})}});
 }
 
 export function traceStatement(plan: string, {text}: Answers, saying: Saying): Made {

@@ -7,6 +7,7 @@ import {ANONYMOUS} from '../../../core/reader.ts';
 import {readClaims, holdsPrefix} from '../../../core/sources/claims.ts';
 import {readRecord} from '../../../core/statements/read.ts';
 import type {Organisation} from '@parvis/commitments';
+import type {Contribution} from '../comments.ts';
 import {commitments} from '../register.ts';
 import type {ThingState} from '../summary.ts';
 
@@ -25,6 +26,8 @@ export interface Work {
   readonly id: string;
   readonly read?: RecordRead;
   readonly state?: ThingState;
+  /** Of a plan that is answered for: the comments on its draft that have no reasoned response yet. */
+  readonly unanswered?: readonly Contribution[];
 }
 
 const SELECT = 'select number, slug, name, of_body from source where register = $1';

@@ -1,11 +1,14 @@
 import type {StandardResult} from '@parvis/commitments/cocreation';
 import type {JSX} from 'preact';
+import {threadPath} from '../../../core/comments/subject.ts';
 import type {PageContext} from '../../../core/page.ts';
-import {DataLink, Day, Said, State} from '../../../ui/components/marks.tsx';
+import {DataLink, Day, Listed, Said, State} from '../../../ui/components/marks.tsx';
 import {LogList, Section, type Fact} from '../../../ui/components/parts.tsx';
 import {ScrollTable} from '../../../ui/components/table.tsx';
+import {commentSubject, type DraftRead} from '../comments.ts';
 import {recordPath} from '../paths.ts';
 import type {CommitmentView, PlanView} from '../present/view.ts';
+import {DraftWords} from './comments.tsx';
 import {Due, Moment, Organisations, StatusWords, Versions} from './parts.tsx';
 
 interface Props {
@@ -13,8 +16,13 @@ interface Props {
   readonly context: PageContext;
 }
 
+interface WithDraft extends Props {
+  /** What the public said of it while it was one. */
+  readonly draft: DraftRead | undefined;
+}
+
 /** Everything of a plan below its title. */
-export function PlanBody({view, context}: Props): JSX.Element {
+export function PlanBody({view, draft, context}: WithDraft): JSX.Element {
   const {t} = context;
   return (
     <>
@@ -22,8 +30,8 @@ export function PlanBody({view, context}: Props): JSX.Element {
         {view.commitments.length === 0 ? <p>{t.text('commitments.plan.none')}</p> : <CommitmentTable commitments={view.commitments} context={context} />}
       </Section>
       {view.plan.introduction !== undefined && <Section id="introduction" heading={t.text('commitments.plan.introduction')}><p class="pv-said"><Said text={view.plan.introduction} lang={view.plan.language} /></p></Section>}
-      <Standards view={view} context={context} />
-      <Responses view={view} context={context} />
+      <Standards view={view} draft={draft} context={context} />
+      <Responses view={view} draft={draft} context={context} />
       <Versions versions={view.versions} context={context} />
     </>
   );
@@ -53,7 +61,8 @@ export function CommitmentTable({commitments, context}: {readonly commitments: r
 }
 
 /** The five co-creation standards, each with what it rests on. */
-export function Standards({view: {standards, traces}, context}: Props): JSX.Element {
+export function Standards({view, draft, context}: WithDraft): JSX.Element {
+  const {standards} = view;
   const {t} = context;
   return (
     <Section id="cocreation" heading={t.text('commitments.standards.heading')} sub={t.text('commitments.standards.sub')}>
@@ -62,38 +71,47 @@ export function Standards({view: {standards, traces}, context}: Props): JSX.Elem
         rows={standards.map((one) => ({key: String(one.standard), cells: [
           `${context.t.number(one.standard)}. ${t.text(`commitments.standard.${one.standard}`)}`,
           <StatusWords status={one.state} context={context} />,
-          <Checks one={one} traces={traces} context={context} />,
+          <Checks one={one} view={view} draft={draft} context={context} />,
         ]}))} />
     </Section>
   );
 }
 
-function Checks({one, traces, context}: {readonly one: StandardResult; readonly traces: PlanView['traces']; readonly context: PageContext}): JSX.Element {
+function Checks({one, view, draft, context}: WithDraft & {readonly one: StandardResult}): JSX.Element {
   const {t} = context;
   return (
     <ul class="pv-plain">
       {one.checks.map(({check, state, evidence}) => (
         <li key={check}>{t.text(`commitments.check.${check}`)}: {t.text(`commitments.status.${state}`)}
-          {evidence.map((at) => {
-            const trace = traces[at]?.trace;
-            return trace === undefined ? null : <span class="pv-th-sub" key={at}><DataLink href={trace.url}><Said text={trace.title} /></DataLink>, <Day context={context} date={trace.date} short /></span>;
-          })}
+          {evidence.map((at) => <TraceOrOpening key={at} at={at} view={view} context={context} />)}
+          {check === 'comments' && <span class="pv-th-sub"><DraftWords view={{id: view.id, ...(draft && {draft})}} context={context} /></span>}
         </li>
       ))}
     </ul>
   );
 }
 
-export function Responses({view: {responses}, context}: Props): JSX.Element | null {
+/** What a check rests on: something that was published, or the days on which comments were taken here. */
+function TraceOrOpening({at, view: {id, traces, openings}, context}: Props & {readonly at: number}): JSX.Element | null {
+  const trace = traces[at]?.trace;
+  if (trace !== undefined) return <span class="pv-th-sub"><DataLink href={trace.url}><Said text={trace.title} /></DataLink>, <Day context={context} date={trace.date} short /></span>;
+  const opening = openings[at - traces.length];
+  if (opening === undefined) return null;
+  const {t, href} = context;
+  return <span class="pv-th-sub"><a href={href(threadPath(commentSubject(id, 'draft')))}>{t.text('commitments.comments.here')}</a>, {t.rich('commitments.from-to', {from: <Due date={opening.from} context={context} />, to: <Due date={opening.until} context={context} />})}</span>;
+}
+
+export function Responses({view: {responses}, draft, context}: WithDraft): JSX.Element | null {
   const {t} = context;
   if (responses.length === 0) return null;
   return (
     <Section id="responses" heading={t.text('commitments.responses.heading', {count: responses.length})} sub={t.text('commitments.responses.sub')}>
-      <LogList entries={responses.map(({statement, date, response: {to, contribution, url, outcome, reasons}}) => ({
+      <LogList entries={responses.map(({statement, date, response: {to, contribution, url, outcome, reasons, comments = []}}) => ({
         key: statement, when: <Moment at={date} context={context} />,
         what: (
           <>
             <p><DataLink href={url}><Said text={to} /></DataLink></p>
+            {comments.length > 0 && <p class="pv-small">{t.rich('commitments.comments.named', {count: comments.length, comments: <Listed context={context} items={comments.map((number) => <CommentNumber number={Number(number)} draft={draft} context={context} />)} />})}</p>}
             <p class="pv-said"><Said text={contribution} /></p>
             <p class="pv-said"><b>{t.text(`commitments.outcome.${outcome}`)}</b> <Said text={reasons} /></p>
           </>
@@ -101,6 +119,12 @@ export function Responses({view: {responses}, context}: Props): JSX.Element | nu
       }))} />
     </Section>
   );
+}
+
+/** A comment that is still there leads to itself; of one that was taken back or hidden only the number is left. */
+function CommentNumber({number, draft, context: {t, href}}: {readonly number: number; readonly draft: DraftRead | undefined; readonly context: PageContext}): JSX.Element {
+  const found = draft?.answered.find((one) => one.number === number);
+  return found === undefined ? <>{String(number)}</> : <a href={href(`${threadPath(commentSubject(found.id, 'draft'))}&before=${number + 1}#c${number}`)} aria-label={t.text('cact.comment', {number: String(number)})}>{String(number)}</a>;
 }
 
 export function planFacts({view: {plan}, context}: Props): Fact[] {

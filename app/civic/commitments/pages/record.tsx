@@ -1,5 +1,6 @@
 import type {JSX} from 'preact';
 import type {PageContext} from '../../../core/page.ts';
+import {commentLink} from '../../../ui/comments/thread.tsx';
 import {Code, Day, Instant, Said} from '../../../ui/components/marks.tsx';
 import {Panels} from '../../../ui/components/panels.tsx';
 import {Alert, Dateline, Facts, Take, Verbs, type Link} from '../../../ui/components/parts.tsx';
@@ -8,7 +9,7 @@ import {dataPath, followPath, knownPath} from '../../../ui/paths.ts';
 import type {PageProps} from '../../../ui/render.ts';
 import {actPath, LIST_PATH, milestonesPath, proofPath, recordPath, reportPath} from '../paths.ts';
 import type {RecordView} from '../present/view.ts';
-import {CommentsPlace} from './comments.tsx';
+import {commentedOn, CommentsPlace} from './comments.tsx';
 import {CommitmentBody, commitmentFacts, ScheduleWords} from './commitment.tsx';
 import {PlanBody, planFacts, PlanWords} from './plan.tsx';
 import {Due, Entries, Moment} from './parts.tsx';
@@ -42,7 +43,7 @@ export function RecordPage({view, context}: PageProps<RecordView>): JSX.Element 
         ]} />
         {thing !== undefined && <Facts facts={thing.kind === 'plan' ? planFacts({view: thing, context}) : commitmentFacts({view: thing, context})} />}
       </header>
-      {thing?.kind === 'plan' && <PlanBody view={thing} context={context} />}
+      {thing?.kind === 'plan' && <PlanBody view={thing} draft={view.draft} context={context} />}
       {thing?.kind === 'commitment' && <CommitmentBody view={thing} context={context} />}
       <CommentsPlace view={view} context={context} />
       <Panels panels={view.panels ?? []} context={context} />
@@ -66,7 +67,7 @@ function Surroundings({view, context}: {readonly view: RecordView; readonly cont
       {altered > 0 && <Alert tone="danger"><p><b>{t.text('commitments.altered', {count: altered})}</b></p></Alert>}
       {asKnownOn !== undefined && <Alert tone="info"><p>{t.rich('commitments.as-known-on', {date: <b>{/T/.test(asKnownOn) ? <Instant context={context} at={asKnownOn} /> : <Day context={context} date={asKnownOn} />}</b>})}{' '}<a href={context.href(recordPath(view.id))}>{t.text('commitments.current-state')}</a></p></Alert>}
       {thing === undefined && <Alert tone="warning"><p>{t.text('commitments.gone')}</p></Alert>}
-      {thing?.kind === 'plan' && thing.openUntil !== undefined && <Alert tone="info"><p>{t.rich('commitments.open-until', {until: <b><Due date={thing.openUntil} context={context} /></b>, zone: context.site.zone})}</p></Alert>}
+      {thing?.openUntil !== undefined && <Alert tone="info"><p>{t.rich('commitments.open-until', {until: <b><Due date={thing.openUntil} context={context} /></b>, zone: context.site.zone})}</p></Alert>}
     </>
   );
 }
@@ -81,9 +82,11 @@ function checkLinks({id, source, thing}: RecordView, context: PageContext): Link
   ];
 }
 
-function takePartLinks({id, source, thing}: RecordView, context: PageContext): Link[] {
+function takePartLinks(view: RecordView, context: PageContext): Link[] {
   const {t} = context;
+  const {id, source, thing, comments} = view;
+  const on = comments === undefined ? undefined : commentedOn(view);
   const act = (name: string): Link => ({href: context.href(actPath(source.slug, id, name)), text: t.text(`commitments.act.${name}`)});
   if (thing === undefined) return [];
-  return thing.kind === 'plan' ? [act('response'), act('trace')] : [act('claim'), act('evidence'), act('assessment')];
+  return [...(on === undefined ? [] : [commentLink(on.subject, context)]), ...(thing.kind === 'plan' ? [act('response'), act('trace')] : [act('claim'), act('evidence'), act('assessment')])];
 }

@@ -3,6 +3,7 @@ import {Code, Said} from '../../../ui/components/marks.tsx';
 import {Alert, Facts, Section} from '../../../ui/components/parts.tsx';
 import {Layout} from '../../../ui/layout.tsx';
 import type {PageProps} from '../../../ui/render.ts';
+import type {DraftRead} from '../comments.ts';
 import {LIST_PATH, recordPath, reportPath} from '../paths.ts';
 import type {PlanView, RecordView} from '../present/view.ts';
 import {commitmentFacts, ScheduleWords} from './commitment.tsx';
@@ -14,10 +15,11 @@ export interface ReportView {
   readonly id: string;
   readonly source: RecordView['source'];
   readonly plan: PlanView;
+  readonly draft?: DraftRead;
 }
 
 /** A whole plan for paper: the checklist first, then each commitment on pages of its own. */
-export function ReportPage({view: {id, plan, source}, context}: PageProps<ReportView>): JSX.Element {
+export function ReportPage({view: {id, plan, source, draft}, context}: PageProps<ReportView>): JSX.Element {
   const {t} = context;
   const title = plan.plan.title ?? id;
   return (
@@ -32,7 +34,7 @@ export function ReportPage({view: {id, plan, source}, context}: PageProps<Report
         </div>
         <Facts facts={planFacts({view: plan, context})} />
       </header>
-      <Standards view={plan} context={context} />
+      <Standards view={plan} draft={draft} context={context} />
       <Section id="commitments" heading={t.text('commitments.plan.commitments', {count: plan.commitments.length})}>
         {plan.commitments.length === 0 ? <p>{t.text('commitments.plan.none')}</p> : <CommitmentTable commitments={plan.commitments} context={context} />}
       </Section>
@@ -52,7 +54,7 @@ export function ReportPage({view: {id, plan, source}, context}: PageProps<Report
           </Section>
         </div>
       ))}
-      <Responses view={plan} context={context} />
+      <Responses view={plan} draft={draft} context={context} />
     </Layout>
   );
 }

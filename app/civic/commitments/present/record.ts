@@ -1,54 +1,69 @@
 import {
   disagreement, elapsedShare, firstDay, isStatus, lastDay, percentOf, planCompletion, progressOfCommitment, scheduleOf, shareText,
-  type AssessmentState, type CommitmentState, type MilestoneState, type PlanState, type Status,
+  type AssessmentState, type CommitmentState, type MilestoneState, type Plan, type PlanState, type Status, type TraceKind,
 } from '@parvis/commitments';
 import {assessStandards} from '@parvis/commitments/cocreation';
 import {daysBetween} from '@parvis/kernel';
 import {isObject, type JsonValue} from '@parvis/kernel/json';
+import type {RecordWithPanels} from '../../../core/http/register-routes.ts';
 import type {RecordRead, StatementRead} from '../../../core/read.ts';
+import {commentSubject, isDraftOpen, type DraftRead} from '../comments.ts';
+import {threadPath} from '../../../core/comments/subject.ts';
+import {openingsOf} from './openings.ts';
 import type {ThingState} from '../summary.ts';
-import type {AssessmentView, CommitmentView, EntryView, Figures, MilestoneView, PlanView, RecordView} from './view.ts';
+import type {AssessmentView, CommitmentView, EntryView, Figures, MilestoneView, Opening, PlanView, RecordView} from './view.ts';
+
+/** What is read for a page: the record, and what the public said of its draft. */
+export type CommitmentsRecord = RecordRead & Pick<RecordWithPanels, 'comments'> & {readonly draft?: DraftRead};
 
 /** The view of a plan or commitment on a day of the site's zone: what the page, its JSON and its CSV all say. */
-export function presentRecord({source, id, state, statements, asKnownOn}: RecordRead, now: Temporal.Instant, zone: string): RecordView {
+export function presentRecord({source, id, state, statements, asKnownOn, comments, draft}: CommitmentsRecord, now: Temporal.Instant, zone: string): RecordView {
   const today = asKnownOn === undefined ? now.toZonedDateTimeISO(zone).toPlainDate() : Temporal.PlainDate.from(asKnownOn.slice(0, 10));
   const thing = state as unknown as ThingState | undefined;
   return {
     id, source, entries: entriesOf(statements), ...(asKnownOn !== undefined && {asKnownOn}),
-    ...(thing !== undefined && {thing: thing.kind === 'plan' ? presentPlan(thing, today) : presentCommitment(thing, today)}),
+    ...(thing !== undefined && {thing: thing.kind === 'plan' ? presentPlan(thing, today, openingsOf(statements, zone), draft) : presentCommitment(thing, today)}), ...(comments && {comments}), ...(draft && {draft}),
   };
 }
 
-export function presentPlan(state: PlanState, today: Temporal.PlainDate): PlanView {
+function presentPlan(state: PlanState, today: Temporal.PlainDate, openings: readonly Opening[], draft: DraftRead | undefined): PlanView {
   const {id, plan, versions, traces, responses} = state;
   const commitments = state.commitments.map((one) => presentCommitment(one, today));
   const elapsed = elapsedOf(plan.startDate, plan.endDate, today);
-  const open = plan.stage === 'consultation' && plan.commentUntil !== undefined && Temporal.PlainDate.compare(today, Temporal.PlainDate.from(plan.commentUntil)) <= 0 && (plan.commentFrom === undefined || String(today) >= plan.commentFrom);
   return {
     kind: 'plan', id, plan, versions, traces, responses, commitments,
     figures: {...planCompletion(commitments.map(({status}) => status)), late: commitments.reduce((sum, {figures}) => sum + figures.late, 0), ...(elapsed !== undefined && {elapsed: shareText(elapsed)})},
-    standards: standardsOf(state, today), ...(open && {openUntil: plan.commentUntil}),
+    openings, standards: standardsOf(state, today, openings, draft), ...openUntil(plan, today),
   };
 }
 
-function standardsOf({plan, traces, responses, versions}: PlanState, today: Temporal.PlainDate): PlanView['standards'] {
+function openUntil(plan: Plan, today: Temporal.PlainDate): {readonly openUntil?: string} {
+  return isDraftOpen(plan, String(today)) ? {openUntil: plan.commentUntil ?? ''} : {};
+}
+
+function standardsOf({plan, traces, responses, versions}: PlanState, today: Temporal.PlainDate, openings: readonly Opening[], draft: DraftRead | undefined): PlanView['standards'] {
   const first = [traces.map(({trace}) => trace.date).sort()[0], versions[0]?.date.slice(0, 10), plan.startDate].filter((day) => day !== undefined).map((day) => firstDay(day)).filter((day) => day !== undefined).map(String).sort()[0];
   const [start, end] = [plan.startDate === undefined ? undefined : firstDay(plan.startDate), plan.endDate === undefined ? undefined : lastDay(plan.endDate)];
+  const stage = isDraftOpen(plan, String(today)) ? 'open' : plan.stage === 'consultation' || plan.stage === 'draft' ? 'over' : 'adopted';
   return assessStandards({
-    traces: traces.map(({trace: {kind, date, until, url, count}}) => ({
-      kind: kind as Parameters<typeof assessStandards>[0]['traces'][number]['kind'], date, ...(until !== undefined && {until}), ...(url !== undefined && {url}), ...(count !== undefined && {count: Number(count)}),
-    })),
+    traces: [
+      ...traces.map(({trace: {kind, date, until, url, count}}) => ({
+        kind: kind as TraceKind, date, ...(until !== undefined && {until}), ...(url !== undefined && {url}), ...(count !== undefined && {count: Number(count)}),
+      })),
+      ...openings.map(({from, until}) => ({kind: 'input' as const, date: from, until, url: threadPath(commentSubject(plan.id, 'draft'))})),
+    ],
+    ...(draft && {comments: {count: draft.count, answered: draft.answered.length, stage}}),
     start: first ?? String(today), today: String(today), responses: {given: responses.length, contributions: 0}, ...(start && {planStart: String(start)}), ...(end && {end: String(end)}),
   });
 }
 
-export function presentCommitment(state: CommitmentState, today: Temporal.PlainDate): CommitmentView {
+function presentCommitment(state: CommitmentState, today: Temporal.PlainDate): CommitmentView {
   const {milestones: _, ...commitment} = state.commitment;
   const milestones = state.milestones.map((one) => presentMilestone(one, today));
   const {id, plan, status, evidence, versions, refused, notes} = state;
   return {
     kind: 'commitment', id, plan, commitment, milestones, evidence, versions, refused, notes, ...(status !== undefined && {status}),
-    figures: figuresOf(state, milestones, today), assessments: state.assessments.map((one) => presentAssessment(one, status, today)),
+    figures: figuresOf(state, milestones, today), ...openUntil(plan, today), assessments: state.assessments.map((one) => presentAssessment(one, status, today)),
   };
 }
 

@@ -1,23 +1,26 @@
+import {threadPath} from '../../../core/comments/subject.ts';
+import {commentSubject} from '../comments.ts';
 import type {CommitmentView, PlanView, RecordView} from './view.ts';
 
 export const RECORD_COLUMNS = ['section', 'commitment', 'thing', 'text', 'status', 'due', 'days_late', 'owner', 'period', 'said', 'note', 'url', 'entry'] as const;
 export type RecordRow = {readonly [column in typeof RECORD_COLUMNS[number]]?: string};
 
 /** The record as rows of a table: commitments, milestones, what was claimed and shown, what was found, what was corrected, every entry. */
-export function recordRows({thing, entries}: RecordView): RecordRow[] {
+export function recordRows({thing, entries, draft}: RecordView): RecordRow[] {
   return [
     ...(thing === undefined ? [] : thing.kind === 'plan' ? planRows(thing) : commitmentRows(thing)),
+    ...(draft === undefined ? [] : [{section: 'comments', thing: 'draft', text: String(draft.count)}, ...(thing?.kind === 'plan' ? [{section: 'comments', thing: 'draft answered', text: String(draft.answered.length)}] : [])]),
     ...entries.map(({number, id, kind, said, by, way}) => ({section: 'entry', thing: id, text: kind, said, entry: String(number), ...(by !== undefined && {owner: by}), ...(way !== undefined && {note: way})})),
   ];
 }
 
-function planRows({id, plan, commitments, standards, responses, traces}: PlanView): RecordRow[] {
+function planRows({id, plan, commitments, standards, responses, traces, openings}: PlanView): RecordRow[] {
   return [
     {section: 'plan', thing: id, ...some('text', plan.title), ...some('status', plan.stage), ...some('due', plan.endDate)},
     ...commitments.flatMap(commitmentRows),
     ...standards.flatMap(({standard, state, checks}) => [
       {section: 'standard', thing: String(standard), status: state},
-      ...checks.map(({check, state: one, evidence}) => ({section: 'standard', thing: `${standard} ${check}`, status: one, url: evidence.map((at) => traces[at]?.trace.url ?? '').join(' ')})),
+      ...checks.map(({check, state: one, evidence}) => ({section: 'standard', thing: `${standard} ${check}`, status: one, url: evidence.map((at) => traces[at]?.trace.url ?? (openings[at - traces.length] && threadPath(commentSubject(id, 'draft'))) ?? '').join(' ')})),
     ]),
     ...responses.map(({statement, date, response: {to, contribution, outcome, reasons}}) => ({section: 'response', thing: statement, owner: to, text: contribution, status: outcome, note: reasons, said: date})),
   ];

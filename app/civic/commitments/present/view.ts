@@ -1,5 +1,7 @@
 import type {StandardResult} from '@parvis/commitments/cocreation';
 import type {Assessment, ClaimEntry, Commitment, Evidence, IndicatorState, Milestone, Plan, PlanState, RefusedClaim, Status, Version} from '@parvis/commitments';
+import type {CommentsRead} from '../../../core/comments/read.ts';
+import type {DraftRead} from '../comments.ts';
 import type {PanelRead, RemovalRead, SourceRead} from '../../../core/read.ts';
 
 /** An entry behind a record, numbered as the notes on its page number them. */
@@ -69,6 +71,14 @@ export interface CommitmentView {
   readonly versions: readonly Version[];
   readonly refused: readonly RefusedClaim[];
   readonly notes: readonly {readonly statement: string; readonly date: string; readonly corrects: string; readonly note: string}[];
+  /** The public may comment on the draft of its plan until this day. */
+  readonly openUntil?: string;
+}
+
+/** Days on which a draft was open for comments here. */
+export interface Opening {
+  readonly from: string;
+  readonly until: string;
 }
 
 export interface PlanView {
@@ -81,6 +91,8 @@ export interface PlanView {
   readonly traces: PlanState['traces'];
   readonly responses: PlanState['responses'];
   readonly versions: readonly Version[];
+  /** The days on which this site took comments on the draft; in the standards they stand behind the traces. */
+  readonly openings: readonly Opening[];
   /** The public may comment on the draft until this day. */
   readonly openUntil?: string;
 }
@@ -94,4 +106,8 @@ export interface RecordView {
   readonly thing?: PlanView | CommitmentView;
   readonly entries: readonly EntryView[];
   readonly panels?: readonly PanelRead[];
+  /** Comments on it, of its current state only. */
+  readonly comments?: CommentsRead;
+  /** What the public said of the draft. */
+  readonly draft?: DraftRead;
 }
