@@ -30,8 +30,9 @@ export function mountLetters(app: Server, tools: AccountTools, handlers: readonl
     const letter = await letterIn(asked);
     const handler = handlerOf(letter);
     const again = {to: asked.context.href(`/act/letters/${asked.param('secret')}`)};
-    if (letter.state !== 'open' || await handler.about(asked.pool, letter) === undefined) return again;
-    const parsed = handler.parse(asked.fields, letter);
+    const about = letter.state === 'open' ? await handler.about(asked.pool, letter) : undefined;
+    if (about === undefined) return again;
+    const parsed = handler.parse(asked.fields, {letter, about, context: asked.context});
     if (!parsed.ok) return show(asked, letter, handler, asked.fields, parsed.error);
     try {
       await record(asked, handler, letter, parsed.value);
@@ -67,6 +68,6 @@ async function show(asked: Asked, letter: LetterRead, handler: LetterHandler, ty
   const {pool, context, token} = asked;
   const about = await handler.about(pool, letter);
   if (letter.state !== 'open' || about === undefined) return {html: renderPage(LetterClosedPage, {letter, ...(about && {about})}, context), headers: NO_REFERRER};
-  const fields = handler.fields({letter, typed, problems, context});
+  const fields = handler.fields({letter, about, typed, problems, context});
   return {html: renderPage(LetterPage, {token, secret: asked.param('secret'), letter, about, form: handler.form, fields, problems}, context), status: problems.length > 0 ? 422 : 200, headers: NO_REFERRER};
 }

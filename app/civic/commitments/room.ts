@@ -1,6 +1,7 @@
 import {renderPage} from '../../ui/render.ts';
 import type {Room} from '../../ui/room.ts';
 import {mountRegister, type RecordWithPanels} from '../../core/http/register-routes.ts';
+import {PROGRESS_LETTER} from './act/letter.tsx';
 import {ACT_MESSAGES} from './act/messages/index.ts';
 import {mountActs} from './act/routes.ts';
 import {COMMENTS, readDraftComments, shownPart} from './comments.ts';
@@ -20,6 +21,7 @@ export const commitmentsRoom: Room = {
   messages: [COMMITMENTS_MESSAGES, ACT_MESSAGES],
   panels: [],
   comments: [COMMENTS],
+  letters: [PROGRESS_LETTER],
   mount(app, tools) {
     mountMore(app, tools);
     mountRegister<ListView, RecordView>(app, tools, commitments, {

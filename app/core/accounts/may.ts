@@ -31,6 +31,7 @@ export const ACTS = {
   'source.keep': {roles: ['publisher', 'administrator'], publishes: true},
   'key.keep': {roles: ['administrator'], publishes: true},
   'commitment.claim': {roles: ['editor', 'publisher'], publishes: true},
+  'commitment.ask': {roles: ['editor', 'publisher'], publishes: true},
   'commitment.assess': {roles: ['auditor'], publishes: true},
   'people.keep': {roles: ['administrator']},
   'removal.propose': {roles: ['officer'], publishes: true},

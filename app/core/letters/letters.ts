@@ -74,6 +74,13 @@ export async function ask(client: ClientBase, vault: Vault, {to, room, subject, 
   return number;
 }
 
+/** Whether this address was asked the same already and has not answered. In a transaction no second one asks meanwhile. */
+export async function isAsked(client: ClientBase, vault: Vault, {address, room, subject, what}: Pick<LetterAsked, 'room' | 'subject' | 'what'> & {readonly address: string}): Promise<boolean> {
+  await client.query('select pg_advisory_xact_lock(hashtextextended($1, 0))', [`letter ${room} ${subject}`]);
+  const {rowCount} = await client.query("select from people.letter where room = $1 and subject = $2 and what = $3 and mailbox = $4 and state = 'open' and until > clock_timestamp()", [room, subject, what, mailboxHash(vault, address)]);
+  return (rowCount ?? 0) > 0;
+}
+
 /** Takes a question back: its link says so. False where it was closed before. */
 export async function revoke(client: ClientBase, number: number, by?: number): Promise<boolean> {
   const {rowCount} = await client.query("update people.letter set state = 'revoked', closed = clock_timestamp() where number = $1 and state = 'open'", [number]);

@@ -16,6 +16,8 @@ export interface Group {
   readonly fields: readonly Field[];
   /** At least so many rows are shown. */
   readonly least: number;
+  /** Just so many: there is no button for more. */
+  readonly fixed?: true;
 }
 
 export type Form = readonly (Field | Group)[];

@@ -49,13 +49,23 @@ function targets({milestones}: CommitmentState, indicators: boolean): NonNullabl
 }
 
 /** Progress in a period: the periods of the plan where it has some, else any month. */
-export function claimForm(state: CommitmentState, words: (month: string) => string): Form {
+export function claimForm(state: CommitmentState, words: (month: string) => string, evidence: Group = EVIDENCE): Form {
   const periods = state.plan.periods ?? [];
   return [
     periods.length === 0 ? {name: 'period', kind: 'month', need: true} : {name: 'period', kind: 'choice', need: true, choices: periods.map((value) => ({value, text: words(value)}))},
     {name: 'target', kind: 'choice', need: true, choices: targets(state, true)}, STATUS,
-    {name: 'progress', kind: 'text', need: true}, {name: 'challenges', kind: 'text'}, {name: 'back', kind: 'text'}, EVIDENCE,
+    {name: 'progress', kind: 'text', need: true}, {name: 'challenges', kind: 'text'}, {name: 'back', kind: 'text'}, evidence,
   ];
+}
+
+/** The same behind a mailed link, where one button sends it all. */
+export function letterForm(state: CommitmentState, words: (month: string) => string): Form {
+  return claimForm(state, words, {...EVIDENCE, least: 2, fixed: true});
+}
+
+/** Whom to ask by mailed link: nothing of it becomes public but the domain of the address, with the answer. */
+export function askForm(languages: readonly {readonly value: string; readonly text: string}[]): Form {
+  return [{name: 'asked', kind: 'line', need: true}, {name: 'address', kind: 'line', need: true}, ...(languages.length > 1 ? [{name: 'lang', kind: 'choice', need: true, choices: languages} as const] : []), {name: 'answerBy', kind: 'day', need: true}];
 }
 
 export function evidenceForm(state: CommitmentState): Form {

@@ -53,7 +53,8 @@ export function FormPage({view, context}: PageProps<FormView>): JSX.Element {
   );
 }
 
-function wordedProblem({field, code, label, row}: FormProblem, context: PageContext): FieldProblem {
+/** What is wrong, in the words of its question. */
+export function wordedProblem({field, code, label, row}: FormProblem, context: PageContext): FieldProblem {
   const {t} = context;
   const name = labelOf(label, context);
   return {field, code, words: t.text(`cact.error.${code}`, {label: row === undefined ? name : t.text('cact.in-row', {row, label: name})})};
@@ -81,7 +82,7 @@ function Rows({group, typed, problems, context}: {readonly group: Group; readonl
           {group.fields.map((field) => <Question key={field.name} field={field} name={`${group.name}.${row}.${field.name}`} typed={typed} problems={problems} context={context} />)}
         </fieldset>
       ))}
-      <p><button class="ds-button" data-variant="secondary" type="submit" name="do" value={`add:${group.name}`}>{t.text(`cact.add.${group.name}`)}</button></p>
+      {!group.fixed && <p><button class="ds-button" data-variant="secondary" type="submit" name="do" value={`add:${group.name}`}>{t.text(`cact.add.${group.name}`)}</button></p>}
     </div>
   );
 }

@@ -1,5 +1,6 @@
 import type {RoomTools} from '../../../core/http/register-routes.ts';
 import type {Server} from '../../../core/http/server.ts';
+import {mountAsk} from './ask-routes.ts';
 import {mountDrafts} from './draft-routes.ts';
 import {mountSayings} from './say-routes.ts';
 
@@ -7,4 +8,5 @@ import {mountSayings} from './say-routes.ts';
 export function mountActs(app: Server, tools: RoomTools): void {
   mountDrafts(app, tools);
   mountSayings(app, tools);
+  mountAsk(app, tools);
 }

@@ -1,3 +1,4 @@
+import type {Pool} from 'pg';
 import {bodiesFor, may, type Act} from '../../../core/accounts/may.ts';
 import {listBodies, type BodyRead} from '../../../core/bodies/bodies.ts';
 import {AppError} from '../../../core/errors.ts';
@@ -32,20 +33,32 @@ export interface Work {
 
 const SELECT = 'select number, slug, name, of_body from source where register = $1';
 
-async function sourceOf(asked: AskedBy, row: {number: number; slug: string; name: string; of_body: number | null}): Promise<PlanSource> {
-  return {number: row.number, slug: row.slug, name: row.name, body: row.of_body ?? undefined, prefixes: await readClaims(asked.pool, row.number)};
+interface SourceRow {
+  readonly number: number;
+  readonly slug: string;
+  readonly name: string;
+  readonly of_body: number | null;
 }
 
-export async function sourcesOf(asked: AskedBy, body: number): Promise<PlanSource[]> {
-  const {rows} = await asked.pool.query<{number: number; slug: string; name: string; of_body: number | null}>(`${SELECT} and of_body = $2 order by slug`, [commitments.number, body]);
-  return Promise.all(rows.map((row) => sourceOf(asked, row)));
+async function sourceOf(pool: Pool, {number, slug, name, of_body: body}: SourceRow): Promise<PlanSource> {
+  return {number, slug, name, body: body ?? undefined, prefixes: await readClaims(pool, number)};
+}
+
+export async function sourcesOf({pool}: AskedBy, body: number): Promise<PlanSource[]> {
+  const {rows} = await pool.query<SourceRow>(`${SELECT} and of_body = $2 order by slug`, [commitments.number, body]);
+  return Promise.all(rows.map((row) => sourceOf(pool, row)));
+}
+
+export async function findPlanSource(pool: Pool, slug: string): Promise<PlanSource | undefined> {
+  const {rows: [row]} = await pool.query<SourceRow>(`${SELECT} and slug = $2`, [commitments.number, slug]);
+  return row && sourceOf(pool, row);
 }
 
 /** The source that an address names; else there is no such page. */
 export async function namedSource(asked: AskedBy): Promise<PlanSource> {
-  const {rows: [row]} = await asked.pool.query<{number: number; slug: string; name: string; of_body: number | null}>(`${SELECT} and slug = $2`, [commitments.number, asked.param('source')]);
-  if (row === undefined) throw new AppError('page.not-found');
-  return sourceOf(asked, row);
+  const source = await findPlanSource(asked.pool, asked.param('source'));
+  if (source === undefined) throw new AppError('page.not-found');
+  return source;
 }
 
 /** May the source speak of this id? */
@@ -57,7 +70,12 @@ export async function namedWork(asked: AskedBy): Promise<Work> {
   const source = await namedSource(asked);
   const id = asked.param('id');
   if (!isOurs(source, id)) throw new AppError('page.not-found');
-  const read = await readRecord({pool: asked.pool}, commitments, {id, source: source.slug}, ANONYMOUS);
+  return readWork(asked.pool, source, id);
+}
+
+/** What is public of a thing now. */
+export async function readWork(pool: Pool, source: PlanSource, id: string): Promise<Work> {
+  const read = await readRecord({pool}, commitments, {id, source: source.slug}, ANONYMOUS);
   return {source, id, ...(read && {read}), ...(read?.state !== undefined && {state: read.state as unknown as ThingState})};
 }
 

@@ -5,7 +5,7 @@ import {Said, State} from '../../../ui/components/marks.tsx';
 import {LogList, More, Section} from '../../../ui/components/parts.tsx';
 import {ScrollTable} from '../../../ui/components/table.tsx';
 import type {MilestoneView} from '../present/view.ts';
-import {Due, EvidenceList, Moment, StatusWords} from './parts.tsx';
+import {ByLetter, Due, EvidenceList, Moment, StatusWords} from './parts.tsx';
 import {monthWords} from '../present/month.ts';
 
 /** The steps by their days: who, until when, how they stand. */
@@ -59,7 +59,7 @@ function Claims({history, context}: {readonly history: readonly ClaimEntry[]; re
   const {t} = context;
   if (history.length === 0) return null;
   return (
-    <LogList entries={history.toReversed().map(({statement, period, status, date, claim, by, way, afterClose, corrections}) => ({
+    <LogList entries={history.toReversed().map(({statement, period, status, date, claim, by, way, afterClose, letter, corrections}) => ({
       key: statement, when: <>{monthWords(t, period)}</>,
       what: (
         <>
@@ -67,7 +67,7 @@ function Claims({history, context}: {readonly history: readonly ClaimEntry[]; re
           {claim.progress !== undefined && <p class="pv-said"><Said text={claim.progress} /></p>}
           {claim.challenges !== undefined && <p class="pv-said"><b>{t.text('commitments.challenges')}</b> <Said text={claim.challenges} /></p>}
           {claim.reason !== undefined && <p class="pv-said">{t.rich('commitments.reason', {reason: <Said text={claim.reason} />})}</p>}
-          <p class="pv-small pv-muted"><Moment at={date} context={context} />{by !== undefined && <> · <Said text={by.name} /></>}{way === 'letter' && <> · {t.text('commitments.entry.letter')}</>}{afterClose && <> · {t.text('commitments.after-close')}</>}</p>
+          <p class="pv-small pv-muted"><Moment at={date} context={context} />{by !== undefined && <> · <Said text={by.name} /></>}{way === 'letter' && <> · <ByLetter letter={letter} context={context} /></>}{afterClose && <> · {t.text('commitments.after-close')}</>}</p>
           {corrections.map((made) => (
             <p class="pv-small" key={made.statement}><b>{t.text('commitments.corrected')}</b> <Moment at={made.date} context={context} />: <Said text={made.note} />{' '}
               {t.rich('commitments.corrected-was', {status: t.text(`commitments.status.${made.was.status}`)})}</p>

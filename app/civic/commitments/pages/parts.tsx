@@ -6,7 +6,8 @@ import {nameKey} from '../../../core/search/name-key.ts';
 import {Code, DataLink, Day, Instant, Listed, Said, State, Unknown, type StateMark} from '../../../ui/components/marks.tsx';
 import {LogList, Section} from '../../../ui/components/parts.tsx';
 import {namePath} from '../../../ui/paths.ts';
-import type {EntryView} from '../present/view.ts';
+import {AnsweredByMailedLink} from '../../../ui/letters/page.tsx';
+import type {EntryView, MailedLink} from '../present/view.ts';
 import {monthWords} from '../present/month.ts';
 
 const MARKS: Readonly<Record<string, StateMark>> = {
@@ -98,18 +99,23 @@ function Value({of, context}: {readonly of: JsonValue | undefined; readonly cont
   return <Said text={typeof of === 'string' ? of : canonicalText(of)} />;
 }
 
+/** That something was said behind a mailed link, without an account: to which institution's address, and when. */
+export function ByLetter({letter, context}: {readonly letter: MailedLink | undefined; readonly context: PageContext}): JSX.Element {
+  return letter === undefined ? <>{context.t.text('commitments.entry.letter')}</> : <AnsweredByMailedLink by={{how: 'mailed-link', ...letter}} context={context} />;
+}
+
 /** Every entry behind the record, with its place in the log. */
 export function Entries({entries, context}: {readonly entries: readonly EntryView[]; readonly context: PageContext}): JSX.Element {
   const {t} = context;
   return (
     <Section id="sources" heading={t.text('commitments.entries.heading', {count: entries.length})} sub={t.text('commitments.entries.sub')}>
       <ol class="pv-notes">
-        {entries.map(({number, id, kind, said, entered, position, by, way, hash, altered, removed, withdrawn}) => (
+        {entries.map(({number, id, kind, said, entered, position, by, way, letter, hash, altered, removed, withdrawn}) => (
           <li key={number} id={`n${number}`}>
             <div>
               {t.text(`commitments.entry.${t.has(`commitments.entry.${kind}`) ? kind : 'other'}`)}, <Code><code>{id}</code></Code>, <Moment at={said} context={context} />.{' '}
               {by !== undefined && <>{t.rich('commitments.entry.by', {name: <Said text={by} />})}{' '}</>}
-              {way === 'letter' && <>{t.text('commitments.entry.letter')}{' '}</>}
+              {way === 'letter' && <><ByLetter letter={letter} context={context} />{' '}</>}
               {withdrawn && <><b class="pv-up">{t.text('commitments.entry.withdrawn')}</b>{' '}</>}
               {altered && <><b class="pv-up">{t.text('commitments.entry.altered')}</b>{' '}</>}
               {removed !== undefined && <b class="pv-up">{t.rich('commitments.entry.removed', {authority: <Said text={removed.authority} />, law: <Said text={removed.law} />, reason: <Said text={removed.reason} />})}{' '}</b>}

@@ -88,5 +88,5 @@ function takePartLinks(view: RecordView, context: PageContext): Link[] {
   const on = comments === undefined ? undefined : commentedOn(view);
   const act = (name: string): Link => ({href: context.href(actPath(source.slug, id, name)), text: t.text(`commitments.act.${name}`)});
   if (thing === undefined) return [];
-  return [...(on === undefined ? [] : [commentLink(on.subject, context)]), ...(thing.kind === 'plan' ? [act('response'), act('trace')] : [act('claim'), act('evidence'), act('assessment')])];
+  return [...(on === undefined ? [] : [commentLink(on.subject, context)]), ...(thing.kind === 'plan' ? [act('response'), act('trace')] : [act('claim'), act('evidence'), act('assessment'), act('ask')])];
 }

@@ -11,7 +11,7 @@ import {commentSubject, isDraftOpen, type DraftRead} from '../comments.ts';
 import {threadPath} from '../../../core/comments/subject.ts';
 import {openingsOf} from './openings.ts';
 import type {ThingState} from '../summary.ts';
-import type {AssessmentView, CommitmentView, EntryView, Figures, MilestoneView, Opening, PlanView, RecordView} from './view.ts';
+import type {AssessmentView, CommitmentView, EntryView, Figures, MailedLink, MilestoneView, Opening, PlanView, RecordView} from './view.ts';
 
 /** What is read for a page: the record, and what the public said of its draft. */
 export type CommitmentsRecord = RecordRead & Pick<RecordWithPanels, 'comments'> & {readonly draft?: DraftRead};
@@ -110,7 +110,7 @@ export function entriesOf(statements: readonly StatementRead[]): EntryView[] {
   return statements.map(({id, kind, said, entered, position, altered, hash, removed, body}, i) => ({
     number: i + 1, id, said, entered, position, kind: kind === 'withdrawal' ? kind : textOf(body?.['kind']) ?? 'plan',
     ...(altered && {altered}), ...(hash !== undefined && {hash}), ...(removed !== undefined && {removed}), ...(withdrawn.has(id) && {withdrawn: true as const}),
-    ...optional('by', isObject(body?.['by']) ? textOf(body['by']['name']) : undefined), ...optional('way', textOf(body?.['way'])),
+    ...optional('by', isObject(body?.['by']) ? textOf(body['by']['name']) : undefined), ...optional('way', textOf(body?.['way'])), ...(isObject(body?.['letter']) && {letter: body['letter'] as unknown as MailedLink}),
   }));
 }
 

@@ -4,6 +4,9 @@ import type {CommentsRead} from '../../../core/comments/read.ts';
 import type {DraftRead} from '../comments.ts';
 import type {PanelRead, RemovalRead, SourceRead} from '../../../core/read.ts';
 
+/** The mailed link by which an answer came. */
+export type MailedLink = NonNullable<ClaimEntry['letter']>;
+
 /** An entry behind a record, numbered as the notes on its page number them. */
 export interface EntryView {
   readonly number: number;
@@ -14,6 +17,7 @@ export interface EntryView {
   readonly position: number;
   readonly by?: string;
   readonly way?: string;
+  readonly letter?: MailedLink;
   readonly altered?: true;
   readonly hash?: string;
   readonly removed?: RemovalRead;

@@ -1,0 +1,63 @@
+import type {JSX} from 'preact';
+import type {LetterRead} from '../../../core/letters/letters.ts';
+import {ActPage, PostForm} from '../../../ui/accounts/frame.tsx';
+import {Code, Instant, State, type StateMark} from '../../../ui/components/marks.tsx';
+import {Section} from '../../../ui/components/parts.tsx';
+import type {PageProps} from '../../../ui/render.ts';
+import {recordPath} from '../paths.ts';
+import type {Form, Typed} from './field.ts';
+import {FormFields, wordedProblem} from './pages.tsx';
+import type {FormProblem} from './read.ts';
+
+export interface AskView {
+  readonly token: string;
+  readonly action: string;
+  readonly id: string;
+  /** Of the commitment. */
+  readonly title: string;
+  readonly form: Form;
+  readonly typed: Typed;
+  readonly problems: readonly FormProblem[];
+  /** What was asked before, newest first. */
+  readonly letters: readonly LetterRead[];
+}
+
+const MARKS: Readonly<Record<LetterRead['state'], StateMark>> = {open: 'now', answered: 'done', revoked: 'no', expired: 'late'};
+
+/** Asking an institution by mailed link how a commitment stands, and what became of earlier questions. */
+export function AskPage({view, context}: PageProps<AskView>): JSX.Element {
+  const {t} = context;
+  const {action, form, typed, letters, title} = view;
+  const problems = view.problems.map((one) => wordedProblem(one, context));
+  return (
+    <ActPage context={context} title={t.text('commitments.act.ask')} lead={t.text('cact.lead.ask', {title})} form="cact" problems={problems}
+      crumbs={[{text: title, path: recordPath(view.id)}, {text: t.text('commitments.act.ask'), path: action}]}>
+      <PostForm context={context} action={action} token={view.token} button={t.text('cact.ask.send')}>
+        <FormFields form={form} typed={typed} problems={problems} context={context} />
+      </PostForm>
+      {letters.length > 0 && (
+        <Section id="asked" heading={t.text('cact.ask.before', {count: letters.length})} sub={t.text('cact.ask.before.sub')}>
+          <ul class="pv-tasks">{letters.map((letter) => <Asked key={letter.number} letter={letter} view={view} context={context} />)}</ul>
+        </Section>
+      )}
+    </ActPage>
+  );
+}
+
+function Asked({letter: {number, domain, asked, until, closed, state}, view: {action, token}, context}: PageProps<AskView> & {readonly letter: LetterRead}): JSX.Element {
+  const {t} = context;
+  return (
+    <li>
+      <div>
+        <p><Code>{`…@${domain}`}</Code> · <Instant context={context} at={asked} /></p>
+        <p class="pv-small"><State mark={MARKS[state]}>{t.rich(`cact.ask.${state}`, {at: <Instant context={context} at={closed ?? until} />})}</State></p>
+      </div>
+      {state === 'open' && (
+        <form action={context.href(`${action}/${number}/revoke`)} method="post">
+          <input type="hidden" name="token" value={token} />
+          <button class="ds-button" data-variant="secondary" type="submit">{t.text('cact.ask.revoke')}<span class="ds-sr-only"> {t.text('cact.ask.number', {number: String(number)})}</span></button>
+        </form>
+      )}
+    </li>
+  );
+}
