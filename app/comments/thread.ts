@@ -25,12 +25,12 @@ const THREADS = 50;
 export function mountThread(app: Server, tools: RoomTools, subjects: readonly CommentKind[]): void {
   publicRoute<ThreadView>(app, tools, {
     path: '/comments/:room/:kind/:id', summary: 'Comments on one thing', query: Query, params: Params,
-    load: async (request) => {
+    load: async (request, {t}) => {
       const {part, before} = request.query as Static<typeof Query>;
       const subject = {...(request.params as Static<typeof Params>), ...(part !== undefined && part !== '' && {part})};
       const pool = tools.pool();
       const kind = findKind(subjects, subject);
-      const title = await kind?.titleOf(pool, subject.id);
+      const title = await kind?.titleOf(pool, subject.id, t.lang);
       if (kind === undefined || title === undefined) return undefined;
       const [read, rule] = await Promise.all([commentsOf(pool, subject, {limit: THREADS, ...(before !== undefined && {before: Number(before)})}), ruleOf(pool, kind)]);
       const open = await kind.isOpen?.(pool, subject.id, subject.part) ?? true;

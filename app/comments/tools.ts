@@ -16,9 +16,9 @@ export interface CommentTools extends AccountTools {
 }
 
 /** The kind of a subject that exists, with its title; else there is no such page. */
-export async function mustFind(tools: CommentTools, asked: Pick<Asked, 'pool'>, subject: CommentSubject): Promise<{readonly kind: CommentKind; readonly title: string}> {
+export async function mustFind(tools: CommentTools, asked: Pick<Asked, 'pool' | 'context'>, subject: CommentSubject): Promise<{readonly kind: CommentKind; readonly title: string}> {
   const kind = findKind(tools.subjects, subject);
-  const title = await kind?.titleOf(asked.pool, subject.id);
+  const title = await kind?.titleOf(asked.pool, subject.id, asked.context.t.lang);
   if (kind === undefined || title === undefined) throw new AppError('page.not-found');
   return {kind, title};
 }
@@ -29,8 +29,8 @@ export function placeOf(comment: Pick<CommentHeld, 'number' | 'subject' | 'answe
   return `${path}${path.includes('?') ? '&' : '?'}before=${(comment.answers ?? comment.number) + 1}#c${comment.number}`;
 }
 
-export async function withTitle(tools: CommentTools, {pool}: Pick<Asked, 'pool'>, comment: CommentHeld): Promise<OwnComment> {
-  const title = await findKind(tools.subjects, comment.subject)?.titleOf(pool, comment.subject.id);
+export async function withTitle(tools: CommentTools, {pool, context}: Pick<Asked, 'pool' | 'context'>, comment: CommentHeld): Promise<OwnComment> {
+  const title = await findKind(tools.subjects, comment.subject)?.titleOf(pool, comment.subject.id, context.t.lang);
   return {comment, path: placeOf(comment), ...(title !== undefined && {title})};
 }
 
@@ -51,21 +51,21 @@ export async function act(tools: CommentTools, asked: Asked, number: number, com
 }
 
 /** Tells whoever wrote the comment of a decision, and whoever wrote what it answers that it is there. */
-async function tell(tools: CommentTools, client: PoolClient, {square: {vault}}: Asked, comment: CommentHeld, event: CommentEvent): Promise<void> {
+async function tell(tools: CommentTools, client: PoolClient, {square: {vault}, context}: Asked, comment: CommentHeld, event: CommentEvent): Promise<void> {
   const what = event.kind === 'published' ? 'published' : event.kind === 'hidden' ? 'hidden' : event.kind === 'appeal-decided' ? `appeal-${event.outcome}` as const : undefined;
   if (what === undefined || comment.author === undefined) return;
-  const title = (await findKind(tools.subjects, comment.subject)?.titleOf(client, comment.subject.id)) ?? comment.subject.id;
+  const title = (await findKind(tools.subjects, comment.subject)?.titleOf(client, comment.subject.id, context.t.lang)) ?? comment.subject.id;
   const reason = event.kind === 'hidden' ? (lang: string) => tools.translator(lang).text(`comments.reason.${event.reason}`) : undefined;
   await tellAuthor(client, vault, comment.author, {what, title, path: `/act/comments/mine/${comment.number}`, ...(reason && {reason})});
-  if (what === 'published') await tellAnswered(tools, client, {square: {vault}}, comment);
+  if (what === 'published') await tellAnswered(tools, client, {square: {vault}, context}, comment);
 }
 
 /** To the author of the comment that this one answers, unless she wrote both. */
-export async function tellAnswered(tools: CommentTools, client: PoolClient, {square: {vault}}: {readonly square: Pick<Asked['square'], 'vault'>}, answer: CommentHeld): Promise<void> {
+export async function tellAnswered(tools: CommentTools, client: PoolClient, {square: {vault}, context}: {readonly square: Pick<Asked['square'], 'vault'>} & Pick<Asked, 'context'>, answer: CommentHeld): Promise<void> {
   if (answer.answers === undefined) return;
   const answered = await readHeld(client, vault, answer.answers);
   if (answered?.author === undefined || answered.author === answer.author || answered.state !== 'published') return;
-  const title = (await findKind(tools.subjects, answer.subject)?.titleOf(client, answer.subject.id)) ?? answer.subject.id;
+  const title = (await findKind(tools.subjects, answer.subject)?.titleOf(client, answer.subject.id, context.t.lang)) ?? answer.subject.id;
   await tellAuthor(client, vault, answered.author, {what: 'answered', title, path: placeOf(answer)});
 }
 

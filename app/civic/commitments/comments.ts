@@ -40,10 +40,10 @@ export function takesComments({kind, plan: {stage}}: {readonly kind: ThingState[
   return kind === 'commitment' && (stage === undefined || stage === 'adopted');
 }
 
-/** The part whose comments stand on a page of the record. */
-export function shownPart({state}: Pick<RecordRead, 'state'>): string | undefined {
+/** The comments that stand on a page: those on what holds, else those on the draft. */
+export function shownComments({state}: Pick<RecordRead, 'state'>): Pick<CommentSubject, 'kind' | 'part'> | undefined {
   const thing = state as unknown as ThingState | undefined;
-  return thing !== undefined && takesComments(thing) ? undefined : DRAFT;
+  return thing && {kind: COMMENTS.kind, ...(!takesComments(thing) && {part: DRAFT})};
 }
 
 /** What the public said of a draft, and which of it a reasoned response names. Answers of others, and what the plan's own keeper says, are no contributions. */

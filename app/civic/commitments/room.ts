@@ -4,7 +4,7 @@ import {mountRegister, type RecordWithPanels} from '../../core/http/register-rou
 import {PROGRESS_LETTER} from './act/letter.tsx';
 import {ACT_MESSAGES} from './act/messages/index.ts';
 import {mountActs} from './act/routes.ts';
-import {COMMENTS, readDraftComments, shownPart} from './comments.ts';
+import {COMMENTS, readDraftComments, shownComments} from './comments.ts';
 import {COMMITMENTS_MESSAGES} from './messages/index.ts';
 import {ListPage} from './pages/list.tsx';
 import {RecordPage} from './pages/record.tsx';
@@ -33,8 +33,7 @@ export const commitmentsRoom: Room = {
         line: ({lead}) => lead,
       },
       record: {
-        comments: COMMENTS,
-        commentPart: shownPart,
+        comments: shownComments,
         hydrate: async (read): Promise<CommitmentsRecord & RecordWithPanels> => {
           const draft = await readDraftComments(tools.pool(), read);
           return {...read, ...(draft && {draft})};

@@ -3,6 +3,7 @@ import type {Room} from '../../ui/room.ts';
 import {renderPage} from '../../ui/render.ts';
 import {actionOf} from './actions.ts';
 import {mountAct} from './act/routes.ts';
+import {ACTION_COMMENTS, CONTRIBUTION_COMMENTS, shownComments} from './comments.ts';
 import {ACTION_MESSAGES, DECLARATION_MESSAGES} from './messages/index.ts';
 import {DeclarationPage} from './pages/declaration.tsx';
 import {RecordPage} from './pages/record.tsx';
@@ -21,6 +22,7 @@ export const declarationRoom: Room = {
   register: declaration,
   messages: [DECLARATION_MESSAGES, ACTION_MESSAGES],
   panels: [],
+  comments: [ACTION_COMMENTS, CONTRIBUTION_COMMENTS],
   mount(app, tools) {
     mountShelf(app, tools);
     mountPackFiles(app, tools);
@@ -37,6 +39,7 @@ export const declarationRoom: Room = {
         unsaid: (id) => (actionOf(id) === undefined ? undefined : {
           register: declaration.name, id, source: {slug: SOURCE_SLUG, name: ''}, state: foldDeclaration(id, []) as unknown as JsonValue, foldVersion: declaration.foldVersion, statements: [], findings: [],
         }),
+        comments: shownComments,
         hydrate: (read) => withMore(tools, read),
         present: (read) => presentRecord(read as DeclarationRecord),
         html: (view, context) => renderPage(RecordPage, view, context),

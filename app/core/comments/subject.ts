@@ -18,8 +18,8 @@ export interface CommentKind {
   readonly moderation: Moderation;
   /** The parts that have comments of their own; others do not exist. */
   readonly parts?: readonly string[];
-  /** What the thing is called. Undefined: there is no such public thing, and nothing to comment on. */
-  titleOf(client: Pick<ClientBase | Pool, 'query'>, id: string): Promise<string | undefined>;
+  /** What the thing is called, in a language where the words are the site's own. Undefined: there is no such public thing, and nothing to comment on. */
+  titleOf(client: Pick<ClientBase | Pool, 'query'>, id: string, lang: string): Promise<string | undefined>;
   /** The path of its page, without language. */
   pathOf(id: string): string;
   /** Whether comments still come in; always where absent. */

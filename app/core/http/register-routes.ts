@@ -3,7 +3,7 @@ import type {FastifyRequest} from 'fastify';
 import type {Pool} from 'pg';
 import {isDate, isDateTime} from '@parvis/kernel';
 import {commentsOf, type CommentsRead} from '../comments/read.ts';
-import type {CommentKind} from '../comments/subject.ts';
+import type {CommentSubject} from '../comments/subject.ts';
 import {AppError} from '../errors.ts';
 import type {PageContext} from '../page.ts';
 import type {ListRead, PanelRead, RecordRead} from '../read.ts';
@@ -55,6 +55,8 @@ export interface RecordWithPanels extends RecordRead {
   readonly comments?: CommentsRead;
 }
 
+type CommentedOn = Pick<CommentSubject, 'kind' | 'part'>;
+
 /** The source that is meant, where several speak of an id. */
 export const SourceSlug = Type.String({maxLength: 100, pattern: '^[a-z0-9-]+$', description: 'Slug of the source, where several speak of this id'});
 
@@ -72,9 +74,9 @@ export function mountRegister<LV extends FeedView, RV extends object>(app: Serve
   readonly record: Shown<RecordWithPanels, RV> & {
     /** What is there before anything is said of it. */
     readonly unsaid?: (id: string) => RecordRead | undefined;
-    readonly status?: (view: RV) => number; readonly figures?: readonly ShownFigure<RV>[]; readonly comments?: CommentKind;
-    /** The part whose comments stand on the page; without it, those on the whole. */
-    readonly commentPart?: (read: RecordRead) => string | undefined;
+    readonly status?: (view: RV) => number; readonly figures?: readonly ShownFigure<RV>[];
+    /** The kind, and the part, whose comments stand on the page; by the record, where it is not the same for all. */
+    readonly comments?: CommentedOn | ((read: RecordRead) => CommentedOn | undefined);
   };
 }): void {
   const {list, record} = shown;
@@ -88,9 +90,11 @@ export function mountRegister<LV extends FeedView, RV extends object>(app: Serve
     }, ANONYMOUS);
     const known = read ?? record.unsaid?.(id);
     if (known === undefined) return undefined;
-    const shows = record.comments !== undefined && known.state !== undefined && on === undefined && entered === undefined && context.site.mirror === undefined;
-    const part = record.commentPart?.(known);
-    const [panels, comments] = await Promise.all([loadPanels(tools, known), shows ? commentsOf(tools.pool(), {room: register.name, kind: record.comments.kind, id, ...(part !== undefined && {part})}) : undefined]);
+    const commented = typeof record.comments === 'function' ? record.comments(known) : record.comments;
+    const shows = known.state !== undefined && on === undefined && entered === undefined && context.site.mirror === undefined;
+    const [panels, comments] = await Promise.all([
+      loadPanels(tools, known), shows && commented !== undefined ? commentsOf(tools.pool(), {room: register.name, kind: commented.kind, id, ...(commented.part !== undefined && {part: commented.part})}) : undefined,
+    ]);
     const whole: RecordWithPanels = {...known, ...(on !== undefined && {asKnownOn: on}), panels, ...(comments && {comments})};
     return record.present(record.hydrate === undefined ? whole : await record.hydrate(whole), context);
   };

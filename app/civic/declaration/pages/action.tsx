@@ -1,6 +1,7 @@
 import type {JSX} from 'preact';
 import {feedPath} from '../../../core/http/feed.ts';
 import type {PageContext} from '../../../core/page.ts';
+import {commentLink, Comments} from '../../../ui/comments/thread.tsx';
 import {Said, State, Unknown, Day} from '../../../ui/components/marks.tsx';
 import {Panels} from '../../../ui/components/panels.tsx';
 import {More, Section, Take, Verbs} from '../../../ui/components/parts.tsx';
@@ -47,12 +48,13 @@ export function ActionPage({view, state, context}: ActionProps): JSX.Element {
         <Verbs context={context} verbs={[
           {verb: 'follow', hint: t.text('declaration.follow.action'), links: [{href: context.href(feedPath(entries)), text: t.text('take.atom')}, {href: context.href(followPath(entries)), text: t.text('follow.by-mail')}]},
           {verb: 'check', hint: t.text('declaration.check.hint'), links: view.source === undefined ? [] : [{href: '#sources', text: t.text('declaration.sources')}, {href: proofPath(view.id, view.source.slug), text: t.text('declaration.proof')}]},
-          {verb: 'take-part', hint: t.text('declaration.take-part.hint'), links: takePart(context, action)},
+          {verb: 'take-part', hint: t.text('declaration.take-part.hint'), links: [...takePart(context, action), ...(view.comments === undefined ? [] : [commentLink(view.comments.subject, context)])]},
         ]} />
       </header>
       <Works served={view.served ?? []} context={context} />
       <Partners state={state} context={context} />
       <Contributions state={state} context={context} />
+      {view.comments !== undefined && <Comments read={view.comments} context={context} />}
       {action === SHARING && <Section id="adoptions" heading={t.text('declaration.adoptions.title')}><p><a class="pv-go" href={context.href(ADOPTIONS_PATH)}>{t.text('declaration.adoptions.count', {count: state.adoptions.length})}</a></p></Section>}
       <Panels panels={view.panels} context={context} />
       {view.progress !== undefined && <ProgressOf progress={view.progress} context={context} />}

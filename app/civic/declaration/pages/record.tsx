@@ -1,11 +1,13 @@
 import type {JSX} from 'preact';
 import type {PageContext} from '../../../core/page.ts';
+import {commentLink, Comments} from '../../../ui/comments/thread.tsx';
 import {Code, DataLink, Day, Said, Unknown} from '../../../ui/components/marks.tsx';
 import {Panels} from '../../../ui/components/panels.tsx';
 import {Facts, Take, Verbs, type Fact, type Link} from '../../../ui/components/parts.tsx';
 import {Layout} from '../../../ui/layout.tsx';
 import {dataPath, followPath, knownPath} from '../../../ui/paths.ts';
 import type {PageProps} from '../../../ui/render.ts';
+import {takesComments} from '../comments.ts';
 import {actionPath, joinPath, LIST_PATH, packFile, proofPath, recordPath} from '../paths.ts';
 import type {RecordView} from '../present/record.ts';
 import type {DeclarationState, PartnerBody} from '../state.ts';
@@ -36,13 +38,14 @@ export function RecordPage({view, context}: PageProps<RecordView>): JSX.Element 
         {view.source !== undefined && <Verbs context={context} verbs={[
           {verb: 'follow', hint: t.text('follow.hint'), links: [{href: context.href(followPath(`${recordPath(id)}?source=${view.source.slug}`)), text: t.text('follow.by-mail')}]},
           {verb: 'check', hint: t.text('declaration.check.hint'), links: [{href: '#sources', text: t.text('declaration.sources')}, {href: proofPath(id, view.source.slug), text: t.text('declaration.proof')}]},
-          {verb: 'take-part', hint: t.text('declaration.take-part.hint'), links: partLinks(state, context)},
+          {verb: 'take-part', hint: t.text('declaration.take-part.hint'), links: [...partLinks(state, context), ...(view.comments === undefined || !takesComments(state) ? [] : [commentLink(view.comments.subject, context)])]},
         ]} />}
         {state !== undefined && <Facts facts={factsOf(state, context)} />}
       </header>
       {state !== undefined && <Text state={state} context={context} />}
       {view.matches !== undefined && <Matches matches={view.matches} context={context} />}
       {(state?.type === 'pack' || state?.type === 'adoption') && <Parts parts={state.parts} context={context} />}
+      {view.comments !== undefined && <Comments read={view.comments} context={context} closed={!takesComments(state)} />}
       <Panels panels={view.panels} context={context} />
       <RecordEntries view={view} context={context} />
       <Take context={context} links={[{href: json, text: t.text('take.json')}, {href: csv, text: t.text('take.csv')}, ...(state?.type === 'pack' ? [{href: packFile(id), text: t.text('declaration.pack.file')}] : []), ...(calendarOf(view, context))]} />

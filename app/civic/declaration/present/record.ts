@@ -1,5 +1,6 @@
 import {isObject, type JsonObject, type JsonValue} from '@parvis/kernel/json';
 import type {CsvRow} from '../../../core/http/csv.ts';
+import type {CommentsRead} from '../../../core/comments/read.ts';
 import type {RecordWithPanels} from '../../../core/http/register-routes.ts';
 import type {PanelRead, RemovalRead, SourceRead, StatementRead} from '../../../core/read.ts';
 import type {Match} from '../match.ts';
@@ -43,15 +44,17 @@ export interface RecordView extends RecordMore {
   readonly state?: DeclarationState;
   readonly progress?: Progress;
   readonly panels: readonly PanelRead[];
+  /** On an action or a contribution. */
+  readonly comments?: CommentsRead;
   readonly entries: readonly EntryView[];
 }
 
 /** The view of one record: what its page, its JSON and its CSV all say. */
-export function presentRecord({register, id, source, asKnownOn, state: folded, served, matches, panels, statements}: DeclarationRecord): RecordView {
+export function presentRecord({register, id, source, asKnownOn, state: folded, served, matches, panels, comments, statements}: DeclarationRecord): RecordView {
   const state = folded as unknown as DeclarationState | undefined;
   return {
     register, id, ...(statements.length > 0 && {source}), ...(asKnownOn !== undefined && {asKnownOn}),
-    ...(state && {state}), ...(state?.type === 'action' && {progress: progressOf(state)}), ...(served && {served}), ...(matches && {matches}), panels,
+    ...(state && {state}), ...(state?.type === 'action' && {progress: progressOf(state)}), ...(served && {served}), ...(matches && {matches}), ...(comments && {comments}), panels,
     entries: statements.map((statement, i) => entryOf(statement, i + 1)),
   };
 }
