@@ -115,9 +115,12 @@ export interface ListRead {
   readonly previous?: string;
 }
 
+/** A figure is written as the reader writes figures; a text as it was said. */
+export type PanelFact = {readonly key: string; readonly href?: string} & ({readonly text: string; readonly count?: undefined} | {readonly count: number; readonly text?: undefined});
+
 /** What a room adds to the record page of another: facts about the same thing, with their place. */
 export interface PanelRead {
   /** The room that contributes it; its messages hold `panel.{room}.heading` and `panel.{room}.{key}`. */
   readonly room: string;
-  readonly facts: readonly {readonly key: string; readonly text: string; readonly href?: string}[];
+  readonly facts: readonly PanelFact[];
 }

@@ -12,6 +12,8 @@ export const commitments: Register = {
   standard: {name: 'OGP Participation and Co-Creation Standards', version: '2022', url: 'https://www.opengovpartnership.org/ogp-participation-co-creation-standards/'},
   licence: 'https://creativecommons.org/licenses/by/4.0/',
   doors: ['promises'],
+  // meetings, rules, what was raised and what came of it
+  serves: [14],
   foldVersion: 1,
   sameId: 'refuse',
   bulkArrays: ['statements'],

@@ -1,6 +1,7 @@
 import {renderPage} from '../../ui/render.ts';
 import type {Room} from '../../ui/room.ts';
 import {mountRegister, type RecordWithPanels} from '../../core/http/register-routes.ts';
+import {ACTION_PANEL} from './action-panel.ts';
 import {PROGRESS_LETTER} from './act/letter.tsx';
 import {ACT_MESSAGES} from './act/messages/index.ts';
 import {mountActs} from './act/routes.ts';
@@ -19,7 +20,7 @@ import {commitments} from './register.ts';
 export const commitmentsRoom: Room = {
   register: commitments,
   messages: [COMMITMENTS_MESSAGES, ACT_MESSAGES],
-  panels: [],
+  panels: [ACTION_PANEL],
   comments: [COMMENTS],
   letters: [PROGRESS_LETTER],
   mount(app, tools) {

@@ -14,7 +14,7 @@ let ada: Member;
 beforeAll(async () => {
   house = await openHouse();
   ada = await signedIn(house, 'Ada Penn', {body: await testBody(house, 'City of Port Amery'), roles: []});
-  await house.publish(declaration, [aContribution({}), aContribution({name: 'b', event: 'refused', decision: {by: 'Office', refusal: 'off-topic'}, title: undefined, text: undefined, by: undefined})], 'declaration');
+  await house.publish(declaration, [aContribution({}), aContribution({name: 'b', event: 'refused', decision: {by: 'Office', refusal: 'off-topic', reason: 'About something else'}, title: undefined, text: undefined, by: undefined})], 'declaration');
 });
 afterAll(() => house.close());
 

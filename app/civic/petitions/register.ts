@@ -15,6 +15,7 @@ export const petitions: Register = {
   standard: {name: 'Parvis petition events', version: '1', url: 'https://petition.parliament.uk/help'},
   licence: 'https://creativecommons.org/publicdomain/zero/1.0/',
   doors: ['participate'],
+  serves: [9],
   foldVersion: 1,
   sameId: 'refuse',
   bulkArrays: ['events'],

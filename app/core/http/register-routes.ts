@@ -35,7 +35,7 @@ export interface Panel {
   /** Register whose record page it stands on. */
   readonly on: string;
   /** Undefined where this room has nothing to say of the record. */
-  readonly load: (pool: Pool, record: RecordRead) => Promise<PanelRead | undefined>;
+  readonly load: (pool: Pool, record: RecordRead, lists: ListIndexes) => Promise<PanelRead | undefined>;
 }
 
 export interface RoomTools extends PublicTools {
@@ -112,7 +112,7 @@ export function mountRegister<LV extends FeedView, RV extends object>(app: Serve
   mountFigures(app, tools, {register, figures: record.figures ?? [], query: RecordQueryType, params: IdParams, load: loadRecord});
 }
 
-async function loadPanels({panels, pool}: RoomTools, read: RecordRead): Promise<PanelRead[]> {
-  const found = await Promise.all(panels.filter(({on}) => on === read.register).map(({load}) => load(pool(), read)));
+async function loadPanels({panels, pool, lists}: RoomTools, read: RecordRead): Promise<PanelRead[]> {
+  const found = await Promise.all(panels.filter(({on}) => on === read.register).map(({load}) => load(pool(), read, lists())));
   return found.filter((panel) => panel !== undefined);
 }

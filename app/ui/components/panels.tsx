@@ -11,10 +11,10 @@ export function Panels({panels, context}: {readonly panels: readonly PanelRead[]
     <>
       {panels.map(({room, facts}) => (
         <Section key={room} id={`panel-${room}`} heading={t.text(`panel.${room}.heading`)}>
-          <Facts facts={facts.map(({key, text, href}) => ({
-            label: t.text(`panel.${room}.${key}`),
-            value: href === undefined ? <Said text={text} /> : <a href={context.href(href)}><Said text={text} /></a>,
-          }))} />
+          <Facts facts={facts.map(({key, text, count, href}) => {
+            const value = count === undefined ? <Said text={text} /> : <>{t.number(count)}</>;
+            return {label: t.text(`panel.${room}.${key}`), value: href === undefined ? value : <a href={context.href(href)}>{value}</a>};
+          })} />
         </Section>
       ))}
     </>

@@ -54,10 +54,10 @@ export function ActionPage({view, state, context}: ActionProps): JSX.Element {
       <Works served={view.served ?? []} context={context} />
       <Partners state={state} context={context} />
       <Contributions state={state} context={context} />
-      {view.comments !== undefined && <Comments read={view.comments} context={context} />}
       {action === SHARING && <Section id="adoptions" heading={t.text('declaration.adoptions.title')}><p><a class="pv-go" href={context.href(ADOPTIONS_PATH)}>{t.text('declaration.adoptions.count', {count: state.adoptions.length})}</a></p></Section>}
       <Panels panels={view.panels} context={context} />
       {view.progress !== undefined && <ProgressOf progress={view.progress} context={context} />}
+      {view.comments !== undefined && <Comments read={view.comments} context={context} />}
       <RecordEntries view={view} context={context} />
       <Take context={context} links={[{href: json, text: t.text('take.json')}, {href: csv, text: t.text('take.csv')}]} />
     </Layout>
