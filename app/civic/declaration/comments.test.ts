@@ -14,7 +14,8 @@ let ada: Member;
 beforeAll(async () => {
   house = await openHouse();
   ada = await signedIn(house, 'Ada Penn', {body: await testBody(house, 'City of Port Amery'), roles: []});
-  await house.publish(declaration, [aContribution({}), aContribution({name: 'b', event: 'refused', decision: {by: 'Office', refusal: 'off-topic', reason: 'About something else'}, title: undefined, text: undefined, by: undefined})], 'declaration');
+  const {title: _, text: __, by: ___, ...refused} = aContribution({name: 'b', event: 'refused', decision: {by: 'Office', refusal: 'off-topic', reason: 'About something else'}});
+  await house.publish(declaration, [aContribution({}), refused], 'declaration');
 });
 afterAll(() => house.close());
 

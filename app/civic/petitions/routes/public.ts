@@ -99,7 +99,7 @@ async function loadPetition(tools: RoomTools, request: FastifyRequest, {now}: Pa
   for (const day of [on, entered]) if (day !== undefined && !isDate(day) && !isDateTime(day)) throw new AppError('request.malformed', {detail: `${day} is in no calendar`});
   const read = await readRecord({pool: tools.pool()}, petitions, {id, ...(on && {asKnownOn: on}), ...(entered && {enteredBy: entered}), ...(source && {source})}, ANONYMOUS);
   if (read === undefined) return undefined;
-  const panels = await Promise.all(tools.panels.filter(({on: room}) => room === petitions.name).map(({load}) => load(tools.pool(), read)));
+  const panels = await Promise.all(tools.panels.filter(({on: room}) => room === petitions.name).map(({load}) => load(tools.pool(), read, tools.lists())));
   const live = on === undefined && entered === undefined ? (await readLive(tools.pool(), [id])).get(id) : undefined;
   return viewOf({...read, panels: panels.filter((panel) => panel !== undefined)}, live, now);
 }
