@@ -2,7 +2,7 @@ import type {JSX} from 'preact';
 import type {LetterRead} from '../../../core/letters/letters.ts';
 import {ActPage, PostForm} from '../../../ui/accounts/frame.tsx';
 import {Code, Instant, State, type StateMark} from '../../../ui/components/marks.tsx';
-import {Section} from '../../../ui/components/parts.tsx';
+import {LogList, Section} from '../../../ui/components/parts.tsx';
 import type {PageProps} from '../../../ui/render.ts';
 import {recordPath} from '../paths.ts';
 import type {Form, Typed} from './field.ts';
@@ -36,28 +36,27 @@ export function AskPage({view, context}: PageProps<AskView>): JSX.Element {
         <FormFields form={form} typed={typed} problems={problems} context={context} />
       </PostForm>
       {letters.length > 0 && (
-        <Section id="asked" heading={t.text('cact.ask.before', {count: letters.length})} sub={t.text('cact.ask.before.sub')}>
-          <ul class="pv-tasks">{letters.map((letter) => <Asked key={letter.number} letter={letter} view={view} context={context} />)}</ul>
+        <Section id="before" heading={t.text('cact.ask.before', {count: letters.length})} sub={t.text('cact.ask.before.sub')}>
+          <LogList entries={letters.map((letter) => ({key: String(letter.number), when: <Instant context={context} at={letter.asked} />, what: <Asked letter={letter} view={view} context={context} />}))} />
         </Section>
       )}
     </ActPage>
   );
 }
 
-function Asked({letter: {number, domain, asked, until, closed, state}, view: {action, token}, context}: PageProps<AskView> & {readonly letter: LetterRead}): JSX.Element {
+function Asked({letter: {number, domain, until, closed, state}, view: {action, token}, context}: PageProps<AskView> & {readonly letter: LetterRead}): JSX.Element {
   const {t} = context;
   return (
-    <li>
-      <div>
-        <p><Code>{`…@${domain}`}</Code> · <Instant context={context} at={asked} /></p>
-        <p class="pv-small"><State mark={MARKS[state]}>{t.rich(`cact.ask.${state}`, {at: <Instant context={context} at={closed ?? until} />})}</State></p>
-      </div>
+    <>
+      <p><Code>{`…@${domain}`}</Code></p>
+      <p><State mark={MARKS[state]}>{t.text(`cact.ask.${state}`)}</State></p>
+      <p class="pv-small">{t.rich(state === 'open' ? 'cact.ask.until' : 'cact.ask.at', {at: <Instant context={context} at={closed ?? until} />})}</p>
       {state === 'open' && (
         <form action={context.href(`${action}/${number}/revoke`)} method="post">
           <input type="hidden" name="token" value={token} />
-          <button class="ds-button" data-variant="secondary" type="submit">{t.text('cact.ask.revoke')}<span class="ds-sr-only"> {t.text('cact.ask.number', {number: String(number)})}</span></button>
+          <p><button class="ds-button" data-variant="secondary" type="submit">{t.text('cact.ask.revoke')}<span class="ds-sr-only"> {t.text('cact.ask.number', {number: String(number)})}</span></button></p>
         </form>
       )}
-    </li>
+    </>
   );
 }

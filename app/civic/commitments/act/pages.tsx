@@ -3,7 +3,7 @@ import type {PageContext} from '../../../core/page.ts';
 import {ActPage} from '../../../ui/accounts/frame.tsx';
 import {described, FieldError, type FieldProblem} from '../../../ui/components/forms.tsx';
 import {Code, Day, Said} from '../../../ui/components/marks.tsx';
-import {Alert, Section, type Crumb} from '../../../ui/components/parts.tsx';
+import {Alert, LogList, Section, type Crumb} from '../../../ui/components/parts.tsx';
 import type {PageProps} from '../../../ui/render.ts';
 import type {Contribution} from '../comments.ts';
 import {ACT_PATH, recordPath} from '../paths.ts';
@@ -39,7 +39,7 @@ export function FormPage({view, context}: PageProps<FormView>): JSX.Element {
   return (
     <ActPage context={context} title={step === 'check' ? t.text('cact.check.title', {title}) : title} form="cact" problems={worded} crumbs={crumbs} lead={step === 'check' ? t.text('cact.check.lead') : lead}>
       {view.stale !== undefined && <Alert tone="warning"><p>{t.rich('cact.stale', {by: <Said text={view.stale.by} />})}</p></Alert>}
-      <form class="pv-form pv-form--hand" action={context.href(action)} method="post" novalidate>
+      <form class="pv-form pv-form--long" action={context.href(action)} method="post" novalidate>
         <input type="hidden" name="token" value={token} />
         {Object.entries(hidden).map(([name, value]) => <input type="hidden" name={name} value={value} key={name} />)}
         {step === 'form' ? <FormFields form={form} typed={typed} problems={worded} context={context} /> : <Answered form={form} typed={typed} context={context} />}
@@ -224,11 +224,16 @@ export function DraftPage({view, context}: PageProps<DraftView>): JSX.Element {
       </Section>
       {view.unanswered.length > 0 && (
         <Section id="unanswered" heading={t.text('cact.unanswered', {count: view.unanswered.length})} sub={t.text('cact.unanswered.sub')}>
-          <ul class="pv-tasks">
-            {view.unanswered.map(({number, name, text}) => (
-              <li key={number}><div><b><Said text={name} /></b><p class="pv-said"><Said text={text} /></p></div>{view.mayPublish && <a href={context.href(`${at}/response?comment=${number}`)}>{t.text('cact.answer', {number: String(number)})}</a>}</li>
-            ))}
-          </ul>
+          <LogList entries={view.unanswered.map(({number, name, text}) => ({
+            key: String(number), when: t.text('cact.comment', {number: String(number)}),
+            what: (
+              <>
+                <p><b><Said text={name} /></b></p>
+                <p class="pv-said"><Said text={text} /></p>
+                {view.mayPublish && <p><a href={context.href(`${at}/response?comment=${number}`)}>{t.text('cact.answer', {number: String(number)})}</a></p>}
+              </>
+            ),
+          }))} />
         </Section>
       )}
       <Section id="next" heading={t.text('cact.draft.next')}>

@@ -1,4 +1,5 @@
 import type {JSX} from 'preact';
+import {writePath} from '../../../core/comments/subject.ts';
 import type {PageContext} from '../../../core/page.ts';
 import {commentLink} from '../../../ui/comments/thread.tsx';
 import {Code, Day, Instant, Said} from '../../../ui/components/marks.tsx';
@@ -7,6 +8,7 @@ import {Alert, Dateline, Facts, Take, Verbs, type Link} from '../../../ui/compon
 import {Layout} from '../../../ui/layout.tsx';
 import {dataPath, followPath, knownPath} from '../../../ui/paths.ts';
 import type {PageProps} from '../../../ui/render.ts';
+import {commentSubject} from '../comments.ts';
 import {actPath, LIST_PATH, milestonesPath, proofPath, recordPath, reportPath} from '../paths.ts';
 import type {RecordView} from '../present/view.ts';
 import {commentedOn, CommentsPlace} from './comments.tsx';
@@ -67,7 +69,7 @@ function Surroundings({view, context}: {readonly view: RecordView; readonly cont
       {altered > 0 && <Alert tone="danger"><p><b>{t.text('commitments.altered', {count: altered})}</b></p></Alert>}
       {asKnownOn !== undefined && <Alert tone="info"><p>{t.rich('commitments.as-known-on', {date: <b>{/T/.test(asKnownOn) ? <Instant context={context} at={asKnownOn} /> : <Day context={context} date={asKnownOn} />}</b>})}{' '}<a href={context.href(recordPath(view.id))}>{t.text('commitments.current-state')}</a></p></Alert>}
       {thing === undefined && <Alert tone="warning"><p>{t.text('commitments.gone')}</p></Alert>}
-      {thing?.openUntil !== undefined && <Alert tone="info"><p>{t.rich('commitments.open-until', {until: <b><Due date={thing.openUntil} context={context} /></b>, zone: context.site.zone})}</p></Alert>}
+      {thing?.openUntil !== undefined && <Alert tone="info"><p>{t.rich('commitments.open-until', {until: <b><Due date={thing.openUntil} context={context} /></b>, zone: context.site.zone})}{view.comments !== undefined && <>{' '}<a href={context.href(writePath(commentSubject(view.id, 'draft')))}>{t.text('comments.write')}</a></>}</p></Alert>}
     </>
   );
 }
