@@ -165,6 +165,33 @@ test('the forms have no fault that axe finds, fit 320 px, and say what is wrong 
   await context.close();
 });
 
+test('the pages of a draft, of moderation, of leaving and of throwing away have no fault that axe finds, and fit 320 px', async () => {
+  const {visitor} = publisher;
+  const location = async (path: string, fields: Readonly<Record<string, string | readonly string[]>>): Promise<string> => String((await visitor.send(path, path, fields)).headers.location);
+  const joining = await location('/act/declaration/join', {body: 'city-of-port-amery', action: '6', brings: 'Twenty years of letters, with <b>answers</b>', seeks: '', version: '0'});
+  const contribution = await location('/act/declaration/contribute', {body: 'city-of-port-amery', thing: 'contribution-0123456789ab', kind: 'tool', actions: ['2'], title: 'A list of owners', text: 'As a table.', link: 'https://owners.example/list', licence: 'CC0-1.0', start: '', end: '', place: '', version: '0'});
+  const confirm = async (path: string): Promise<string> => location(path, {do: 'confirm', version: /name="version" value="(\d+)"/.exec((await visitor.get(path)).body)?.[1] ?? '', seen: /name="seen" value="(\d+)"/.exec((await visitor.get(path)).body)?.[1] ?? ''});
+  const joined = await location('/act/declaration/join', {body: 'city-of-port-amery', action: '8', brings: '', seeks: '', version: '0'}).then(confirm);
+  expect(joined).toBe('/declaration/joining-8-city-of-port-amery');
+  const seen = async (member: Member, width: number, paths: readonly string[]): Promise<void> => {
+    const {context, page} = await open(member, {});
+    await page.setViewportSize({width, height: 800});
+    for (const path of paths) {
+      for (const prefix of ['', '/ar']) {
+        await page.emulateMedia({colorScheme: prefix === '' ? 'light' : 'dark'});
+        expect([path, (await page.goto(`${prefix}${path}`))?.status()]).toEqual([path, 200]);
+        expect([path, await page.evaluate(() => document.documentElement.scrollWidth)]).toEqual([path, width]);
+        expect([path, await violations(page)]).toEqual([path, []]);
+      }
+    }
+    await context.close();
+  };
+  await seen(publisher, 320, [joining, contribution, `${contribution}/change`, `${contribution}/discard`, '/act/declaration/leave/joining-8-city-of-port-amery']);
+  expect(await confirm(contribution)).toBe('/act/declaration');
+  await seen(moderator, 320, ['/act/declaration/moderate', `/act/declaration/moderate/${contribution.split('/').at(-1)}`]);
+  await seen(moderator, 1280, ['/act/declaration/moderate', `/act/declaration/moderate/${contribution.split('/').at(-1)}`]);
+});
+
 test('hostile texts in every form stay texts', async () => {
   const {context, page} = await open(publisher, {});
   const happened: string[] = [];

@@ -1,6 +1,6 @@
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {openHouse, type TestHouse} from '../../testing/house.ts';
-import {signedIn, testBody, Visitor, type Member} from '../../testing/visitor.ts';
+import {newestMail, signedIn, testBody, Visitor, type Member} from '../../testing/visitor.ts';
 import type {RecordView} from './present/record.ts';
 
 let house: TestHouse;
@@ -171,6 +171,42 @@ describe('contributing', () => {
     const all = await Promise.all([path, `${path}.json`, '/declaration/contributions', '/declaration/contributions.json', '/declaration/contributions.csv', '/declaration.json?type=contribution', '/declaration.atom'].map(async (url) => (await house.app.inject(url)).body));
     for (const text of all) for (const secret of ['Buy our product', 'The best there is']) expect(text).not.toContain(secret);
     expect((await keeper.visitor.get(page)).statusCode).toBe(404);
+  });
+
+  test('moderators are told that something waits; who may write for the body decides nothing on what it sends', async () => {
+    const {rows: [office]} = await house.square.app.pool.query<{number: number; slug: string}>("select number, slug from body where slug = 'records-office'");
+    const mona = await signedIn(house, 'Mona Moderator', {body: office!, roles: ['moderator']});
+    const number = await contribute({...good, title: 'A second day'});
+    const {text, link} = await newestMail(house);
+    expect(text).toContain('City of Amery sent a contribution to the Declaration at Test: A second day');
+    expect(new URL(link).pathname).toBe(`/en/act/declaration/moderate/${number}`);
+
+    // the administrator of the office is a moderator of it too
+    const path = String((await keeper.visitor.send(CONTRIBUTE, CONTRIBUTE, {...good, kind: 'tool', start: '', place: '', body: 'records-office', title: 'Our own tool', thing: await thingOf(keeper)})).headers.location);
+    await house.square.app.pool.query('delete from people.mail');
+    expect((await decide(keeper, path, {do: 'confirm'})).statusCode).toBe(303);
+    const {rows: mails} = await house.square.app.pool.query("select from people.mail where template = 'contribution-waits'");
+    expect(mails).toHaveLength(1);
+    const own = `/act/declaration/moderate/${path.split('/').at(-1)}`;
+    expect((await keeper.visitor.get(own)).statusCode).toBe(403);
+    expect((await keeper.visitor.send('/act/declaration/moderate/' + number, own, {do: 'publish', version: '2'})).statusCode).toBe(403);
+    const {body} = await keeper.visitor.get('/act/declaration/moderate');
+    expect(body).toContain('another moderator decides');
+    expect(body).not.toContain(`href="${own}"`);
+    expect((await decide(mona, own, {do: 'publish'})).statusCode).toBe(303);
+    expect((await house.app.inject('/declaration/contributions')).body).toContain('Our own tool');
+  });
+
+  test('a draft that nobody wants is thrown away, also while it waits; others cannot, and what was seen must be what is there', async () => {
+    const number = await contribute({...good, title: 'Never mind'});
+    const page = `/act/declaration/drafts/${number}/discard`;
+    expect((await stranger.visitor.get(page)).statusCode).toBe(404);
+    expect((await editor.visitor.get(`/act/declaration/drafts/${number}`)).body).toContain(page);
+    expect((await editor.visitor.send(page, page, {version: '1'})).statusCode).toBe(409);
+    expect((await decide(editor, page, {})).headers.location).toBe('/act/declaration');
+    expect((await editor.visitor.get(page)).statusCode).toBe(404);
+    expect((await keeper.visitor.get('/act/declaration/moderate')).body).not.toContain('Never mind');
+    expect(await audited()).toContain('draft.discard');
   });
 
   test('the body ends it later, and its page says so', async () => {

@@ -37,6 +37,10 @@ export function draftPath(number: number): string {
   return `${OWN_PATH}/drafts/${number}`;
 }
 
+export function discardPath(number: number): string {
+  return `${draftPath(number)}/discard`;
+}
+
 export function proofPath(id: string, source: string): string {
   return `/log/proof/declaration/${encodeURIComponent(id)}?source=${source}`;
 }

@@ -48,7 +48,8 @@ export function readForm(form: Form, typed: Typed): Result<Answers, readonly For
 function readField(field: Field, name: string, typed: Typed, problems: FormProblem[], row?: number): string | undefined {
   const text = (field.kind === 'choices' ? (typed[name] ?? []).join('\n') : typedText(typed, name)).trim();
   const code = text === '' ? (field.need ? (field.kind === 'choice' || field.kind === 'choices' ? 'choose' : 'enter') : undefined) : wrongWith(field, text);
-  if (code !== undefined) problems.push({field: name, code, label: field.name, ...(row !== undefined && {row})});
+  // nobody typed it: what no form of ours holds is as good as nothing
+  if (code !== undefined && field.kind !== 'hidden') problems.push({field: name, code, label: field.name, ...(row !== undefined && {row})});
   return text === '' || code !== undefined ? undefined : text;
 }
 

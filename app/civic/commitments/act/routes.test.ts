@@ -196,3 +196,40 @@ test.each(readHostileTexts().filter(({text}) => text.length < 2_000))('hostile t
   expect(statusCode).toBe(422);
   expect(body).not.toMatch(/<script>alert|<img src=x|<svg\/onload|<iframe srcdoc/);
 });
+
+describe('hostile texts', () => {
+  const PLAN_ID = 'sv-oga-8', C = 'sv-oga-8-c1';
+  const texts = readHostileTexts().map(({text}) => text).filter((text) => text.length < 2_000);
+  const UNSAFE = /<script>alert|<img src=x|<svg\/onload|<iframe srcdoc/;
+  beforeAll(() => adopted(PLAN_ID));
+
+  test.each([
+    ['claim', C, () => owner], ['evidence', C, () => owner], ['measurement', C, () => owner], ['correction', C, () => owner], ['assessment', C, () => auditor], ['response', PLAN_ID, () => publisher], ['trace', PLAN_ID, () => publisher],
+    ['publish', PLAN_ID, () => publisher], ['write/commitment-c1', PLAN_ID, () => editor], ['ask', C, () => editor],
+  ] as const)('in every field of the form %s come back as texts, or are refused', async (form, id, who) => {
+    const {visitor} = who();
+    const path = at(id, form);
+    for (const text of texts) {
+      const page = await visitor.get(path);
+      expect(page.statusCode).toBe(200);
+      const [, main = ''] = page.body.split('<main');
+      const fields = Object.fromEntries([...main.matchAll(/name="([^"]+)"/g)].map(([, name = '']) => [name, text]));
+      const {token: _, ...typed} = {...fields, key: /name="key" value="([^"]+)"/.exec(main)?.[1] ?? '', version: /name="version" value="(\d+)"/.exec(main)?.[1] ?? '0', do: main.includes('value="check"') ? 'check' : 'save'};
+      const {statusCode, body} = await visitor.send(path, path, typed);
+      expect([text, statusCode === 429 ? 422 : statusCode, UNSAFE.test(body)]).toEqual([text, 422, false]);
+    }
+  });
+
+  test('are published where they are good, and do nothing on any page', async () => {
+    const good = texts.filter((text) => text.trim() !== '' && !text.includes('\n')).map((text) => text.replaceAll('\0', '')).filter((text) => text.trim() !== '');
+    for (const [n, text] of good.slice(0, 12).entries()) {
+      expect([text, (await say(publisher, at(C, 'evidence'), {'evidence.0.title': text})).statusCode]).toEqual([text, 303]);
+      expect([text, (await say(publisher, at(PLAN_ID, 'response'), {to: text, contribution: text, outcome: 'taken', reasons: text})).statusCode]).toEqual([text, 303]);
+      expect([text, (await say(publisher, at(PLAN_ID, 'trace'), {trace: 'meeting', what: text, date: day(-30 - n)})).statusCode]).toEqual([text, 303]);
+    }
+    for (const path of [`/commitments/${PLAN_ID}`, `/commitments/${C}`, `/ar/commitments/${PLAN_ID}`, `/commitments/${PLAN_ID}/report`, `/commitments/${PLAN_ID}.csv`, '/commitments.atom']) {
+      const {statusCode, body} = await house.app.inject(path);
+      expect([path, statusCode, path.endsWith('.csv') ? false : UNSAFE.test(body)]).toEqual([path, 200, false]);
+    }
+  });
+});

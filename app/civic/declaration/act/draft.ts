@@ -1,3 +1,4 @@
+import type {PoolClient} from 'pg';
 import {must} from '@parvis/kernel';
 import {may} from '../../../core/accounts/may.ts';
 import {audit} from '../../../core/audit/write.ts';
@@ -14,6 +15,7 @@ import {countEntries, sayDraft} from '../server/say.ts';
 import type {Joining} from '../state.ts';
 import {adoptDraft, showAdoption} from './adopt.ts';
 import {DraftPage} from './pages/draft.tsx';
+import {tellModerators} from './tell-moderators.ts';
 import {cleanText, typedOf} from './typed.ts';
 import {draftNamed, sourceOf, stateOf} from './work.ts';
 
@@ -52,15 +54,16 @@ export async function decideDraft(asked: AskedBy, registers: readonly Register[]
       if (note === '') return show(asked, draft, body, {noteMissing: true});
       return move(asked, draft, {state: 'open', note}, 'draft.return');
     }
-    case 'confirm': return draft.stage === 'contribute' ? move(asked, draft, {state: 'sent'}, 'draft.send') : confirmJoining(asked, draft, body);
+    case 'confirm': return draft.stage === 'contribute' ? move(asked, draft, {state: 'sent'}, 'draft.send', (client) => tellModerators(client, asked, {...draft, title: typedOf(draft.fields)['title'] ?? '', by: body.name})) : confirmJoining(asked, draft, body);
     default: return show(asked, draft, body, {});
   }
 }
 
-async function move(asked: AskedBy, draft: Draft, to: {readonly state: 'open' | 'sent'; readonly note?: string}, act: string): Promise<ActAnswer> {
+async function move(asked: AskedBy, draft: Draft, to: {readonly state: 'open' | 'sent'; readonly note?: string}, act: string, also?: (client: PoolClient) => Promise<void>): Promise<ActAnswer> {
   await asked.transaction(async (client) => {
     if (!await moveDraft(client, {...draft, from: draft.state}, to)) return;
     await audit(client, {person: asked.actor.person, body: draft.body, act, facts: {register: declaration.name, thing: draft.thing, stage: draft.stage}});
+    await also?.(client);
   });
   return {to: asked.context.href(OWN_PATH)};
 }

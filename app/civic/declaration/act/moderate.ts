@@ -1,3 +1,4 @@
+import {bodiesFor} from '../../../core/accounts/may.ts';
 import {readBody} from '../../../core/bodies/bodies.ts';
 import {readDraft, type Draft} from '../../../core/drafts/store.ts';
 import {AppError} from '../../../core/errors.ts';
@@ -16,10 +17,15 @@ import {sourceOf} from './work.ts';
 
 /** Contributions that wait, the oldest first. */
 export async function listModeration(asked: AskedBy): Promise<ActAnswer> {
-  const {rows} = await asked.pool.query<{number: number; body: string; title: string; updated: Date}>(`
-    select draft.number, body.name as body, fields -> 'title' ->> 0 as title, updated from people.draft join body on body.number = draft.body
+  const {rows} = await asked.pool.query<{number: number; of: number; body: string; title: string; updated: Date}>(`
+    select draft.number, body.number as of, body.name as body, fields -> 'title' ->> 0 as title, updated from people.draft join body on body.number = draft.body
     where register = $1 and stage = 'contribute' and draft.state = 'sent' order by updated limit 200`, [declaration.number]);
-  return {html: renderPage(ModerateListPage, {waiting: rows.map(({updated, ...row}) => ({...row, updated: updated.toISOString()}))}, asked.context)};
+  return {html: renderPage(ModerateListPage, {waiting: rows.map(({updated, of, ...row}) => ({...row, own: isOwn(asked, of), updated: updated.toISOString()}))}, asked.context)};
+}
+
+/** Nobody decides on what comes from a body for which she herself may write: another moderator does. */
+function isOwn({actor}: AskedBy, body: number): boolean {
+  return bodiesFor(actor, 'partner.draft').includes(body);
 }
 
 async function waiting(asked: AskedBy): Promise<{readonly draft: Draft; readonly slug: string} | undefined> {
@@ -27,6 +33,7 @@ async function waiting(asked: AskedBy): Promise<{readonly draft: Draft; readonly
   const {rows: [row]} = await asked.pool.query<{body: number; slug: string; source: number; thing: string}>(
     "select draft.body, slug, source, thing from people.draft join body on body.number = draft.body where draft.number = $1 and register = $2 and stage = 'contribute' and draft.state = 'sent'", [Number.isSafeInteger(number) ? number % 2 ** 31 : 0, declaration.number]);
   const draft = row && await readDraft(asked.pool, {body: row.body, register: declaration.number, source: row.source, thing: row.thing, stage: 'contribute'});
+  if (row !== undefined && isOwn(asked, row.body)) throw new AppError('permission.denied');
   return row && draft && {draft, slug: row.slug};
 }
 

@@ -4,6 +4,7 @@ import type {Server} from '../../../core/http/server.ts';
 import {PACK_BYTES} from '../adopt/pack.ts';
 import {bringPack, showAdopt} from './adopt.ts';
 import {changeContribute, saveContribute, showContribute} from './contribute.ts';
+import {discard, showDiscard} from './discard.ts';
 import {decideDraft, showDraft} from './draft.ts';
 import {saveJoin, showJoin} from './join.ts';
 import {leave, showLeave} from './leave.ts';
@@ -24,6 +25,8 @@ export function mountAct(app: Server, {act: tools, registers}: RoomTools): void 
   actGet(app, tools, {path: '/act/declaration/drafts/:number', may: 'partner.draft', handle: (asked) => showDraft(asked, registers)});
   actPost(app, tools, {path: '/act/declaration/drafts/:number', may: 'partner.draft', bodyLimit: FORM_BYTES, handle: (asked) => decideDraft(asked, registers)});
   actGet(app, tools, {path: '/act/declaration/drafts/:number/change', may: 'partner.draft', handle: changeContribute});
+  actGet(app, tools, {path: '/act/declaration/drafts/:number/discard', may: 'partner.draft', handle: showDiscard});
+  actPost(app, tools, {path: '/act/declaration/drafts/:number/discard', may: 'partner.draft', handle: discard});
   actGet(app, tools, {path: '/act/declaration/leave/:id', may: 'partner.confirm', handle: showLeave});
   actPost(app, tools, {path: '/act/declaration/leave/:id', may: 'partner.confirm', handle: leave});
   actGet(app, tools, {path: '/act/declaration/moderate', may: 'contribution.moderate', handle: listModeration});

@@ -10,7 +10,7 @@ import type {PageProps} from '../../../../ui/render.ts';
 import type {ComparedPart} from '../../adopt/compare.ts';
 import {countChanged, hunks, type DiffLine} from '../../adopt/diff.ts';
 import type {PackFile} from '../../adopt/pack.ts';
-import {draftPath, OWN_PATH} from '../../paths.ts';
+import {discardPath, draftPath, OWN_PATH} from '../../paths.ts';
 import {BodyField, crumbs, FORM, TextArea} from './fields.tsx';
 
 export interface AdoptView {
@@ -67,6 +67,7 @@ export function AdoptionDraftPage({view, context}: PageProps<AdoptionDraftView>)
         {label: t.text('declaration.version'), value: <Said text={pack.version} />}, {label: t.text('declaration.licence'), value: <Said text={pack.licence} />},
         {label: t.text('declaration.origin'), value: <DataLink href={pack.author.site}><bdi dir="ltr">{pack.author.site}</bdi></DataLink>}, {label: 'SHA-256', value: <Code><code class="pv-hash">{pack.hash}</code></Code>},
       ]} />
+      <p><a href={context.href(discardPath(view.number))}>{t.text('declaration.discard')}</a></p>
       <form class="pv-form pv-form--hand" action={context.href(draftPath(view.number))} method="post" novalidate>
         <input type="hidden" name="token" value={view.token} />
         <input type="hidden" name="version" value={String(view.version)} />

@@ -6,7 +6,7 @@ import {described, FieldError} from '../../../../ui/components/forms.tsx';
 import {Said, Unknown} from '../../../../ui/components/marks.tsx';
 import {Alert, Section} from '../../../../ui/components/parts.tsx';
 import type {PageProps} from '../../../../ui/render.ts';
-import {draftPath, joinPath} from '../../paths.ts';
+import {discardPath, draftPath, joinPath} from '../../paths.ts';
 import {actionTitle} from '../../pages/words.ts';
 import type {Typed} from '../typed.ts';
 import {crumbs, FORM} from './fields.tsx';
@@ -35,7 +35,7 @@ export function DraftPage({view, context}: PageProps<DraftPageView>): JSX.Elemen
       {view.changed && <Alert tone="warning"><p>{t.text('declaration.changed')}</p></Alert>}
       {draft.note !== undefined && <Alert tone="info"><p class="pv-said"><Said text={draft.note} /></p></Alert>}
       <DraftFields typed={fields} body={body.name} context={context} />
-      <p><a href={context.href(change)}>{t.text('declaration.draft.change')}</a></p>
+      <p><a href={context.href(change)}>{t.text('declaration.draft.change')}</a>{' · '}<a href={context.href(discardPath(draft.number))}>{t.text('declaration.discard')}</a></p>
       <Section id="decide" heading={t.text('declaration.draft.decide')}>
         {waits && <p>{t.text('declaration.draft.waits')}</p>}
         {!mayConfirm && !waits && <p>{t.rich('declaration.draft.who', {body: <b><Said text={body.name} /></b>})}</p>}

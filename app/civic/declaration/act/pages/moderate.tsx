@@ -11,7 +11,11 @@ import {DraftFields} from './draft.tsx';
 import {crumbs, FORM, TextArea} from './fields.tsx';
 
 export interface WaitingView {
-  readonly waiting: readonly {readonly number: number; readonly title: string; readonly body: string; readonly updated: string}[];
+  readonly waiting: readonly {
+    readonly number: number; readonly title: string; readonly body: string; readonly updated: string;
+    /** It comes from a body for which the reader may write. */
+    readonly own: boolean;
+  }[];
 }
 
 /** Contributions that wait for a moderator. */
@@ -21,7 +25,12 @@ export function ModerateListPage({view: {waiting}, context}: PageProps<WaitingVi
     <ActPage context={context} title={t.text('declaration.moderate.title')} lead={t.text('declaration.moderate.lead', {count: waiting.length})} crumbs={crumbs(context)}>
       {waiting.length > 0 && (
         <ul class="ds-list">
-          {waiting.map(({number, title, body, updated}) => <li key={number}><a href={context.href(`${OWN_PATH}/moderate/${number}`)}><Said text={title} /></a>, <Said text={body} />, <Instant context={context} at={updated} /></li>)}
+          {waiting.map(({number, title, body, updated, own}) => (
+            <li key={number}>
+              {own ? <Said text={title} /> : <a href={context.href(`${OWN_PATH}/moderate/${number}`)}><Said text={title} /></a>}, <Said text={body} />, <Instant context={context} at={updated} />
+              {own && <span class="pv-th-sub">{t.text('declaration.moderate.own')}</span>}
+            </li>
+          ))}
         </ul>
       )}
     </ActPage>
