@@ -1,0 +1,51 @@
+import {createReadStream, mkdtempSync, rmSync} from 'node:fs';
+import {tmpdir} from 'node:os';
+import {join} from 'node:path';
+import {Client} from 'pg';
+import {importFile} from '../app/core/import/run.ts';
+import {importChunk} from '../app/core/import/chunk.ts';
+import {folderOfFiles} from '../app/core/files/store.ts';
+import {openVault} from '../app/core/sealed/vault.ts';
+import {takeRole} from '../app/core/store/database.ts';
+import {ensureSource} from '../app/core/statements/sources.ts';
+import {introduceRegisters} from '../app/core/statements/registers.ts';
+import {migrate} from '../app/core/store/migrate.ts';
+import {REGISTERS} from '../app/registers/index.ts';
+import {contracting} from '../app/registers/contracting/register.ts';
+import {benchServer, generateReleases} from './frame.ts';
+const folder = mkdtempSync(join(tmpdir(), 'parvis-bench-'));
+const server = await benchServer();
+try {
+  const path = join(folder, 'releases.jsonl');
+  await generateReleases(path, Number(process.env['BENCH_RELEASES'] ?? 15000), 7);
+  await server.ensureDatabase('bench_import');
+  const url = server.url('bench_import');
+  await migrate(url);
+  const owner = new Client({connectionString: url}); await owner.connect();
+  await introduceRegisters(owner, REGISTERS);
+  for (const sql of (process.env['PRE'] ?? '').split(';').filter(Boolean)) await owner.query(sql);
+  const client = new Client({connectionString: url}); await client.connect();
+  await takeRole(client, 'app'); await client.query('set enable_seqscan = off');
+  for (const sql of (process.env['SETS'] ?? '').split(';').filter(Boolean)) await client.query(sql);
+  const sums = new Map<string, {n: number; ms: number}>();
+  const add = (k: string, ms: number): void => { const s = sums.get(k) ?? {n: 0, ms: 0}; s.n++; s.ms += ms; sums.set(k, s); };
+  const original = client.query.bind(client) as (...a: any[]) => any;
+  (client as any).query = (...a: any[]) => {
+    const t = performance.now();
+    const first = a[0];
+    const key = typeof first === 'string' ? first.slice(0, 60) : first?.text ? (first.name ?? String(first.text).slice(0, 60)) : 'copy';
+    const r = original(...a);
+    if (r && typeof r.then === 'function') return r.then((x: any) => { add(key, performance.now() - t); return x; });
+    r.on?.('finish', () => add('copy ' + String(first?.text ?? first?.cursor?.text ?? '').slice(0, 40), performance.now() - t));
+    return r;
+  };
+  const vault = await openVault(join(folder, 'keys')), files = folderOfFiles(join(folder, 'files'));
+  const start = performance.now();
+  const pool = {async give(chunk: any) { const source = await ensureSource(owner, contracting, chunk.source.slug, chunk.source); const stored = importChunk(client, {register: contracting, source, vault, files}, chunk); await stored; return {stored}; }, async close() {}};
+  const counts = await importFile(pool as any, contracting, {name: path, again: true, open: () => createReadStream(path, {highWaterMark: 1 << 20})}, {skip: 0, signal: new AbortController().signal, onStored: () => {}});
+  console.log(counts.accepted, performance.now() - start);
+  let total = 0;
+  for (const [k, {n, ms}] of [...sums].sort((a, b) => b[1].ms - a[1].ms).slice(0, 25)) { total += ms; console.log(ms.toFixed(0).padStart(7), String(n).padStart(5), k.replaceAll(/\s+/g, ' ')); }
+  console.log(total);
+  await client.end(); await owner.end();
+} finally { await server.close(); rmSync(folder, {recursive: true}); }
