@@ -23,6 +23,7 @@ export const commitmentsRoom: Room = {
   panels: [ACTION_PANEL],
   comments: [COMMENTS],
   letters: [PROGRESS_LETTER],
+  offers: [{act: 'draft.write', path: '/act/commitments', key: 'commitments.act.title'}],
   mount(app, tools) {
     mountMore(app, tools);
     mountRegister<ListView, RecordView>(app, tools, commitments, {

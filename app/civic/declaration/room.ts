@@ -23,6 +23,10 @@ export const declarationRoom: Room = {
   messages: [DECLARATION_MESSAGES, ACTION_MESSAGES],
   panels: [],
   comments: [ACTION_COMMENTS, CONTRIBUTION_COMMENTS],
+  offers: [
+    {act: 'account.keep', path: '/act/declaration', key: 'declaration.own.title'},
+    {act: 'contribution.moderate', path: '/act/declaration/moderate', key: 'declaration.moderate.title'},
+  ],
   mount(app, tools) {
     mountShelf(app, tools);
     mountPackFiles(app, tools);
