@@ -213,8 +213,11 @@ describe('hostile texts', () => {
       const page = await visitor.get(path);
       expect(page.statusCode).toBe(200);
       const [, main = ''] = page.body.split('<main');
-      const fields = Object.fromEntries([...main.matchAll(/name="([^"]+)"/g)].map(([, name = '']) => [name, text]));
-      const {token: _, ...typed} = {...fields, key: /name="key" value="([^"]+)"/.exec(main)?.[1] ?? '', version: /name="version" value="(\d+)"/.exec(main)?.[1] ?? '0', do: main.includes('value="check"') ? 'check' : 'save'};
+      const names = [...main.matchAll(/name="([^"]+)"/g)].map(([, name = '']) => name).filter((name) => name !== 'token');
+      const typed = {
+        ...Object.fromEntries(names.map((name) => [name, text])),
+        key: /name="key" value="([^"]+)"/.exec(main)?.[1] ?? '', version: /name="version" value="(\d+)"/.exec(main)?.[1] ?? '0', do: main.includes('value="check"') ? 'check' : 'save',
+      };
       const {statusCode, body} = await visitor.send(path, path, typed);
       expect([text, statusCode === 429 ? 422 : statusCode, UNSAFE.test(body)]).toEqual([text, 422, false]);
     }
