@@ -19,6 +19,7 @@ import * as signing from './migrations/202611271730_signing.ts';
 import * as comments from './migrations/202611271740_comments.ts';
 import * as notify from './migrations/202611271750_notify.ts';
 import * as four from './migrations/202611271800_four.ts';
+import * as carried from './migrations/202611271900_carried.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '202611241000_ground': ground,
@@ -38,6 +39,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '202611271740_comments': comments,
   '202611271750_notify': notify,
   '202611271800_four': four,
+  '202611271900_carried': carried,
 };
 
 /** Names of all migrations, in their order. */

@@ -23,7 +23,7 @@ export function PetitionPage({view, context}: PageProps<PetitionView>): JSX.Elem
   const props = {view, context};
   const shownPetition = petition !== undefined && petition.state !== 'hidden' && petition.state !== 'removed' ? petition : undefined;
   return (
-    <Layout context={context} title={title} door="participate" json={json} csv={csv} noindex={shownPetition === undefined || view.asKnownOn !== undefined} cite={knownPath(context.path, view.entries)}
+    <Layout context={context} title={title} ownFonts door="participate" json={json} csv={csv} noindex={shownPetition === undefined || view.asKnownOn !== undefined} cite={knownPath(context.path, view.entries)}
       {...(shownPetition?.text && {share: {title, about: shownPetition.text.background, image: context.absolute(context.href(`/embed${petitionPath(id)}/signatures.svg`))}})}
       crumbs={[{text: t.text('room.petitions'), path: LIST_PATH}, {text: <Code>{id}</Code>, path: petitionPath(id)}]}>
       <Head {...props} />

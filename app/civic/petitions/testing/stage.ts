@@ -23,7 +23,7 @@ export async function openPlace(house: TestHouse, name = 'Parliament of Solvane'
   const body = await testBody(house, name);
   await inTransaction(house.square.app.pool, async (client) => {
     await introduceRegisters(client, [petitions]);
-    await writePlace(client, {body: body.number, rules, answers: body.number, debates: body.number}, 'UTC');
+    await writePlace(client, {body: body.number, rules, answers: body.number, debates: body.number});
   });
   return body;
 }

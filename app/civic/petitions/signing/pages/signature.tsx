@@ -27,14 +27,14 @@ export function SignaturePage({view, context}: PageProps<SignatureView>): JSX.El
   ];
   if (state === 'pending') {
     return (
-      <ActPage context={context} title={t.text(open ? 'signing.confirm' : 'signing.closed')} lead={lead}>
+      <ActPage context={context} ownFonts title={t.text(open ? 'signing.confirm' : 'signing.closed')} lead={lead}>
         <Facts facts={words} />
         {open && <PostForm context={context} action={action} token={token} button={t.text('signing.confirm-button')} />}
       </ActPage>
     );
   }
   return (
-    <ActPage context={context} title={t.text(state === 'invalidated' ? 'signing.taken-back' : 'signing.confirmed')} lead={lead}>
+    <ActPage context={context} ownFonts title={t.text(state === 'invalidated' ? 'signing.taken-back' : 'signing.confirmed')} lead={lead}>
       {state === 'invalidated' && <p>{t.text('signing.taken-back-lead')}</p>}
       <Facts facts={words} />
       {receipt !== undefined && (
