@@ -5,6 +5,8 @@ import type {AddressInfo} from 'node:net';
 import type {Browser} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {must} from '@parvis/kernel';
+import {petitions} from './civic/petitions/register.ts';
+import {openedDocuments} from './civic/petitions/testing/documents.ts';
 import {contracting} from './registers/contracting/register.ts';
 import {COAST_ROAD, SPARSE} from './registers/contracting/testing/coast-road.ts';
 import {openBrowser} from './testing/browser.ts';
@@ -22,6 +24,7 @@ let port: number;
 beforeAll(async () => {
   [house, browser] = await Promise.all([openHouse({words: {demo: true, name: 'Republic of Solvane'}}), openBrowser()]);
   await house.publish(contracting, [...COAST_ROAD, ...SPARSE]);
+  await house.publish(petitions, openedDocuments(OCID));
   port = await house.port();
 });
 afterAll(() => Promise.all([house.close(), browser.close()]));

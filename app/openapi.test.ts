@@ -86,7 +86,7 @@ test('every address with a tag is in it, every address for machines has a tag, a
   const tagged = addresses.filter(([, {tags}]) => tags.length > 0).map(([url]) => templateOf(url)).sort();
   expect(tagged.length).toBeGreaterThan(8);
   expect(Object.keys(document.paths).sort()).toEqual(tagged);
-  const machines = addresses.filter(([url]) => /\.(json|csv|atom|ics|svg)$|^\/(ocds|files|api)\/|^\/bulk\/:|^\/log\/(?!tile|add-checkpoint)/.test(url) && url !== '/openapi.json' && !url.startsWith('/assets/')).map(([url]) => templateOf(url)).sort();
+  const machines = addresses.filter(([url]) => /\.(json|csv|atom|ics|svg)$|^\/petitions\/.*\.txt$|^\/(ocds|files|api)\/|^\/bulk\/:|^\/log\/(?!tile|add-checkpoint)/.test(url) && url !== '/openapi.json' && !url.startsWith('/assets/')).map(([url]) => templateOf(url)).sort();
   expect(tagged).toEqual(machines);
 });
 

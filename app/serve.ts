@@ -59,20 +59,16 @@ async function open(config: Config, atEnd: (close: () => Promise<unknown> | void
     await server.ensureDatabase(name);
     const square = await openSquare({url: server.url(name), dataDir: config.dataDir, registers: REGISTERS, log});
     atEnd(() => square.close());
-    const queue = await workQueue({url: server.url(name), tasks: queueTasks({square, config, words: () => serving.words, translators}), log});
-    atEnd(() => queue.close());
-    atEnd(keepUploads(square.app.pool, log));
-    atEnd(keepFollowers({square, registers: REGISTERS, translators, words: () => serving.words, publicUrl: config.publicUrl}, log));
-    atEnd(keepPetitions(square, log));
-    atEnd(keepSigning({square, config, host: signingHost, translators, words: () => serving?.words}, log));
     return square;
   };
   const own = await openNamed(OWN_DATABASE);
   const words = await readSite(own.app);
   let serving: Serving;
   let founding: () => Founding | undefined = () => undefined;
+  const squares = [own];
   if (words === undefined) {
     const demo = await openNamed(DEMO_DATABASE);
+    squares.push(demo);
     serving = {square: demo, words: await ensureDemo(demo, say)};
     const offer = offerFounding(own, say, (founded) => {
       serving = {square: own, words: founded};
@@ -81,6 +77,15 @@ async function open(config: Config, atEnd: (close: () => Promise<unknown> | void
     atEnd(offer.end);
   } else {
     serving = {square: own, words};
+  }
+  for (const square of squares) {
+    const around = {square, config, words: () => serving.words, translators};
+    const queue = await workQueue({url: square.url, tasks: queueTasks(around), log});
+    atEnd(() => queue.close());
+    atEnd(keepUploads(square.app.pool, log));
+    atEnd(keepFollowers({...around, registers: REGISTERS, publicUrl: config.publicUrl}, log));
+    atEnd(keepPetitions(square, log));
+    atEnd(keepSigning({...around, host: signingHost}, log));
   }
   const metrics = config.metrics === undefined ? undefined : createMetrics();
   const app = await buildHouse({

@@ -180,7 +180,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
   mountRemovals(app, tools, registers);
   await mountApi(app, {registers, serving, perMinute: Math.ceil(readsPerMinute / READS_PER_PUBLISHING)});
   const accounts: AccountTools = {
-    ...tools.act, registers, words: () => serving().words, outbound, translator: (lang) => translators.get(lang) ?? must(translators.get('en'), 'English'),
+    ...tools.act, registers, offers: rooms.flatMap(({offers = []}) => offers), words: () => serving().words, outbound, translator: (lang) => translators.get(lang) ?? must(translators.get('en'), 'English'),
   };
   mountAccounts(app, tools, accounts);
   mountFollow(app, accounts);

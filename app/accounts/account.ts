@@ -103,7 +103,7 @@ async function show(tools: AccountTools, asked: AskedBy, problems: readonly Fiel
     ...(mayMakeKeys && {question: await askForNewPasskey(pool, passkeySite(tools, asked.square), {person, personName: name, browser: asked.browser})}),
     codes: await countPrintedCodes(pool, person),
     sessions: (await listSessions(pool, person)).map((session) => ({...session, own: session.hash === own})),
-    todo: offersFor(actor, context),
+    todo: offersFor(tools.offers, actor, context),
   };
   return {html: renderPage(AccountPage, view, context), status: problems.length > 0 ? 422 : 200};
 }

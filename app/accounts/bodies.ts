@@ -35,14 +35,14 @@ export function mountOwnBodies(app: Server, tools: AccountTools): void {
 
   actGet(app, tools, {path: '/act/bodies/:slug', may: 'account.keep', handle: async (asked) => {
     const body = await bodyOf(asked);
-    return show(asked, body, {});
+    return show(tools, asked, body, {});
   }});
   actPost(app, tools, {path: '/act/bodies/:slug', may: 'account.keep', handle: async (asked) => {
     const body = await bodyOf(asked);
     if (!mayKeep(asked, body)) throw new AppError('permission.denied');
     const form = readBodyForm(asked.fields);
     const words = wordsOf(form, await listJurisdictions(asked.pool));
-    if (!words.ok) return show(asked, body, {form, problems: words.error});
+    if (!words.ok) return show(tools, asked, body, {form, problems: words.error});
     await asked.transaction(async (client) => {
       await changeBody(client, body.number, words.value);
       await audit(client, {person: asked.actor.person, body: body.number, act: 'body.change', facts: {slug: body.slug}});
@@ -59,7 +59,7 @@ export function mountOwnBodies(app: Server, tools: AccountTools): void {
     const problems: FieldProblem[] = [
       ...(address === undefined ? [{field: 'address', code: invitation.address.trim() === '' ? 'address-empty' : 'address-wrong'}] : []), ...(role === undefined ? [{field: 'role', code: 'role-empty'}] : []),
     ];
-    if (address === undefined || role === undefined) return show(asked, body, {invitation, problems});
+    if (address === undefined || role === undefined) return show(tools, asked, body, {invitation, problems});
     const {vault} = asked.square;
     await asked.transaction(async (client) => {
       const token = await invite(client, vault, {body: body.number, role, address, by: asked.actor.person});
@@ -84,7 +84,7 @@ export function mountOwnBodies(app: Server, tools: AccountTools): void {
       }
       return true;
     });
-    return removed ? {to: asked.context.href(`/act/bodies/${body.slug}`)} : show(asked, body, {problems: [{field: 'people', code: 'last-administrator'}]});
+    return removed ? {to: asked.context.href(`/act/bodies/${body.slug}`)} : show(tools, asked, body, {problems: [{field: 'people', code: 'last-administrator'}]});
   }});
 
   actPost(app, tools, {path: '/act/bodies/:slug/people/:person/vouch', may: 'people.keep', handle: async (asked) => {
@@ -121,7 +121,7 @@ async function list(asked: AskedBy, form: BodyForm, problems: readonly FieldProb
   return {html: renderPage(OwnBodiesPage, view, asked.context), status: problems.length > 0 ? 422 : 200};
 }
 
-async function show(asked: AskedBy, body: BodyRead, {form, invitation = {address: '', role: ''}, problems = []}: Partial<Pick<OwnBodyView, 'form' | 'invitation' | 'problems'>>): Promise<ActAnswer> {
+async function show(tools: AccountTools, asked: AskedBy, body: BodyRead, {form, invitation = {address: '', role: ''}, problems = []}: Partial<Pick<OwnBodyView, 'form' | 'invitation' | 'problems'>>): Promise<ActAnswer> {
   const {pool, actor} = asked;
   const {rows: people} = await pool.query<{person: number; name: string; role: Role}>(
     'select person, name, role from people.body_role join people.person on number = person where body = $1 order by name, person, role', [body.number]);
@@ -131,7 +131,7 @@ async function show(asked: AskedBy, body: BodyRead, {form, invitation = {address
   const view: OwnBodyView = {
     token: asked.token, body, me: actor.person, may: {people: keeps, change: keeps}, people, invited,
     form: form ?? {name: body.name, kind: body.kind, jurisdiction: String(body.jurisdiction?.number ?? ''), identifier: body.identifier ?? '', website: body.website ?? '', contact: body.contact ?? ''},
-    places: await listJurisdictions(pool), invitation, problems, todo: offersFor(actor, asked.context, body),
+    places: await listJurisdictions(pool), invitation, problems, todo: offersFor(tools.offers, actor, asked.context, body),
   };
   return {html: renderPage(OwnBodyPage, view, asked.context), status: problems.length > 0 ? 422 : 200};
 }

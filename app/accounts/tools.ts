@@ -1,5 +1,6 @@
 import type {ActTools} from '../core/http/act-route.ts';
 import type {PasskeySite} from '../core/accounts/passkeys.ts';
+import type {Offer} from '../core/accounts/offer.ts';
 import type {FetchTools} from '../core/fetch/guarded-fetch.ts';
 import type {Translator} from '../core/i18n/index.ts';
 import type {Register} from '../core/register.ts';
@@ -7,6 +8,8 @@ import type {SiteWords, Square} from '../core/square.ts';
 
 export interface AccountTools extends ActTools {
   readonly registers: readonly Register[];
+  /** What the rooms offer to do. */
+  readonly offers: readonly Offer[];
   readonly words: () => SiteWords;
   readonly translator: (lang: string) => Translator;
   /** The way out to addresses that people give. */

@@ -1,3 +1,4 @@
+import type {Offer} from '../core/accounts/offer.ts';
 import type {Check} from '../core/doctor/check.ts';
 import type {CommentKind} from '../core/comments/subject.ts';
 import type {Panel, RoomTools} from '../core/http/register-routes.ts';
@@ -12,6 +13,8 @@ export interface Room {
   readonly messages: string | readonly string[];
   /** What it contributes to the record pages of other rooms. */
   readonly panels: readonly Panel[];
+  /** What can be done in it with an account. */
+  readonly offers?: readonly Offer[];
   /** What of it people can comment on. */
   readonly comments?: readonly CommentKind[];
   /** What it asks people without an account, by mailed link. */

@@ -18,6 +18,7 @@ export const commitmentsRoom: Room = {
   register: commitments,
   messages: [COMMITMENTS_MESSAGES, ACT_MESSAGES],
   panels: [],
+  offers: [{act: 'draft.write', path: '/act/commitments', key: 'commitments.act.title'}],
   mount(app, tools) {
     mountMore(app, tools);
     mountRegister<ListView, RecordView>(app, tools, commitments, {

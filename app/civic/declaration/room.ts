@@ -21,6 +21,10 @@ export const declarationRoom: Room = {
   register: declaration,
   messages: [DECLARATION_MESSAGES, ACTION_MESSAGES],
   panels: [],
+  offers: [
+    {act: 'account.keep', path: '/act/declaration', key: 'declaration.own.title'},
+    {act: 'contribution.moderate', path: '/act/declaration/moderate', key: 'declaration.moderate.title'},
+  ],
   mount(app, tools) {
     mountShelf(app, tools);
     mountPackFiles(app, tools);

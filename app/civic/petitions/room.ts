@@ -17,6 +17,12 @@ export const petitionsRoom: Room = {
   register: petitions,
   messages: [PETITIONS_MESSAGES, SIGNING_MESSAGES],
   panels: [],
+  offers: [
+    {act: 'moderate', path: '/act/petitions/queue', key: 'petitions.queue.title'},
+    {act: 'signing.see', path: '/act/signing', key: 'signing.desk'},
+    {act: 'petition.answer', path: '/act/petitions/owed', key: 'petitions.owed.title'},
+    {act: 'site.keep', path: '/act/petitions/places', key: 'petitions.places.title'},
+  ],
   mount(app, tools) {
     mountPublic(app, tools);
     mountStart(app, tools);

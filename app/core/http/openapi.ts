@@ -42,6 +42,6 @@ function mediaType(path: string): string {
   if (path.endsWith('.svg')) return 'image/svg+xml';
   if (path.endsWith('.ics')) return 'text/calendar';
   if (path.endsWith('.atom')) return 'application/atom+xml';
-  if (/^\/log\/(.*\/)?checkpoint$/.test(path) || path.endsWith('.proof')) return 'text/plain';
+  if (/^\/log\/(.*\/)?checkpoint$/.test(path) || /\.(proof|txt)$/.test(path)) return 'text/plain';
   return path.startsWith('/files/') || path === '/bulk/{file}' ? '*/*' : 'application/json';
 }

@@ -32,7 +32,7 @@ export function problemDocument(error: AppError, request: FastifyRequest, title:
 export function wantsProblem(request: FastifyRequest): boolean {
   const [path = ''] = request.url.split('?');
   const accept = request.headers.accept ?? '';
-  return /\.(?:json|csv|jsonl|atom|ics|svg)$/.test(path) || path.startsWith('/ocds/') || path.startsWith('/api/') || path.startsWith('/log/')
+  return /\.(?:json|csv|jsonl|txt|atom|ics|svg)$/.test(path) || path.startsWith('/ocds/') || path.startsWith('/api/') || path.startsWith('/log/')
     || (/^\/(?:files|bulk)\//.test(path) && !accept.includes('text/html'))
     || (accept.includes('json') && !accept.includes('text/html'));
 }

@@ -32,8 +32,8 @@ export async function enqueueMails(client: Pick<ClientBase, 'query'>, vault: Vau
   if (drafts.length === 0) return [];
   const {rows} = await client.query<{number: number; template: string; lang: string}>('insert into people.mail (template, lang) select * from unnest($1::text[], $2::text[]) returning number, template, lang',
     [drafts.map(({template}) => template), drafts.map(({lang}) => lang)]);
-  // rows of one template and language are alike: whichever of them a draft gets is its own
-  const free = Map.groupBy(rows, ({template, lang}) => `${template} ${lang}`);
+  // rows of one template and language are alike: each draft gets the lowest number that is left, so that mails keep their order
+  const free = Map.groupBy(rows.toSorted((a, b) => b.number - a.number), ({template, lang}) => `${template} ${lang}`);
   const numbers = drafts.map(({template, lang}) => must(free.get(`${template} ${lang}`)?.pop(), 'a row for each draft').number);
   const sealed = drafts.map(({template: _, lang: __, ...private_}, i) => sealValue(vault, mailOwner(numbers[i]!), private_));
   await client.query('update people.mail set sealed = given.sealed from unnest($1::int[], $2::bytea[]) as given (number, sealed) where mail.number = given.number', [numbers, sealed]);

@@ -10,7 +10,8 @@ import {foldThing, type StoredStatement} from './fold.ts';
 import {appendLeaves, type Leaf} from './log.ts';
 import {KINDS, type PreparedStatement, type SourceKey} from './prepare.ts';
 import {countStatements, loadStatements} from './stored.ts';
-import {writeRecords} from './write-records.ts';
+import type {FoldOf} from './record-rows.ts';
+import {compareThings, writeNewRecords, writeRecords, type PublicFold} from './write-records.ts';
 
 /** What the write path needs beside the statements. */
 export interface AppendTools {
@@ -47,15 +48,22 @@ export async function append(client: ClientBase, tools: AppendTools, batch: read
 }
 
 async function appendInside(client: ClientBase, tools: AppendTools, batch: readonly PreparedStatement[]): Promise<Appended> {
+  let direct = true;
   for (let tries = 1; ; tries++) {
     try {
-      return await appendOnce(client, tools, batch);
+      return await appendOnce(client, tools, batch, direct);
     } catch (error) {
       await client.query('rollback');
       forgetStages(client);
-      if (!isCrossed(error) || tries === MOST_TRIES) throw error;
+      if (direct && isKnownMeanwhile(error)) direct = false;
+      else if (!isCrossed(error) || tries === MOST_TRIES) throw error;
     }
   }
+}
+
+/** Unique violation: what was new when it was looked up, another writer has written. */
+function isKnownMeanwhile(error: unknown): boolean {
+  return error instanceof Error && (error as {code?: unknown}).code === '23505';
 }
 
 /** Deadlock or serialization failure (SQLSTATE 40P01, 40001). */
@@ -63,16 +71,22 @@ function isCrossed(error: unknown): boolean {
   return error instanceof Error && ['40P01', '40001'].includes(String((error as {code?: unknown}).code));
 }
 
-async function appendOnce(client: ClientBase, tools: AppendTools, batch: readonly PreparedStatement[]): Promise<Appended> {
+/** `direct`: what is new goes straight into the tables, which fails where it is not new after all. */
+async function appendOnce(client: ClientBase, tools: AppendTools, batch: readonly PreparedStatement[], direct: boolean): Promise<Appended> {
   await client.query('begin');
   if (tools.register.sameId === 'revise') await client.query('select pg_advisory_xact_lock($1, $2)', [tools.register.number, tools.source.number]);
-  await stage(client, tools, batch);
-  const revisions = await insertStaged(client, tools.register.sameId);
+  const fresh = direct ? await newOnes(client, batch) : new Set<number>();
+  await insertNew(client, tools, batch, fresh);
+  const revisions = new Map<number, number>([...fresh].map((ordinal) => [ordinal, 1]));
+  if (fresh.size < batch.length) {
+    await stage(client, tools, batch, fresh);
+    for (const [ordinal, revision] of await insertStaged(client, tools.register.sameId)) revisions.set(ordinal, revision);
+  }
   const outcome = revisions.size === batch.length ? {unchanged: 0, problems: []} : await explainRest(client, tools.register, batch, revisions);
   const accepted = batch.filter((_, ordinal) => revisions.has(ordinal));
   if (accepted.length > 0) {
     const sealed = await keepParts(client, tools, batch, revisions);
-    await refold(client, tools, batch, revisions);
+    await refold(client, tools, batch, revisions, direct);
     await tools.also?.(client);
     const entered = accepted.map(({things, id, leaf}): Leaf => ({thing: things[0], id, leaf, action: 'entered'}));
     await appendLeaves(client, tools.register.number, [...entered, ...sealed]);
@@ -93,12 +107,39 @@ const STAGE = `
   ordinal int, thing bigint, sid text collate "C", id bytea, hash bytea, register smallint, source int, touches text[], kind smallint,
   said text, visible_from timestamptz, schema_version text, body text, salt bytea`;
 
-async function stage(client: ClientBase, {register, source}: AppendTools, batch: readonly PreparedStatement[]): Promise<void> {
+/** The columns of `statement` behind its key and revision. */
+const COLUMNS = 'id, hash, register, source, touches, kind, said, visible_from, schema_version, body, salt';
+
+function columnsOf({register, source}: AppendTools, {draft, id, hash, salt, text}: PreparedStatement): CopyValue[] {
+  return [id, hash, register.number, source.number, draft.touches, KINDS.indexOf(draft.kind), draft.said, embargo(draft.visibleFrom) ?? null, draft.schemaVersion, text, salt];
+}
+
+/** Places of the statements of which neither the store nor the batch before them has the key. */
+async function newOnes(client: ClientBase, batch: readonly PreparedStatement[]): Promise<Set<number>> {
+  const first = new Map<string, number>();
+  for (const [ordinal, {things: [thing], draft: {id}}] of batch.entries()) {
+    const key = `${thing} ${id}`;
+    if (!first.has(key)) first.set(key, ordinal);
+  }
+  const ordinals = [...first.values()];
+  const {rows} = await client.query<{place: number}>({name: 'known-statements', text: `
+    select (place - 1)::int as place from unnest($1::bigint[], $2::text[]) with ordinality as asked (thing, sid, place)
+    where exists (select from statement where statement.thing = asked.thing and statement.sid = asked.sid)`,
+  values: [ordinals.map((ordinal) => batch[ordinal]!.things[0]), ordinals.map((ordinal) => batch[ordinal]!.draft.id)]});
+  const fresh = new Set(ordinals);
+  for (const {place} of rows) fresh.delete(ordinals[place]!);
+  return fresh;
+}
+
+async function insertNew(client: ClientBase, tools: AppendTools, batch: readonly PreparedStatement[], fresh: ReadonlySet<number>): Promise<void> {
+  if (fresh.size === 0) return;
+  const sorted = [...fresh].map((ordinal) => batch[ordinal]!).sort((a, b) => compareThings(a.things[0], b.things[0]) || (a.draft.id < b.draft.id ? -1 : 1));
+  await copyRows(client, `copy statement (thing, sid, revision, ${COLUMNS}) from stdin`, sorted.map((one) => [one.things[0], one.draft.id, 1, ...columnsOf(tools, one)]));
+}
+
+async function stage(client: ClientBase, tools: AppendTools, batch: readonly PreparedStatement[], fresh: ReadonlySet<number>): Promise<void> {
   await ensureStage(client, 'stage', STAGE);
-  const rows = batch.map(({draft, things, id, hash, salt, text}, ordinal): CopyValue[] => [
-    ordinal, things[0], draft.id, id, hash, register.number, source.number, draft.touches, KINDS.indexOf(draft.kind),
-    draft.said, embargo(draft.visibleFrom) ?? null, draft.schemaVersion, text, salt,
-  ]);
+  const rows = batch.flatMap((one, ordinal): CopyValue[][] => (fresh.has(ordinal) ? [] : [[ordinal, one.things[0], one.draft.id, ...columnsOf(tools, one)]]));
   await copyRows(client, 'copy stage from stdin', rows);
 }
 
@@ -128,8 +169,8 @@ async function insertStaged(client: ClientBase, sameId: Register['sameId']): Pro
   const {rows} = await client.query<{ordinal: number; revision: number}>({name: `insert-${sameId}`, text: `
     with fresh as (${sameId === 'revise' ? REVISED : ONCE}),
     inserted as (
-      insert into statement (thing, sid, revision, id, hash, register, source, touches, kind, said, visible_from, schema_version, body, salt)
-      select thing, sid, revision, id, hash, register, source, touches, kind, said, visible_from, schema_version, body, salt from fresh
+      insert into statement (thing, sid, revision, ${COLUMNS})
+      select thing, sid, revision, ${COLUMNS} from fresh
       order by thing, sid, revision
       on conflict do nothing
       returning id, revision)
@@ -179,7 +220,7 @@ async function keepParts(client: ClientBase, {register, vault, files}: AppendToo
  * Folds every thing that the accepted statements touch. Things that had a record are locked and read; a thing that
  * another writer made known meanwhile shows when its record is written, and is then read and folded again.
  */
-async function refold(client: ClientBase, {register, source}: AppendTools, batch: readonly PreparedStatement[], revisions: ReadonlyMap<number, number>): Promise<void> {
+async function refold(client: ClientBase, {register, source}: AppendTools, batch: readonly PreparedStatement[], revisions: ReadonlyMap<number, number>, direct: boolean): Promise<void> {
   const touched = new Map<string, {readonly id: string; readonly fresh: StoredStatement[]}>();
   for (const [ordinal, revision] of revisions) {
     const {draft, things} = batch[ordinal] as PreparedStatement;
@@ -199,7 +240,10 @@ async function refold(client: ClientBase, {register, source}: AppendTools, batch
   const stored = await loadStatements(client, keys.filter((thing) => (counts.get(thing) ?? 0) > touched.get(thing)!.fresh.length));
   const now = new Date();
   const folds = [...touched].map(([thing, {id, fresh}]) => ({thing, id, fold: foldThing(register, id, stored.get(thing) ?? fresh, now)}));
-  const overtaken = await writeRecords(client, register, source.number, folds, new Set(locked.map(({thing}) => thing)));
+  const known = new Set(locked.map(({thing}) => thing));
+  const isNew = (one: FoldOf): one is PublicFold => direct && one.fold !== undefined && !known.has(one.thing);
+  await writeNewRecords(client, register, source.number, folds.filter(isNew));
+  const overtaken = await writeRecords(client, register, source.number, folds.filter((one) => !isNew(one)), known);
   if (overtaken.length === 0) return;
   const all = await loadStatements(client, keys);
   const again = [...touched].map(([thing, {id}]) => ({thing, id, fold: foldThing(register, id, all.get(thing) ?? [], now)}));

@@ -1,33 +1,26 @@
 import {canonicalText} from '@parvis/kernel/json';
 import type {ClientBase} from 'pg';
-import type {Register, Summary} from '../register.ts';
+import type {Register} from '../register.ts';
 import {nameKey} from '../search/name-key.ts';
-import {distinctWords} from '../search/plain.ts';
 import {copyRows, ensureStage, storable, type CopyValue} from './copy.ts';
 import type {Folded} from './fold.ts';
-
-/** Languages that PostgreSQL can stem; others are found by their plain words. */
-const STEMMERS: Readonly<Record<string, string>> = {
-  ar: 'arabic', ca: 'catalan', da: 'danish', de: 'german', el: 'greek', en: 'english', es: 'spanish', et: 'estonian',
-  eu: 'basque', fi: 'finnish', fr: 'french', ga: 'irish', hi: 'hindi', hu: 'hungarian', hy: 'armenian', id: 'indonesian',
-  it: 'italian', lt: 'lithuanian', ne: 'nepali', nl: 'dutch', no: 'norwegian', pl: 'simple', pt: 'portuguese',
-  ro: 'romanian', ru: 'russian', sr: 'serbian', sv: 'swedish', ta: 'tamil', tr: 'turkish', yi: 'yiddish',
-};
-
-/** A tsvector holds at most 1 MB; words beyond this many characters of a record are not indexed. */
-const MOST_WORDS = 200_000;
-
-/** A thing with what is folded of it; without fold nothing of it is public. */
-export interface FoldOf {
-  readonly thing: string;
-  readonly id: string;
-  readonly fold: Folded | undefined;
-}
+import {headOf, stateOf, summaryOf, text, wordsOf, type FoldOf} from './record-rows.ts';
 
 const STAGE = `
   thing bigint, register smallint, source int, id text collate "C", statements int, fold_version int, body text, title text,
   language text, status text, said timestamptz, amount numeric, currency text, suspect boolean, day text, facets text, parties jsonb,
   words text, terms text, stemmer regconfig`;
+
+/** The words as they are written, and as their language stems them. */
+const LEXEMES = `strip(to_tsvector('simple', words || ' ' || terms) || case when stemmer = 'simple'::regconfig then ''::tsvector else to_tsvector(stemmer, words) end)`;
+
+/** A thing of which something is public. */
+export type PublicFold = FoldOf & {readonly fold: Folded};
+
+function stageRow(register: Register, source: number, one: FoldOf): CopyValue[] {
+  const head = [...headOf(register, source, one), ...stateOf(register, one)];
+  return one.fold === undefined ? [...head, null, null, null, null, null, null, false, null, '{}', '[]', '', '', 'simple'] : [...head, ...summaryOf(one.fold), ...wordsOf(one.fold)];
+}
 
 /**
  * Writes records and everything derived from them. A thing of which nothing public is left keeps an empty row, so that
@@ -37,7 +30,7 @@ const STAGE = `
 export async function writeRecords(client: ClientBase, register: Register, source: number, folds: readonly FoldOf[], locked: ReadonlySet<string>): Promise<string[]> {
   if (folds.length === 0) return [];
   await ensureStage(client, 'stage_record', STAGE);
-  await copyRows(client, 'copy stage_record from stdin', folds.map((one) => recordRow(register, source, one)));
+  await copyRows(client, 'copy stage_record from stdin', folds.map((one) => stageRow(register, source, one)));
   const {rows} = await client.query<{thing: string; updated: boolean}>({name: 'write-records', text: `
     insert into record (thing, register, source, id, statements, fold_version, body)
     select thing, register, source, id, statements, fold_version, body from stage_record order by thing
@@ -55,6 +48,29 @@ export async function writeRecords(client: ClientBase, register: Register, sourc
   return overtaken;
 }
 
+/**
+ * Writes records of things that are new, straight into the tables: what was locked before has to take the other way. Fails
+ * (SQLSTATE 23505) where another writer made one of them known meanwhile.
+ */
+export async function writeNewRecords(client: ClientBase, register: Register, source: number, folds: readonly PublicFold[]): Promise<void> {
+  if (folds.length === 0) return;
+  const sorted = folds.toSorted((a, b) => compareThings(a.thing, b.thing));
+  await copyRows(client, 'copy record (thing, register, source, id, statements, fold_version, body) from stdin', sorted.map((one) => [...headOf(register, source, one), ...stateOf(register, one)]));
+  await copyRows(client, 'copy summary (thing, register, source, id, title, language, status, said, amount, currency, suspect, day, facets, parties) from stdin',
+    sorted.map((one) => [...headOf(register, source, one), ...summaryOf(one.fold)]));
+  const words = sorted.map(({fold}) => wordsOf(fold));
+  await client.query({name: 'write-new-words', text: `
+    insert into words (thing, register, words) select thing, $1, ${LEXEMES} from unnest($2::bigint[], $3::text[], $4::text[], $5::text[]::regconfig[]) as fresh (thing, words, terms, stemmer)`,
+  values: [register.number, sorted.map(({thing}) => thing), words.map(([one]) => one), words.map(([, terms]) => terms), words.map(([,, stemmer]) => stemmer)]});
+  await writeDetails(client, sorted, []);
+}
+
+/** The order in which writers take new rows, so that two cannot wait for each other. */
+export function compareThings(a: string, b: string): number {
+  const [x, y] = [BigInt(a), BigInt(b)];
+  return x < y ? -1 : x > y ? 1 : 0;
+}
+
 async function writeSummaries(client: ClientBase, updated: readonly string[]): Promise<void> {
   await client.query({name: 'write-summaries', text: `
     insert into summary (thing, register, source, id, title, language, status, said, amount, currency, suspect, day, facets, parties)
@@ -64,38 +80,11 @@ async function writeSummaries(client: ClientBase, updated: readonly string[]): P
       amount = excluded.amount, currency = excluded.currency, suspect = excluded.suspect, day = excluded.day, facets = excluded.facets, parties = excluded.parties`});
   await client.query({name: 'write-words', text: `
     insert into words (thing, register, words)
-    select thing, register, strip(to_tsvector('simple', words || ' ' || terms) || case when stemmer = 'simple'::regconfig then ''::tsvector else to_tsvector(stemmer, words) end)
+    select thing, register, ${LEXEMES}
     from stage_record where body is not null order by thing
     on conflict (thing) do update set words = excluded.words`});
   if (updated.length === 0) return;
   for (const table of ['summary', 'words']) await client.query(`delete from ${table} where thing in (select thing from stage_record where body is null)`);
-}
-
-function recordRow(register: Register, source: number, {thing, id, fold}: FoldOf): CopyValue[] {
-  const head = [thing, register.number, source, storable(id), fold?.statements ?? 0, register.foldVersion];
-  if (fold === undefined) return [...head, null, null, null, null, null, null, null, false, null, '{}', '[]', '', '', 'simple'];
-  const {newest, state, summary} = fold;
-  const parties = summary.parties.map(({role, name, identifier}) => ({role, name: storable(name), ...(identifier !== undefined && {identifier: storable(identifier)})}));
-  return [
-    ...head, canonicalText(state), text(summary.title), text(summary.language), text(summary.status), instantText(newest),
-    summary.amount ?? null, text(summary.currency), summary.suspect ?? false, text(summary.day), facetsText(summary), JSON.stringify(parties),
-    storable(distinctWords(summary.words)).slice(0, MOST_WORDS), storable(distinctWords(summary.terms ?? [])).slice(0, MOST_WORDS), STEMMERS[(summary.language ?? '').slice(0, 2).toLowerCase()] ?? 'simple',
-  ];
-}
-
-function facetsText({facets = {}}: Summary): string {
-  const values = Object.entries(facets).map(([name, list]) => [name, list.map((value) => value.map((part) => (part === undefined ? part : storable(part))))]);
-  return JSON.stringify(Object.fromEntries(values));
-}
-
-function text(value: string | undefined): string | null {
-  return value === undefined ? null : storable(value);
-}
-
-/** The instant of what a publisher said; where no clock can read it, the beginning of time sorts it last. */
-function instantText(said: string): string {
-  const at = Date.parse(said);
-  return Number.isNaN(at) ? '0001-01-01T00:00:00Z' : new Date(at).toISOString();
 }
 
 async function writeDetails(client: ClientBase, folds: readonly FoldOf[], updated: readonly string[]): Promise<void> {

@@ -30,6 +30,7 @@ export const contractingRoom: Room = {
   register: contracting,
   messages: [CONTRACTING_MESSAGES, HAND_MESSAGES],
   panels: [],
+  offers: [{act: 'draft.write', path: '/act/contracting', key: 'hand.title'}],
   comments: [COMMENTS],
   mount(app, tools) {
     mountRegister<ListView, RecordView>(app, tools, contracting, {

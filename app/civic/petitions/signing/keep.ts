@@ -17,7 +17,7 @@ export interface SigningKeeper {
   readonly config: Config;
   readonly host: SigningHost;
   readonly translators: ReadonlyMap<string, Translator>;
-  readonly words: () => SiteWords | undefined;
+  readonly words: () => SiteWords;
 }
 
 const INTERVAL_MS = 1_000, UPKEEP_MS = 10 * 60_000;
@@ -26,7 +26,7 @@ const INTERVAL_MS = 1_000, UPKEEP_MS = 10 * 60_000;
 export function tellToolsOf({square, config, host, translators, words}: SigningKeeper): TellTools {
   return {
     pool: square.app.pool, vault: square.vault, host, publicUrl: config.publicUrl,
-    siteName: () => words()?.name ?? '', firstLanguage: () => words()?.languages[0] ?? 'en',
+    siteName: () => words().name, firstLanguage: () => words().languages[0] ?? 'en',
     translator: (lang) => translators.get(lang) ?? must(translators.get('en'), 'English'),
     ...(config.sms && {sms: {settings: config.sms, fetch: operatorTools(config, config.sms.url)}}),
   };

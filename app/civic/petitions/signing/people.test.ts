@@ -266,12 +266,12 @@ test('an audit: drawn by the seed, looked at in private, published with its boun
   const shown = await house.app.inject(proof);
   expect(shown.body).toContain('1 fake of 4: with 95 % confidence at most 75.14 % of the list');
   for (const name of ['Signer', '@city.example']) expect(shown.body).not.toContain(name);
-  const lists = await Promise.all(['added', 'taken'].map(async (list) => (await house.app.inject(`${proof}/1/${list}`)).body.split('\n').filter((line) => line !== '')));
+  const lists = await Promise.all(['added', 'taken'].map(async (list) => (await house.app.inject(`${proof}/1/${list}.txt`)).body.split('\n').filter((line) => line !== '')));
   for (const link of links) {
     const receipt = parseReceipt((await new Visitor(house).get(`${link}/receipt`)).json())!;
     expect(checkReceipt(receipt, [{statement: read.periods[0]!, added: lists[0]!, taken: lists[1]!}]).kind).toBe('counted');
   }
-  expect((await house.app.inject(`${proof}/2/added`)).statusCode).toBe(404);
+  expect((await house.app.inject(`${proof}/2/added.txt`)).statusCode).toBe(404);
 });
 
 test('only those of the body that keeps the site, in their roles, come to these pages', async () => {

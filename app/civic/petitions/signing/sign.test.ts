@@ -152,7 +152,7 @@ test('in the days after the end links still confirm, and nothing new is signed; 
   await house.host.put(pool(), {id, phase: 'closed'});
   const visitor = new Visitor(house);
   expect((await visitor.get(late.at)).body).toContain('cannot be signed now');
-  await visitor.send(`/act/follow?path=/contracting`, late.at);
+  await visitor.send('/act/sign-in', late.at);
   expect([await states(), await count()]).toEqual([['confirmed', 'pending'], 1]);
 });
 

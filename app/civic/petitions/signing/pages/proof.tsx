@@ -32,8 +32,8 @@ export function ProofPage({view, context}: PageProps<ProofView>): JSX.Element {
           columns={[{key: 'period', head: t.text('signing.proof.period'), figure: true}, {key: 'until', head: t.text('signing.proof.until')}, {key: 'added', head: t.text('signing.proof.added'), figure: true}, {key: 'taken', head: t.text('signing.proof.taken'), figure: true}, {key: 'total', head: t.text('signing.proof.total'), figure: true}, {key: 'root', head: t.text('signing.proof.root')}]}
           rows={view.periods.map(({period, until, added, taken, total, addedRoot}) => ({key: String(period), cells: [
             t.number(period), <Instant context={context} at={until} />,
-            <DataLink href={`${path}/signatures/${period}/added`}>{t.number(added)}</DataLink>,
-            taken === 0 ? t.number(0) : <DataLink href={`${path}/signatures/${period}/taken`}>{t.number(taken)}</DataLink>,
+            <DataLink href={`${path}/signatures/${period}/added.txt`}>{t.number(added)}</DataLink>,
+            taken === 0 ? t.number(0) : <DataLink href={`${path}/signatures/${period}/taken.txt`}>{t.number(taken)}</DataLink>,
             t.number(total), <span class="pv-hash"><Code>{addedRoot}</Code></span>,
           ]}))} />
         <More summary={t.text('signing.proof.how')}><p>{t.text('signing.proof.how-lead')}</p></More>

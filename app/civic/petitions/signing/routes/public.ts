@@ -52,7 +52,7 @@ export function mountProof(app: Server, tools: RoomTools): void {
     json: (view) => view,
     csv: ({periods}, {site}) => writeCsv(periods.map((period) => ({...period})), ['petition', 'period', 'until', 'added', 'addedRoot', 'taken', 'takenRoot', 'total'], {fiction: site.demo}),
   });
-  app.get('/petitions/:id/signatures/:period/:list', {
+  app.get('/petitions/:id/signatures/:period/:list(^\\w+?).txt', {
     schema: {
       summary: 'The commitments of one count in their order, a line each, hexadecimal (text)', tags: ['public'],
       params: Type.Object({id: IdParams.properties.id, period: Type.Integer({minimum: 1, description: 'Number of the count'}), list: Type.Union([Type.Literal('added'), Type.Literal('taken')], {description: 'Those that were added, or taken back'})}),

@@ -1,18 +1,18 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {must} from '@parvis/kernel';
-import {readConfig} from '../../core/config.ts';
-import {openMail} from '../../core/mail/enqueue.ts';
-import {ROOMS} from '../../registers/rooms.ts';
-import {loadTranslators} from '../../server.ts';
-import {openHouse, type TestHouse} from '../../testing/house.ts';
-import {newestMail, signedIn, testBody, Visitor, type Member} from '../../testing/visitor.ts';
-import {countNew} from './signing/count.ts';
-import {tellToolsOf} from './signing/keep.ts';
-import {closePeriods} from './signing/periods.ts';
-import {tellSigners} from './signing/tell.ts';
-import {publishEvents} from './server/publish.ts';
-import {signingHost} from './signing-host.ts';
-import {begin, openPlace} from './testing/stage.ts';
+import {readConfig} from './core/config.ts';
+import {openMail} from './core/mail/enqueue.ts';
+import {ROOMS} from './registers/rooms.ts';
+import {loadTranslators} from './server.ts';
+import {openHouse, type TestHouse} from './testing/house.ts';
+import {newestMail, signedIn, testBody, Visitor, type Member} from './testing/visitor.ts';
+import {countNew} from './civic/petitions/signing/count.ts';
+import {tellToolsOf} from './civic/petitions/signing/keep.ts';
+import {closePeriods} from './civic/petitions/signing/periods.ts';
+import {tellSigners} from './civic/petitions/signing/tell.ts';
+import {publishEvents} from './civic/petitions/server/publish.ts';
+import {signingHost} from './civic/petitions/signing-host.ts';
+import {begin, openPlace} from './civic/petitions/testing/stage.ts';
 
 let house: TestHouse;
 let moderator: Member, keeper: Member, id: string, organiser: Visitor, path: string;
@@ -35,7 +35,7 @@ async function sign(name: string, more: Readonly<Record<string, string>> = {}): 
   const visitor = new Visitor(house);
   const here = `/act/petitions/${id}/sign`;
   expect((await visitor.send(here, here, {name, address: `${name.replaceAll(' ', '.').toLowerCase()}@people.example`, place: 'N1 7AA', who: 'yes', ...more})).headers.location).toBe(`/act/petitions/${id}/sent`);
-  await tellSigners(tellToolsOf({square: house.square, config: readConfig({PARVIS_DATA: house.folder}), host: signingHost, translators: loadTranslators(ROOMS), words: () => undefined}));
+  await tellSigners(tellToolsOf({square: house.square, config: readConfig({PARVIS_DATA: house.folder}), host: signingHost, translators: loadTranslators(ROOMS), words: () => ({name: 'Test', demo: false, languages: ['en'], zone: 'UTC'})}));
   const at = new URL((await newestMail(house)).link).pathname;
   await visitor.send(at, at);
   return at;
@@ -77,7 +77,7 @@ test('signed in public: the threshold makes the answer owed, and each period is 
   const [period] = (await house.app.inject(`/petitions/${id}/signatures.json`)).json<{periods: Record<string, unknown>[]}>().periods;
   expect(said).toMatchObject({kind: 'listed', period: 1, added: 10, taken: 0, total: 10, addedRoot: period!['addedRoot']});
   expect((await house.app.inject(`/petitions/${id}`)).body).toContain(`/petitions/${id}/signatures`);
-  expect((await house.app.inject(`/petitions/${id}/signatures/1/added`)).body.trimEnd().split('\n')).toHaveLength(10);
+  expect((await house.app.inject(`/petitions/${id}/signatures/1/added.txt`)).body.trimEnd().split('\n')).toHaveLength(10);
 });
 
 test('who agreed to hear is told what the organisers write, and ends it with one click', async () => {
