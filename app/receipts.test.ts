@@ -27,7 +27,7 @@ beforeAll(async () => {
   const {square} = house;
   await publishPetition(square, PETITION, {...SMALL, supporters: {least: 0}, signing: {...SMALL.signing, askPlace: false}});
   await square.app.pool.query("insert into people.signing_list (kind, pattern) values ('network-allowed', '127.0.0.1')");
-  const tools = tellToolsOf({square, config: readConfig({PARVIS_DATA: house.folder}), host: signingHost, translators: loadTranslators(ROOMS), words: () => undefined});
+  const tools = tellToolsOf({square, config: readConfig({PARVIS_DATA: house.folder}), host: signingHost, translators: loadTranslators(ROOMS), words: () => ({name: 'Test Square', demo: false, languages: ['en', 'fr', 'es', 'ar'], zone: 'UTC'})});
   for (const name of SIGNERS) {
     const visitor = new Visitor(house);
     const here = `/act/petitions/${PETITION}/sign`;

@@ -2,7 +2,7 @@ import {afterAll, beforeAll, expect, test} from 'vitest';
 import {must} from '@parvis/kernel';
 import {readHostileTexts} from '../../testing/hostile.ts';
 import {openHouse, type TestHouse} from '../../testing/house.ts';
-import {newestMail, signedIn, testBody, Visitor, type Member} from '../../testing/visitor.ts';
+import {newestMail, signedIn, testBody, type Member, type Visitor} from '../../testing/visitor.ts';
 import {lookAtPetitions} from './keep.ts';
 import {signingHost} from './signing-host.ts';
 import {begin, count, openPlace} from './testing/stage.ts';

@@ -1,20 +1,20 @@
 import type {Browser, Page} from 'playwright-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {must} from '@parvis/kernel';
-import {readConfig} from '../../core/config.ts';
-import {ROOMS} from '../../registers/rooms.ts';
-import {loadTranslators} from '../../server.ts';
-import {atAddress, openBrowser} from '../../testing/browser.ts';
-import {openHouse, type TestHouse} from '../../testing/house.ts';
-import {newestMail, signedIn, testBody, type Member} from '../../testing/visitor.ts';
-import {publishEvents} from './server/publish.ts';
-import {countNew} from './signing/count.ts';
-import {tellToolsOf} from './signing/keep.ts';
-import {closePeriods} from './signing/periods.ts';
-import {tellSigners} from './signing/tell.ts';
-import {signingHost} from './signing-host.ts';
-import {choose, openWindow, press, tabTo, typeIn, violations, type Window} from './testing/browsing.ts';
-import {FORM, openPlace, SMALL} from './testing/stage.ts';
+import {readConfig} from './core/config.ts';
+import {ROOMS} from './registers/rooms.ts';
+import {loadTranslators} from './server.ts';
+import {atAddress, openBrowser} from './testing/browser.ts';
+import {openHouse, type TestHouse} from './testing/house.ts';
+import {newestMail, signedIn, testBody, type Member} from './testing/visitor.ts';
+import {publishEvents} from './civic/petitions/server/publish.ts';
+import {countNew} from './civic/petitions/signing/count.ts';
+import {tellToolsOf} from './civic/petitions/signing/keep.ts';
+import {closePeriods} from './civic/petitions/signing/periods.ts';
+import {tellSigners} from './civic/petitions/signing/tell.ts';
+import {signingHost} from './civic/petitions/signing-host.ts';
+import {choose, openWindow, press, tabTo, typeIn, violations, type Window} from './civic/petitions/testing/browsing.ts';
+import {FORM, openPlace, SMALL} from './civic/petitions/testing/stage.ts';
 
 const ADDRESS = 'http://whole.localhost:3999';
 /** Two supporters, and one more makes the answer owed. */
@@ -45,7 +45,7 @@ afterAll(async () => {
 /** What the loop of a site does every second. */
 async function upkeep(): Promise<void> {
   const {pool} = house.square.app;
-  await tellSigners(tellToolsOf({square: house.square, config: readConfig({PARVIS_DATA: house.folder, PUBLIC_URL: ADDRESS}), host: signingHost, translators: loadTranslators(ROOMS), words: () => undefined}));
+  await tellSigners(tellToolsOf({square: house.square, config: readConfig({PARVIS_DATA: house.folder, PUBLIC_URL: ADDRESS}), host: signingHost, translators: loadTranslators(ROOMS), words: () => ({name: 'Test Square', demo: false, languages: ['en', 'fr', 'es', 'ar'], zone: 'UTC'})}));
   await countNew(pool, signingHost);
   await publishEvents(house.square);
 }
