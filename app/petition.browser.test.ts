@@ -1,3 +1,4 @@
+import {AxeBuilder} from '@axe-core/playwright';
 import type {Browser, Page} from 'playwright-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {must} from '@parvis/kernel';
@@ -6,6 +7,7 @@ import {ROOMS} from './registers/rooms.ts';
 import {loadTranslators} from './server.ts';
 import {atAddress, openBrowser} from './testing/browser.ts';
 import {openHouse, type TestHouse} from './testing/house.ts';
+import {advanceLog} from './core/tlog/advance.ts';
 import {newestMail, signedIn, testBody, type Member} from './testing/visitor.ts';
 import {publishEvents} from './civic/petitions/server/publish.ts';
 import {countNew} from './civic/petitions/signing/count.ts';
@@ -25,7 +27,7 @@ const LONG_MS = 240_000;
 let browser: Browser;
 let house: TestHouse;
 let moderator: Member, officer: Member, auditor: Member;
-let id: string;
+let id: string, signature: string;
 beforeAll(async () => {
   house = await openHouse({words: {zone: 'UTC'}, env: {PUBLIC_URL: ADDRESS}});
   browser = await openBrowser(atAddress(ADDRESS, await house.port()));
@@ -73,7 +75,8 @@ async function sign(from: string, person: {readonly name: string; readonly addre
   await press(page, 'main form button');
   expect(await page.textContent('h1')).toBe('Look into your mail');
   await seen();
-  await page.goto(await mailed());
+  signature = await mailed();
+  await page.goto(signature);
   await seen();
   await press(page, 'main form button');
   expect(await page.textContent('h1')).toBe('You have signed');
@@ -160,6 +163,28 @@ async function audits({page}: Window): Promise<void> {
   expect(await page.textContent('main')).toContain('whole.example 7 bm90');
   await look(page);
 }
+
+test('the signer’s receipt is followed to the log, by the server without script and by the browser with it', async () => {
+  await advanceLog({pool: house.square.app.pool, vault: house.square.vault, dataDir: house.folder, publicUrl: new URL(ADDRESS)}, new AbortController().signal);
+  const {body} = await house.app.inject(`${signature}/receipt`);
+  for (const javaScriptEnabled of [false, true]) {
+    const context = await browser.newContext({javaScriptEnabled, baseURL: ADDRESS, viewport: {width: 320, height: 700}});
+    const page = await context.newPage();
+    await page.goto(signature);
+    await press(page, 'main a[href="/check"]');
+    await page.setInputFiles('#file', {name: 'signature-receipt.json', mimeType: 'application/json', buffer: Buffer.from(body)});
+    await tabTo(page, 'main form button');
+    await page.keyboard.press('Enter');
+    await page.waitForSelector('[data-check-result]');
+    const said = await page.textContent('[data-check-result]');
+    expect(said).toContain(`This signature is in count 1 of the petition ${id}`);
+    expect(said).toContain('that is for the auditor');
+    expect(said?.includes('Nothing was sent.')).toBe(javaScriptEnabled);
+    if (javaScriptEnabled) expect((await new AxeBuilder({page}).analyze()).violations.map(({id: rule}) => rule)).toEqual([]);
+    expect(await page.evaluate(() => document.documentElement.scrollWidth)).toBe(320);
+    await context.close();
+  }
+}, LONG_MS);
 
 test('on a link of 50 kbit/s and 320 px, from the petition to “look into your mail”: at most 60 kB of all that is sent', async () => {
   const {context, page} = await openWindow(browser, ADDRESS);

@@ -88,4 +88,4 @@ test('without script and with the keyboard alone: begun, supported, examined, si
   const tree = (await creator.page.locator('main').ariaSnapshot()).replaceAll(id, 'ID').replaceAll(/\b\d{1,2} \w+ 20\d\d\b|\w+ \d{1,2}, 20\d\d/g, 'DAY').replaceAll(/\d{1,2}:\d\d:?\d*( [AP]M)?( UTC)?/g, 'TIME').replaceAll(/sha256 \S+|in \d+ days/g, '…');
   await expect(`${tree}\n`).toMatchFileSnapshot('./__snapshots__/petition.tree.yml');
   for (const {context} of [creator, staff, body]) await context.close();
-});
+}, 180_000);
