@@ -5,6 +5,7 @@ import {fileURLToPath} from 'node:url';
 import type {FastifyReply, FastifyRequest} from 'fastify';
 import type {Pool} from 'pg';
 import {Type} from 'typebox';
+import {must} from '@parvis/kernel';
 import {parseVerifierKey, writeVerifierKey, type VerifierKey} from '@parvis/tlog/note';
 import {formFields} from './core/http/form-fields.ts';
 import {PRIVATE_CACHE} from './core/http/headers.ts';
@@ -13,11 +14,13 @@ import {publicRoute} from './core/http/public-route.ts';
 import type {RoomTools} from './core/http/register-routes.ts';
 import type {Server} from './core/http/server.ts';
 import {checkProof} from './core/tlog/check-proof.ts';
+import {checkReceiptFile, readReceiptFile} from './core/tlog/check-receipt.ts';
 import {ED25519, knownKeys} from './core/tlog/keys.ts';
 import {readProof} from './core/tlog/proof.ts';
 import {loadMessages} from './core/i18n/index.ts';
 import type {PageContext} from './core/page.ts';
 import {CheckPage, type CheckHere, type CheckView} from './ui/check/page.tsx';
+import {problemWords} from './ui/check/words.ts';
 import {LANGUAGES, UI_MESSAGES} from './ui/messages/index.ts';
 import {renderPage} from './ui/render.ts';
 
@@ -54,11 +57,13 @@ function given({body, headers: {'content-type': type = ''}}: FastifyRequest): st
 
 async function look(pool: Pool, text: string): Promise<CheckView> {
   if (text.trim() === '') return {text: '', problems: [{field: 'text', code: 'empty'}]};
+  const receipt = readReceiptFile(text);
   // a note ends with a newline, which a pasted text may have lost
-  const proof = readProof(text.startsWith('c2sp.org/') && !text.endsWith('\n') ? `${text}\n` : text);
-  if (!proof.ok) return {text, problems: [{field: 'text', code: 'unreadable'}]};
-  const report = await checkProof(proof.value, ED25519, {keys: await trustedKeys(pool)});
-  if (!report.ok) return {text, problems: [{field: 'text', code: report.error[0]?.code === 'note.signature-wrong' ? 'signature' : 'unsigned'}]};
+  const proof = receipt !== undefined ? undefined : readProof(text.startsWith('c2sp.org/') && !text.endsWith('\n') ? `${text}\n` : text);
+  if (proof?.ok === false) return {text, problems: [{field: 'text', code: 'unreadable'}]};
+  const trust = {keys: await trustedKeys(pool)};
+  const report = receipt !== undefined ? await checkReceiptFile(receipt, ED25519, trust) : await checkProof(must(proof, 'one of both was read').value, ED25519, trust);
+  if (!report.ok) return {text, problems: [{field: 'text', code: problemWords(report.error[0]?.code)}]};
   return {text: '', problems: [], result: {report: report.value, file: hash('sha256', text), engine: ENGINE}};
 }
 

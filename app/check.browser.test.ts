@@ -167,7 +167,7 @@ test.each(LANGUAGES)('the words of the script are those of the server, whatever 
   const island = islandWords(Object.fromEntries(messages), locale);
   for (const key of messages.keys()) {
     for (const count of [0, 1, 2, 3, 11, 100, 1_204_551, 2_000_000]) {
-      const args = {count, size: count, record: 'a {b} # c', site: 's', origin: 'o/log', key: 'k', name: 'n', at: 'then', address: 'https://x'};
+      const args = {count, size: count, record: 'a {b} # c', site: 's', origin: 'o/log', key: 'k', name: 'n', at: 'then', address: 'https://x', petition: 'p', period: count, line: count, lines: count, commitment: 'c'};
       expect(island.text(key, args), key).toBe(server.text(key, args));
     }
   }

@@ -48,6 +48,8 @@ export interface Register<S extends JsonValue = JsonValue> {
   findings(state: S): readonly FindingRead[];
   /** Names of the duties that its records can give rise to: `{register}.duty.{rule}` are their words. Counted where the site has a law for one. */
   readonly dutyRules?: readonly string[];
+  /** Each of its duties carries its law, and no law of the site counts them. */
+  readonly carriesLaws?: true;
   /** Who owes what since when, by the record's statements. */
   duties?(state: S, statements: readonly FoldStatement[]): readonly DutyDraft[];
   /** What a record page needs beside the state: histories that follow from the statements. */

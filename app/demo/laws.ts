@@ -3,11 +3,8 @@ import {mustOk} from '@parvis/kernel';
 import type {JsonObject} from '@parvis/kernel/json';
 import {writeLaw} from '../core/duties/laws.ts';
 import {commitments} from '../civic/commitments/register.ts';
-import {ANSWER, petitions} from '../civic/petitions/register.ts';
-import {lawOf} from '../civic/petitions/server/places.ts';
 import {contracting} from '../registers/contracting/register.ts';
 import {COMMITMENT_LAWS} from './commitments/laws.ts';
-import {SOLVANE_RULES} from './petitions/rules.ts';
 
 const CALENDAR: JsonObject = {
   id: 'solvane', name: 'Solvane', version: '4', from: '2019-01-01', to: '2035-12-31', closedWeekdays: [6, 7],
@@ -34,5 +31,4 @@ const LAWS: readonly (readonly [rule: string, law: JsonObject])[] = [
 export async function writeDemoLaws(client: ClientBase): Promise<void> {
   for (const [rule, one] of LAWS) mustOk(await writeLaw(client, contracting, rule, {law: one, calendar: CALENDAR}), 'the invented laws can be read');
   for (const [rule, one] of COMMITMENT_LAWS) mustOk(await writeLaw(client, commitments, rule, {law: one}), 'the invented laws can be read');
-  mustOk(await writeLaw(client, petitions, ANSWER, {law: lawOf(SOLVANE_RULES, 'UTC')}), 'the invented rules make a law');
 }

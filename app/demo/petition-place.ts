@@ -28,7 +28,7 @@ export async function writeDemoPlace(client: ClientBase, vault: Vault, world: Wo
   if ((await readPlaces(client)).length > 0) return;
   const {name, identifier} = petitionBody(world, PARLIAMENT);
   const body = await makeBody(client, {name, kind: 'parliament', ...(identifier !== undefined && {identifier})});
-  await writePlace(client, {body: body.number, rules: SOLVANE_RULES, answers: body.number, debates: body.number}, 'UTC');
+  await writePlace(client, {body: body.number, rules: SOLVANE_RULES, answers: body.number, debates: body.number});
   const place = must((await readPlaces(client, body.number))[0], 'the place was just written');
   for (const story of [...STORIES, ...WAITING]) {
     const history = eventsOf(world, story);

@@ -28,6 +28,8 @@ export interface LayoutProps {
   readonly cite?: string | false;
   /** Scripts of the page, by name: what it can do beside, where they run. */
   readonly scripts?: readonly string[];
+  /** Opened over bad lines: on a small screen no fonts are fetched. */
+  readonly ownFonts?: boolean | undefined;
   readonly children: ComponentChildren;
 }
 
@@ -37,7 +39,7 @@ export function Layout(props: LayoutProps): JSX.Element {
   const {t, site} = context;
   const [place = '/'] = context.path.split('?');
   return (
-    <html lang={t.lang} dir={t.dir} data-color-scheme="auto">
+    <html lang={t.lang} dir={t.dir} data-color-scheme="auto" {...(props.ownFonts === true && {'data-fonts': 'own'})}>
       <head>
         <meta charset="utf-8" />
         <meta name="viewport" content="width=device-width, initial-scale=1" />

@@ -1,9 +1,9 @@
-import {AxeBuilder} from '@axe-core/playwright';
-import type {Browser, BrowserContext, Page} from 'playwright-core';
+import type {Browser, Page} from 'playwright-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {atAddress, openBrowser} from '../../testing/browser.ts';
 import {openHouse, type TestHouse} from '../../testing/house.ts';
 import {newestMail, signedIn, type Member} from '../../testing/visitor.ts';
+import {openWindow, press, typeIn, violations as look} from './testing/browsing.ts';
 import {count, FORM, openPlace} from './testing/stage.ts';
 
 const ADDRESS = 'http://petitions.localhost:3999';
@@ -23,43 +23,8 @@ afterAll(async () => {
   await house.close();
 });
 
-async function open(member?: Member): Promise<{context: BrowserContext; page: Page}> {
-  const context = await browser.newContext({javaScriptEnabled: false, baseURL: ADDRESS, viewport: {width: 320, height: 700}});
-  if (member) await context.addCookies([{name: '__Host-parvis', value: member.session, url: ADDRESS.replace('http:', 'https:'), secure: true, httpOnly: true, sameSite: 'Lax'}]);
-  return {context, page: await context.newPage()};
-}
-
-/** Looked at by axe in a page that may run script, with the same cookies. */
-async function violations(page: Page, colorScheme: 'light' | 'dark' = 'light'): Promise<unknown[]> {
-  const context = await browser.newContext({baseURL: ADDRESS, viewport: page.viewportSize(), colorScheme, storageState: await page.context().storageState()});
-  const seen = await context.newPage();
-  await seen.goto(page.url());
-  const found = (await new AxeBuilder({page: seen}).analyze()).violations.map(({id, nodes}) => [id, nodes.map(({html}) => html)]);
-  const wide = await seen.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
-  await context.close();
-  return wide ? [...found, 'the page scrolls sideways'] : found;
-}
-
-/** With the keyboard alone: on to the element, and what is typed there. */
-async function tabTo(page: Page, selector: string): Promise<void> {
-  for (let i = 0; i < 120; i++) {
-    await page.keyboard.press('Tab');
-    if (await page.locator(selector).evaluateAll((all) => all.some((one) => one === document.activeElement)).catch(() => false)) return;
-  }
-  throw new Error(`${selector} cannot be reached with the keyboard`);
-}
-
-async function typeIn(page: Page, fields: Readonly<Record<string, string>>): Promise<void> {
-  for (const [name, value] of Object.entries(fields)) {
-    await tabTo(page, `main #${name}`);
-    await page.keyboard.insertText(value);
-  }
-}
-
-async function press(page: Page, selector: string): Promise<void> {
-  await tabTo(page, selector);
-  await Promise.all([page.waitForEvent('load'), page.keyboard.press('Enter')]);
-}
+const open = (member?: Member): ReturnType<typeof openWindow> => openWindow(browser, ADDRESS, member);
+const violations = (page: Page, scheme?: 'light' | 'dark'): Promise<unknown[]> => look(browser, page, scheme);
 
 test('without script and with the keyboard alone: begun, supported, examined, signed, answered, debated', async () => {
   const creator = await open();
@@ -123,4 +88,4 @@ test('without script and with the keyboard alone: begun, supported, examined, si
   const tree = (await creator.page.locator('main').ariaSnapshot()).replaceAll(id, 'ID').replaceAll(/\b\d{1,2} \w+ 20\d\d\b|\w+ \d{1,2}, 20\d\d/g, 'DAY').replaceAll(/\d{1,2}:\d\d:?\d*( [AP]M)?( UTC)?/g, 'TIME').replaceAll(/sha256 \S+|in \d+ days/g, '…');
   await expect(`${tree}\n`).toMatchFileSnapshot('./__snapshots__/petition.tree.yml');
   for (const {context} of [creator, staff, body]) await context.close();
-});
+}, 180_000);

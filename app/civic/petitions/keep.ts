@@ -4,18 +4,20 @@ import {inTransaction} from '../../core/http/act-route.ts';
 import type {Square} from '../../core/square.ts';
 import {organisePath} from './paths.ts';
 import {organiserSecret, tellCreator} from './server/creator.ts';
+import {runDissolutions} from './server/dissolve.ts';
 import {publishEvents} from './server/publish.ts';
+import {forgetRemoved} from './server/removed.ts';
 import {command, readPetition} from './server/store.ts';
 
 const INTERVAL_MS = 15_000;
 /** Petitions looked at in one round. */
 const MOST = 500;
 
-/** What the calendar brings, once: ends of signing, past debates, counts to state, delays to tell, people to forget. Gives how many petitions changed. */
+/** What the calendar brings, once: ends of signing, elections, past debates, removals by law, counts to state, delays to tell, people to forget. Gives how many petitions changed. */
 export async function lookAtPetitions(square: Square, now: Temporal.Instant): Promise<number> {
   const {pool} = square.app;
   const at = String(now);
-  let changed = 0;
+  let changed = await runDissolutions(square, now) + await forgetRemoved(square, now);
   for (const id of await due(square, at)) {
     const events = await inTransaction(pool, async (client) => {
       const known = await readPetition(client, id, {lock: true});

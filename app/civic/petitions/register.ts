@@ -4,9 +4,7 @@ import {isObject, type JsonObject, type JsonValue} from '@parvis/kernel/json';
 import type {DutyDraft} from '../../core/duties/declared.ts';
 import type {DecodeContext, Decoded, FacetValue, FoldStatement, Mention, Register, Summary} from '../../core/register.ts';
 import {nameKey} from '../../core/search/name-key.ts';
-
-/** The rule under which an answer is owed; its term comes from the rules of the place. */
-export const ANSWER = 'answer';
+import {ANSWER, lawOf} from './law.ts';
 
 /** Petitions: one statement is one public event of a petition; names, addresses and signatures are in none. */
 export const petitions: Register = {
@@ -28,7 +26,7 @@ export const petitions: Register = {
   mentions: (state) => mentionsOf(petitionIn(state)),
   links: () => [],
   findings: () => [],
-  dutyRules: [ANSWER],
+  carriesLaws: true,
   duties: (state, statements) => dutiesOf(petitionIn(state), eventsOf(statements)),
   detail: (state) => state,
 };
@@ -101,8 +99,8 @@ function mentionsOf(petition: Petition | undefined): Mention[] {
 /** An answer is owed from the threshold on, done when it is given, and owed no more where the count fell again. */
 function dutiesOf(petition: Petition | undefined, events: readonly PetitionEvent[]): DutyDraft[] {
   if (petition === undefined) return [];
-  const {response: {state, since, answer}, frame: {answers, rules}, id} = petition;
+  const {response: {state, since, answer}, frame: {answers, rules, zone}, id} = petition;
   if (since === undefined || state === 'pending' || rules.reply === undefined) return [];
   const first = events.find(({kind}) => kind === 'answered')?.at ?? answer?.created;
-  return [{rule: ANSWER, ref: id, owedBy: answers, since, events: first === undefined ? [] : [{kind: 'done', at: first < since ? since : first}]}];
+  return [{rule: ANSWER, ref: id, owedBy: answers, since, law: lawOf(rules, zone), events: first === undefined ? [] : [{kind: 'done', at: first < since ? since : first}]}];
 }

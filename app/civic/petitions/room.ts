@@ -1,6 +1,7 @@
 import type {Room} from '../../ui/room.ts';
 import {PETITIONS_MESSAGES} from './messages/index.ts';
 import {petitions} from './register.ts';
+import {mountDissolve} from './routes/dissolve.ts';
 import {mountModerate} from './routes/moderate.ts';
 import {mountOrganise} from './routes/organise.ts';
 import {mountOwed} from './routes/owed.ts';
@@ -26,6 +27,7 @@ export const petitionsRoom: Room = {
     mountPublic(app, tools);
     mountStart(app, tools);
     mountModerate(app, tools);
+    mountDissolve(app, tools);
     mountOwed(app, tools);
     mountPlaces(app, tools);
     mountOrganise(app, tools);

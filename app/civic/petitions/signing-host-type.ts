@@ -1,4 +1,6 @@
-import type {ClientBase, PoolClient} from 'pg';
+import type {ClientBase, Pool, PoolClient} from 'pg';
+import type {Proof} from '../../core/tlog/proof.ts';
+import type {ProofSite} from '../../core/tlog/prove.ts';
 import type {CountStatement} from '@parvis/signing';
 
 /** A petition as signing sees it. */
@@ -20,4 +22,6 @@ export interface SigningHost {
   counted(client: PoolClient, id: string, count: number, at: string): Promise<void>;
   /** A period ended (in its transaction): its statement goes into the log. */
   listed(client: PoolClient, statement: CountStatement): Promise<void>;
+  /** The proof that the statement of a period is in the log; undefined where no checkpoint reaches it yet. */
+  proven?(pool: Pool, id: string, period: number, site: ProofSite): Promise<Proof | undefined>;
 }

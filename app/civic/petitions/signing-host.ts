@@ -1,5 +1,7 @@
 import {moderationAt} from '@parvis/petition';
 import {must} from '@parvis/kernel';
+import {proveRecord} from '../../core/tlog/prove.ts';
+import {entryId, petitions} from './register.ts';
 import {command, readPetition, type Known} from './server/store.ts';
 import type {SigningHost, SignablePetition} from './signing-host-type.ts';
 
@@ -31,6 +33,16 @@ export const signingHost: SigningHost = {
   async listed(client, {petition, ...listed}) {
     // of what is hidden or was removed nothing more is told
     await command(client, petition, {do: 'list', listed}, listed.until);
+  },
+  async proven(pool, id, period, site) {
+    const {rows: [row]} = await pool.query<{number: number; source: string}>(`
+      select e.number, s.slug as source from people.petition_event e join people.petition p on p.id = e.petition join petition_place l on l.body = p.place join source s on s.number = l.source
+      where e.petition = $1 and e.kind = 'listed' and (e.event::json ->> 'period')::int = $2 and e.entered`, [id, period]);
+    if (row === undefined) return undefined;
+    const proven = await proveRecord(pool, petitions, {id, source: row.source}, site);
+    if (proven.kind !== 'proof') return undefined;
+    const entries = proven.proof.entries.filter(({statement}) => statement === entryId(id, row.number));
+    return entries.length === 0 ? undefined : {...proven.proof, entries};
   },
 };
 

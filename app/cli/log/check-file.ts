@@ -1,19 +1,27 @@
 import {hash} from 'node:crypto';
 import type {VerifierKey} from '@parvis/tlog/note';
-import {must} from '@parvis/kernel';
+import {must, type Result} from '@parvis/kernel';
 import {createTranslator, loadMessages} from '../../core/i18n/index.ts';
-import {checkProof} from '../../core/tlog/check-proof.ts';
+import {checkProof, type ProofReport} from '../../core/tlog/check-proof.ts';
+import {checkReceiptFile, readReceiptFile} from '../../core/tlog/check-receipt.ts';
 import {ED25519} from '../../core/tlog/keys.ts';
 import {readProof} from '../../core/tlog/proof.ts';
 import {CHECK_MESSAGES, ENGINE} from '../../check-page.ts';
 import {checkWords} from '../../ui/check/words.ts';
 import {CannotError, type ExitCode, type Terminal} from '../command.ts';
 
-/** Says what a proof file proves and what it does not; 1 where it does not hold. */
-export async function checkFile(name: string, text: string, keys: readonly VerifierKey[], json: boolean, terminal: Terminal): Promise<ExitCode> {
+/** A proof or a signer's receipt, whichever it is. */
+async function checkText(name: string, text: string, keys: readonly VerifierKey[]): Promise<Result<ProofReport>> {
+  const receipt = readReceiptFile(text);
+  if (receipt !== undefined) return checkReceiptFile(receipt, ED25519, {keys});
   const proof = readProof(text);
   if (!proof.ok) throw new CannotError(`${name} is no proof of Parvis (${proof.error[0]?.code}).`);
-  const checked = await checkProof(proof.value, ED25519, {keys});
+  return checkProof(proof.value, ED25519, {keys});
+}
+
+/** Says what a proof file proves and what it does not; 1 where it does not hold. */
+export async function checkFile(name: string, text: string, keys: readonly VerifierKey[], json: boolean, terminal: Terminal): Promise<ExitCode> {
+  const checked = await checkText(name, text, keys);
   const file = hash('sha256', text);
   if (!checked.ok) {
     if (json) terminal.stdout.write(`${JSON.stringify({holds: false, problem: checked.error[0], file, engine: ENGINE})}\n`);

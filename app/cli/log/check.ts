@@ -11,8 +11,9 @@ export const command: Command = {
   help: `
 Usage: parvis check FILE… [--key VKEY]… [--json]
 
-Opens proof files (.proof, .tlog-proof; - is standard input) and checks them without any network or database: content →
-entry → root → signature of the log → cosignatures. Each file is read whole.
+Opens proof files (.proof, .tlog-proof) and receipts of signatures (.json); - is standard input. Checks them without any
+network or database: content → entry → root → signature of the log → cosignatures; of a receipt first words →
+commitment → line of a list. Each file is read whole.
 
   --key VKEY  a key that you know the log or a witness by (name+id+base64, as /log shows it); may stand several times. A
               file that is signed with none of them does not hold

@@ -3,7 +3,7 @@ import type {DutyEvent} from '@parvis/duty';
 import type {ClientBase} from 'pg';
 import type {Register} from '../register.ts';
 import {PUBLICATION} from './declared.ts';
-import {lawKey, readLaws} from './laws.ts';
+import {carriedLaw, lawKey, readLaws} from './laws.ts';
 import {rhythmLaw} from './publication.ts';
 import {DUTY_STATES, dutyCondition, type DutyFilter, type DutyStateName} from './read.ts';
 import {assessDuty} from './row.ts';
@@ -73,14 +73,14 @@ const MOST_TIMED = 200_000;
 export async function timesOf(client: Asking, registers: readonly Register[], filter: DutyFilter, now: Temporal.Instant): Promise<readonly RuleTimes[] | undefined> {
   const {where, values} = dutyCondition(registers, {register: filter.register, by: filter.by});
   values[2] = 3;
-  const {rows} = await client.query<{register: number; rule: string; elapsed: number | null; unit: RuleTimes['unit'] | null; since: string; events: string; rhythm: string | null; zone: string}>(`
-    select d.register, d.rule, d.elapsed, d.unit, d.since, case when d.elapsed is null then d.events else '[]' end as events, s.rhythm, coalesce((select zone from site), 'UTC') as zone
+  const {rows} = await client.query<{register: number; rule: string; elapsed: number | null; unit: RuleTimes['unit'] | null; since: string; events: string; law: string | null; rhythm: string | null; zone: string}>(`
+    select d.register, d.rule, d.elapsed, d.unit, d.since, case when d.elapsed is null then d.events else '[]' end as events, case when d.elapsed is null then d.law end as law, s.rhythm, coalesce((select zone from site), 'UTC') as zone
     from duty d join source s on s.number = d.source where ${where} and d.state <> 'excused' limit ${MOST_TIMED + 1}`, values);
   if (rows.length > MOST_TIMED) return undefined;
   const laws = await readLaws(client);
   const groups = new Map<string, {readonly of: Omit<RuleTimes, 'figures'>; readonly spells: Spell[]}>();
-  for (const {register, rule, elapsed, unit, since, events, rhythm, zone} of rows) {
-    const spell = elapsed !== null && unit !== null ? {time: elapsed, unit, ended: true} : openSpell(rule === PUBLICATION ? rhythmLaw(rhythm, zone) : laws.get(lawKey(register, rule)), since, events, now);
+  for (const {register, rule, elapsed, unit, since, events, law, rhythm, zone} of rows) {
+    const spell = elapsed !== null && unit !== null ? {time: elapsed, unit, ended: true} : openSpell(law !== null ? carriedLaw(law) : rule === PUBLICATION ? rhythmLaw(rhythm, zone) : laws.get(lawKey(register, rule)), since, events, now);
     if (spell === undefined) continue;
     const key = `${register} ${rule} ${spell.unit}`;
     const group = groups.get(key) ?? {of: {register: registers.find(({number}) => number === register)?.name ?? '', rule, unit: spell.unit}, spells: []};

@@ -193,3 +193,23 @@ describe('publication', () => {
     ]);
   });
 });
+
+test('a duty that carries its law is counted by it, and by none of the site', async () => {
+  const houses = notes(912, 'houses', {
+    carriesLaws: true,
+    duties: (state) => {
+      const {days, since} = state as {days?: number; since?: string};
+      const {calendar: _, terms: [term], ...law} = LAW as JsonObject & {terms: readonly JsonObject[]};
+      return since === undefined ? [] : [{rule: 'reply', ref: 'main', owedBy: {name: 'Port Authority'}, since, events: [], law: {...law, terms: [{...term, period: {count: days ?? 0, unit: 'days'}}]}}];
+    },
+  });
+  for (const [id, days] of [['short', 14], ['long', 60], ['none', -3]] as const) await store.publish(houses, [{id: `h-${id}`, date: '2024-06-01', about: [id], title: `House ${id}`, since: '2024-06-10', days}]);
+  await keepDuties(store.app, [houses], never);
+  const {rows} = (await listDuties(store.reader.pool, [houses], {}, {limit: 10}, NOW))!;
+  expect(rows.map(({record, assessment: {due}}) => [record, due])).toEqual([['short', '2024-06-24'], ['long', '2024-08-09']]);
+  const [times] = (await timesOf(store.reader.pool, [houses], {}, NOW))!;
+  expect(times).toMatchObject({rule: 'reply', figures: {count: 2, open: 2}});
+  await writeLaw(store.app, asks, 'answer', undefined);
+  await keepDuties(store.app, [houses], never);
+  expect((await listDuties(store.reader.pool, [houses], {}, {limit: 10}, NOW))!.rows).toHaveLength(2);
+});

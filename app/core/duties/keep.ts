@@ -1,10 +1,11 @@
+import {canonicalText} from '@parvis/kernel/json';
 import type {ClientBase} from 'pg';
 import type {Register} from '../register.ts';
 import {effective, isPublic} from '../statements/fold.ts';
 import {raiseVersion} from '../statements/log.ts';
 import {loadStatements} from '../statements/stored.ts';
 import {PUBLICATION} from './declared.ts';
-import {lawKey, readLaws, type Laws} from './laws.ts';
+import {carriedLaw, lawKey, readLaws, type Laws} from './laws.ts';
 import {dutyRow, type DutyRow} from './row.ts';
 import {writeDuties} from './write.ts';
 
@@ -34,7 +35,7 @@ async function step(client: ClientBase, registers: readonly Register[]): Promise
     await noteDays(client, from, end);
     const laws = await readLaws(client);
     for (const register of registers) {
-      if (register.duties === undefined || ![...laws.keys()].some((key) => key.startsWith(`${register.number} `))) continue;
+      if (register.duties === undefined || (register.carriesLaws !== true && ![...laws.keys()].some((key) => key.startsWith(`${register.number} `)))) continue;
       if (await declareAnew(client, register, laws, await touchedThings(client, register, from, end))) await raiseVersion(client, register.number);
     }
     await client.query('update duty_progress set position = $1', [end]);
@@ -49,7 +50,7 @@ async function step(client: ClientBase, registers: readonly Register[]): Promise
 /** What no rule or law gives any more. */
 async function forgetUndeclared(client: ClientBase, registers: readonly Register[]): Promise<void> {
   const {rows} = await client.query<{register: number}>(`
-    delete from duty where rule <> $1 and not exists (select from duty_law l where l.register = duty.register and l.rule = duty.rule) returning register`, [PUBLICATION]);
+    delete from duty where rule <> $1 and law is null and not exists (select from duty_law l where l.register = duty.register and l.rule = duty.rule) returning register`, [PUBLICATION]);
   const numbers = new Set(rows.map(({register}) => register));
   for (const {number} of registers) if (numbers.has(number)) await raiseVersion(client, number);
 }
@@ -97,7 +98,7 @@ function dutiesOf(register: Register, laws: Laws, {thing, id, source, slug, titl
   if (statements.length === 0) return [];
   const place = {register, source: {number: source, slug}, thing, record: id, ...(title !== null && {title}), ...(language !== null && {language})};
   return (register.duties?.(register.fold(id, statements), statements) ?? []).flatMap((draft) => {
-    const law = laws.get(lawKey(register.number, draft.rule));
+    const law = draft.law === undefined ? laws.get(lawKey(register.number, draft.rule)) : carriedLaw(canonicalText(draft.law));
     const row = law && dutyRow(place, draft, law, now);
     return row === undefined ? [] : [row];
   });

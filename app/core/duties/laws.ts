@@ -67,20 +67,32 @@ export function lawKey(register: number, rule: string): string {
 }
 
 /** A law once read stays read: pages ask for the same few. */
-const known = new Map<string, Law>();
+const known = new Map<string, Result<Law>>();
 const MOST_KNOWN = 200;
 
 export async function readLaws(client: Asking): Promise<Laws> {
   const {rows} = await client.query<{register: number; rule: string; law: string; term: string; calendar: string | null}>('select register, rule, law, term, calendar from duty_law');
   return new Map(rows.map(({register, rule, law, term, calendar}) => {
-    const text = `${term}\n${calendar ?? ''}\n${law}`;
-    let read = known.get(text);
-    if (read === undefined) {
-      const json = (one: string): JsonValue => mustOk(parseJson(one), 'laws are kept as canonical JSON');
-      read = mustOk(readLaw({law: json(law), term, ...(calendar !== null && {calendar: json(calendar)})}), 'laws were read before they were kept');
-      if (known.size >= MOST_KNOWN) known.delete(must([...known.keys()][0], 'the oldest'));
-      known.set(text, read);
-    }
-    return [lawKey(register, rule), read] as const;
+    const read = remembered(`${term}\n${calendar ?? ''}\n${law}`, () => readLaw({law: json(law), term, ...(calendar !== null && {calendar: json(calendar)})}));
+    return [lawKey(register, rule), mustOk(read, 'laws were read before they were kept')] as const;
   }));
+}
+
+/** The law that a duty carries, as its row keeps it. Undefined: whoever made the record gave one that cannot be read. */
+export function carriedLaw(text: string): Law | undefined {
+  const read = remembered(text, () => readLaw({law: json(text)}));
+  return read.ok ? read.value : undefined;
+}
+
+function json(text: string): JsonValue {
+  return mustOk(parseJson(text), 'laws are kept as canonical JSON');
+}
+
+function remembered(text: string, read: () => Result<Law>): Result<Law> {
+  const before = known.get(text);
+  if (before !== undefined) return before;
+  const law = read();
+  if (known.size >= MOST_KNOWN) known.delete(must([...known.keys()][0], 'the oldest'));
+  known.set(text, law);
+  return law;
 }

@@ -2,7 +2,7 @@ import type {Assessment, DutyEvent} from '@parvis/duty';
 import type {ClientBase} from 'pg';
 import type {Register} from '../register.ts';
 import {PUBLICATION} from './declared.ts';
-import {lawKey, readLaws, type Law} from './laws.ts';
+import {carriedLaw, lawKey, readLaws, type Law, type Laws} from './laws.ts';
 import {rhythmLaw} from './publication.ts';
 import {assessDuty, type DutyRow} from './row.ts';
 
@@ -39,7 +39,7 @@ export interface DutyRead {
   readonly assessment: Assessment;
 }
 
-interface Row extends Pick<DutyRow, 'id' | 'register' | 'record' | 'title' | 'language' | 'rule' | 'owed_by' | 'owed_identifier' | 'owed_key' | 'since' | 'events'> {
+interface Row extends Pick<DutyRow, 'id' | 'register' | 'record' | 'title' | 'language' | 'rule' | 'owed_by' | 'owed_identifier' | 'owed_key' | 'since' | 'events' | 'law'> {
   readonly slug: string;
   readonly source_name: string;
   readonly rhythm: string | null;
@@ -77,7 +77,7 @@ export async function listDuties(client: Asking, registers: readonly Register[],
   if (after !== undefined && cursor === undefined) return undefined;
   const {where, values} = dutyCondition(registers, filter);
   const {rows} = await client.query<Row>(`
-    select d.id, d.register, s.slug, s.name as source_name, s.rhythm, d.record, d.title, d.language, d.rule, d.owed_by, d.owed_identifier, d.owed_key, d.since, d.events, d.news, d.rank, d.due_order
+    select d.id, d.register, s.slug, s.name as source_name, s.rhythm, d.record, d.title, d.language, d.rule, d.owed_by, d.owed_identifier, d.owed_key, d.since, d.events, d.law, d.news, d.rank, d.due_order
     from duty d join source s on s.number = d.source
     where ${where} and ($6::int is null or (d.rank, d.due_order collate "C", d.id) > ($6::int, $7::text collate "C", $8::text))
     order by ${order === 'news' ? 'd.news desc, d.id' : 'd.rank, d.due_order collate "C", d.id'} limit $9`,
@@ -87,9 +87,14 @@ export async function listDuties(client: Asking, registers: readonly Register[],
   const page = rows.slice(0, limit);
   const last = page.at(-1);
   return {
-    rows: page.flatMap((row) => readRow(registers, row, row.rule === PUBLICATION ? rhythmLaw(row.rhythm, zone) : laws.get(lawKey(row.register, row.rule)), now) ?? []),
+    rows: page.flatMap((row) => readRow(registers, row, lawOf(row, laws, zone), now) ?? []),
     ...(rows.length > limit && last && {next: writeCursor([last.rank, last.due_order, last.id])}),
   };
+}
+
+function lawOf({law, rule, register, rhythm}: Row, laws: Laws, zone: string): Law | undefined {
+  if (law !== null) return carriedLaw(law);
+  return rule === PUBLICATION ? rhythmLaw(rhythm, zone) : laws.get(lawKey(register, rule));
 }
 
 async function siteZone(client: Asking): Promise<string> {

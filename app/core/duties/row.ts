@@ -1,6 +1,7 @@
 import {hash} from 'node:crypto';
 import {assess, type Assessment, type DutyEvent} from '@parvis/duty';
 import type {Result} from '@parvis/kernel';
+import {canonicalText} from '@parvis/kernel/json';
 import {nameKey} from '../search/name-key.ts';
 import {storable} from '../statements/copy.ts';
 import type {DutyDraft} from './declared.ts';
@@ -37,6 +38,8 @@ export interface DutyRow {
   readonly days_late: number | null;
   readonly elapsed: number | null;
   readonly unit: string | null;
+  /** Canonical JSON of the law that it carries; null where one of the site counts it. */
+  readonly law: string | null;
 }
 
 /** How a duty stands by its law. */
@@ -65,6 +68,7 @@ export function dutyRow(place: DutyPlace, draft: DutyDraft, law: Law, now: Tempo
     days_late: state.kind === 'done' ? state.daysLate : null,
     elapsed: state.kind === 'done' ? (elapsed?.count ?? null) : null,
     unit: elapsed?.unit ?? null,
+    law: draft.law === undefined ? null : canonicalText(draft.law),
   };
 }
 

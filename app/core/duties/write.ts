@@ -2,10 +2,10 @@ import type {ClientBase} from 'pg';
 import type {DutyRow} from './row.ts';
 
 const COLUMNS = [
-  'id', 'register', 'source', 'thing', 'record', 'title', 'language', 'rule', 'owed_by', 'owed_identifier', 'owed_key', 'since', 'events', 'state', 'due', 'late_from', 'news', 'days_late', 'elapsed', 'unit',
+  'id', 'register', 'source', 'thing', 'record', 'title', 'language', 'rule', 'owed_by', 'owed_identifier', 'owed_key', 'since', 'events', 'state', 'due', 'late_from', 'news', 'days_late', 'elapsed', 'unit', 'law',
 ] as const satisfies readonly (keyof DutyRow)[];
 
-const TYPES = 'id text, register smallint, source int, thing bigint, record text, title text, language text, rule text, owed_by text, owed_identifier text, owed_key text, since text, events text, state text, due text, late_from timestamptz, news timestamptz, days_late int, elapsed int, unit text';
+const TYPES = 'id text, register smallint, source int, thing bigint, record text, title text, language text, rule text, owed_by text, owed_identifier text, owed_key text, since text, events text, state text, due text, late_from timestamptz, news timestamptz, days_late int, elapsed int, unit text, law text';
 
 /** Writes rows of duties over those of the same ids. How many are new or changed. */
 export async function writeDuties(client: ClientBase, rows: readonly DutyRow[]): Promise<number> {

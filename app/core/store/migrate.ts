@@ -19,6 +19,7 @@ import * as signing from './migrations/202611271730_signing.ts';
 import * as comments from './migrations/202611271740_comments.ts';
 import * as notify from './migrations/202611271750_notify.ts';
 import * as four from './migrations/202611271800_four.ts';
+import * as carried from './migrations/202611271900_carried.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '202611241000_ground': ground,
@@ -38,6 +39,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '202611271740_comments': comments,
   '202611271750_notify': notify,
   '202611271800_four': four,
+  '202611271900_carried': carried,
 };
 
 /** Names of all migrations, in their order. */
@@ -126,7 +128,7 @@ const GRANTS = [
   'grant update, delete on duty, duty_law to parvis_app',
   'grant update on duty_progress, duty_reminder to parvis_app',
   'grant update, delete on petition_live, people.petition, people.petition_event, people.petition_update to parvis_app',
-  'grant update on petition_place to parvis_app',
+  'grant update on petition_place, people.petition_dissolution to parvis_app',
   'grant update, delete on people.signature, people.signature_change, people.signing_message, people.signing_list to parvis_app',
   'grant update on people.signing, people.signing_code, people.signing_sweep, people.paper_sheet, people.signing_audit_line, signing_audit to parvis_app',
   'grant update, delete on people.comment_held, people.comment_flag, people.comment_appeal, people.comment_quiet, people.letter, comment_rule to parvis_app',

@@ -1,7 +1,7 @@
 import type {JurisdictionTable, BodyTable, PersonTable, MailboxTable, BodyRoleTable, PasskeyTable, IdentityTable, PrintedCodeTable, SessionTable, AttemptTable, InvitationTable, RecoveryTable, MailTable, AuditTable, AuditHeadTable, RateTable, ApiKeyTable, FollowTable, NoticeTable, FollowHeadTable} from './tables/people.ts';
 import type {RemovalTable, RemovalLiftTable, RemovalProposalTable, LogLeafTable, LogHeadTable, LogKeyTable, LogTileTable, LogCheckpointTable, LogWitnessTable, LogCosignatureTable, LogWatchedTable, MirrorTable} from './tables/log.ts';
 import type {SourceTable, SourceClaimTable, SourceEventTable, HarvestTable, HarvestPageTable, JobTable, DraftTable, PrefixAskTable, DutyTable, DutyLawTable, DutyProgressTable, DutyReminderTable, SourceDayTable, UploadTable} from './tables/publishing.ts';
-import type {PetitionPlaceTable, PetitionLiveTable, PetitionTable, PetitionEventTable, PetitionUpdateTable} from './tables/petitions.ts';
+import type {PetitionPlaceTable, PetitionLiveTable, PetitionTable, PetitionEventTable, PetitionUpdateTable, PetitionDissolutionTable} from './tables/petitions.ts';
 import type {SiteChangeTable, CommentRuleTable, CommentHeldTable, CommentTable, CommentFlagTable, CommentAppealTable, CommentQuietTable, LetterTable} from './tables/comments.ts';
 import type {DutyToldTable, DutyNoticeTable, WebhookTable, DeliveryTable} from './tables/notify.ts';
 import type {SiteTable, StatementTable, StatementThingTable, RecordTable, SummaryTable, WordsTable, MentionTable, NameTable, NameKeyTable, NameProgressTable, LinkTable, FindingTable, RegisterStateTable, AttachmentTable, SealedPartTable} from './tables/records.ts';
@@ -75,6 +75,7 @@ export interface Tables {
   'people.petition': PetitionTable;
   'people.petition_event': PetitionEventTable;
   'people.petition_update': PetitionUpdateTable;
+  'people.petition_dissolution': PetitionDissolutionTable;
   'people.signing': SigningTable;
   'people.signature': SignatureTable;
   'people.signature_change': SignatureChangeTable;

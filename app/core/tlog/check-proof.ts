@@ -1,6 +1,7 @@
 import {commitment, err, fromHex, ok, STATEMENT_DOMAIN, toHex, type Problem, type Result} from '@parvis/kernel';
 import {leafHash, verifyInclusion} from '@parvis/tlog';
 import {openNote, parseVerifierKey, readCheckpoint, type Checkpoint, type Ed25519, type VerifierKey} from '@parvis/tlog/note';
+import type {SignedReport} from './check-receipt.ts';
 import {writeEntry, type EntryAction} from './entry.ts';
 import type {Proof, ProvenEntry} from './proof.ts';
 
@@ -27,7 +28,9 @@ export interface ProofReport {
   /** Who cosigned and when; known likewise. */
   readonly witnesses: readonly {readonly name: string; readonly at: string; readonly known: boolean}[];
   readonly entries: readonly EntryReport[];
-  /** Every entry is proven or committed to. */
+  /** Of a signer's receipt: which line of which list it is. */
+  readonly signed?: SignedReport;
+  /** Every entry is proven or committed to; of a receipt, its line makes the root of the list too. */
   readonly holds: boolean;
 }
 

@@ -60,7 +60,8 @@ function fromTlogProof(text: string): Result<Proof> {
   return proofOf({...head, checkpoint: note, entries: [{...(entry as JsonObject), index, proof: proof.map((hash) => hash.toBase64())}]} as JsonObject);
 }
 
-function proofOf(value: JsonValue): Result<Proof> {
+/** A proof that was read as JSON. */
+export function proofOf(value: JsonValue): Result<Proof> {
   if (!isObject(value) || value['format'] !== PROOF_FORMAT) return refuse('proof.form', '');
   if (value['version'] !== 1) return refuse('proof.version', '/version', {version: String(value['version'])});
   const {site, entries} = value;

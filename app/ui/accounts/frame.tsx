@@ -5,12 +5,12 @@ import type {Crumb} from '../components/parts.tsx';
 import {Layout} from '../layout.tsx';
 
 /** A private page: no search engine, nothing to cite, all that is wrong first. */
-export function ActPage({context, title, lead, form = '', problems = [], crumbs, scripts, children}: {
+export function ActPage({context, title, lead, form = '', problems = [], crumbs, scripts, ownFonts, children}: {
   readonly context: PageContext; readonly title: string; readonly lead?: ComponentChildren; readonly form?: string;
-  readonly problems?: readonly FieldProblem[]; readonly crumbs?: readonly Crumb[]; readonly scripts?: readonly string[]; readonly children?: ComponentChildren;
+  readonly problems?: readonly FieldProblem[]; readonly crumbs?: readonly Crumb[]; readonly scripts?: readonly string[]; readonly ownFonts?: true; readonly children?: ComponentChildren;
 }): JSX.Element {
   return (
-    <Layout context={context} title={problems.length > 0 ? context.t.text('form.error-title', {title}) : title} noindex cite={false} {...(crumbs && {crumbs})} {...(scripts && {scripts})}>
+    <Layout context={context} title={problems.length > 0 ? context.t.text('form.error-title', {title}) : title} noindex cite={false} ownFonts={ownFonts} {...(crumbs && {crumbs})} {...(scripts && {scripts})}>
       <ErrorSummary context={context} form={form} problems={problems} />
       <header class="pv-head pv-head--plain"><div><h1>{title}</h1>{lead !== undefined && <p class="pv-lead">{lead}</p>}</div></header>
       {children}

@@ -1,7 +1,9 @@
 /// <reference lib="dom" />
 import {parseVerifierKey, webEd25519, type VerifierKey} from '@parvis/tlog/note';
 import {checkProof} from '../../core/tlog/check-proof.ts';
+import {checkReceiptFile, readReceiptFile} from '../../core/tlog/check-receipt.ts';
 import {readProof} from '../../core/tlog/proof.ts';
+import {problemWords} from '../check/words.ts';
 import {islandWords} from './check/fill.ts';
 import {showProblem, showReport} from './check/show.ts';
 
@@ -41,11 +43,13 @@ function enhance(form: HTMLFormElement, {messages, keys, locale, zone, engine}: 
     const [file] = (field('file') as HTMLInputElement).files ?? [];
     const text = file === undefined ? field('text').value.replaceAll('\r\n', '\n').trim() : (await file.text()).trim();
     if (text === '') return showProblem(form, words.text('check.error.empty'), words);
+    const receipt = readReceiptFile(text);
     // a note ends with a newline, which a pasted text may have lost
-    const proof = readProof(text.startsWith('c2sp.org/') ? `${text}\n` : text);
-    if (!proof.ok) return showProblem(form, words.text('check.error.unreadable'), words);
-    const report = await checkProof(proof.value, webEd25519(crypto.subtle), {keys: known});
-    if (!report.ok) return showProblem(form, words.text(report.error[0]?.code === 'note.signature-wrong' ? 'check.error.signature' : 'check.error.unsigned'), words);
+    const proof = receipt === undefined ? readProof(text.startsWith('c2sp.org/') ? `${text}\n` : text) : undefined;
+    if (proof?.ok === false) return showProblem(form, words.text('check.error.unreadable'), words);
+    const ed25519 = webEd25519(crypto.subtle), trust = {keys: known};
+    const report = receipt !== undefined ? await checkReceiptFile(receipt, ed25519, trust) : await checkProof(proof!.value, ed25519, trust);
+    if (!report.ok) return showProblem(form, words.text(`check.error.${problemWords(report.error[0]?.code)}`), words);
     const digest = new Uint8Array(await crypto.subtle.digest('SHA-256', new TextEncoder().encode(text)));
     showReport(form, {report: report.value, file: [...digest].map((byte) => byte.toString(16).padStart(2, '0')).join(''), engine, zone}, words);
   };

@@ -23,7 +23,7 @@ export function PetitionPage({view, context}: PageProps<PetitionView>): JSX.Elem
   const props = {view, context};
   const shownPetition = petition !== undefined && petition.state !== 'hidden' && petition.state !== 'removed' ? petition : undefined;
   return (
-    <Layout context={context} title={title} door="participate" json={json} csv={csv} noindex={shownPetition === undefined || view.asKnownOn !== undefined} cite={knownPath(context.path, view.entries)}
+    <Layout context={context} title={title} ownFonts door="participate" json={json} csv={csv} noindex={shownPetition === undefined || view.asKnownOn !== undefined} cite={knownPath(context.path, view.entries)}
       {...(shownPetition?.text && {share: {title, about: shownPetition.text.background, image: context.absolute(context.href(`/embed${petitionPath(id)}/signatures.svg`))}})}
       crumbs={[{text: t.text('room.petitions'), path: LIST_PATH}, {text: <Code>{id}</Code>, path: petitionPath(id)}]}>
       <Head {...props} />
@@ -87,7 +87,7 @@ function leadOf(petition: Petition, context: PageContext): JSX.Element {
   return <>{t.rich(`petitions.lead.${state === 'closed' || state === 'open' ? 'closed' : state === 'rejected' ? 'rejected' : 'waiting'}`, {count, body})}</>;
 }
 
-function factsOf({state, count, opened, closes, closed, moderationSince, frame: {to, answers, zone}}: Petition, {live}: PetitionView, context: PageContext): Fact[] {
+function factsOf({state, count, opened, closes, closed, endedFor, moderationSince, frame: {to, answers, zone}}: Petition, {live}: PetitionView, context: PageContext): Fact[] {
   const {t} = context;
   const day = (at: string): JSX.Element => <Day context={context} date={String(Temporal.Instant.from(at).toZonedDateTimeISO(zone).toPlainDate())} />;
   return [
@@ -100,6 +100,7 @@ function factsOf({state, count, opened, closes, closed, moderationSince, frame: 
     ...(opened === undefined ? [] : [{label: t.text('petitions.fact.opened'), value: day(opened)}]),
     ...(closed !== undefined || closes === undefined ? [] : [{label: t.text('petitions.fact.closes'), value: <Day context={context} date={lastDay(closes, zone)} />, under: zone}]),
     ...(closed === undefined ? [] : [{label: t.text('petitions.fact.closed'), value: <Day context={context} date={lastDay(closed, zone)} />}]),
+    ...(closed === undefined || endedFor === undefined ? [] : [{label: t.text('petitions.fact.ended-for'), value: <Said text={endedFor} />}]),
   ];
 }
 

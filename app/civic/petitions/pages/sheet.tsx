@@ -16,7 +16,7 @@ export function SheetPage({view: {id, petition}, context}: PageProps<PetitionVie
   return (
     <Layout context={context} title={t.text('petitions.sheet.title')} door="participate" noindex cite={false}
       crumbs={[{text: t.text('room.petitions'), path: LIST_PATH}, {text: <Code>{id}</Code>, path: petitionPath(id)}, {text: t.text('petitions.sheet.title'), path: sheetPath(id)}]}>
-      <header class="pv-head pv-head--plain"><div>
+      <header class="pv-head pv-head--plain"><div class="pv-flow">
         <p class="pv-kind">{t.text('petitions.kind')}</p>
         <h1>{petition !== undefined && <Action petition={petition} context={context} />}</h1>
         {petition?.text !== undefined && <Words text={petition.text.background} lang={petition.text.language} />}

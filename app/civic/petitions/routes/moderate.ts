@@ -1,4 +1,4 @@
-import {bodiesFor} from '../../../core/accounts/may.ts';
+import {bodiesFor, may} from '../../../core/accounts/may.ts';
 import {audit} from '../../../core/audit/write.ts';
 import type {Command, PetitionState} from '@parvis/petition';
 import {LISTED} from '@parvis/petition';
@@ -9,13 +9,16 @@ import {actGet, actPost, type ActAnswer, type AskedBy} from '../../../core/http/
 import type {RoomTools} from '../../../core/http/register-routes.ts';
 import type {Server} from '../../../core/http/server.ts';
 import type {FieldProblem} from '../../../ui/components/forms.tsx';
+import {REMOVALS_PATH} from '../../../ui/removals/act.tsx';
 import {renderPage} from '../../../ui/render.ts';
 import {CasePage, QueuePage, type CaseForm, type CaseView} from '../pages/act/moderate.tsx';
 import {organisePath, petitionPath, QUEUE_PATH} from '../paths.ts';
+import {entryId, petitions} from '../register.ts';
 import {openCreator, organiserSecret, tellCreator} from '../server/creator.ts';
+import {listDissolving} from '../server/dissolve.ts';
 import {readPlaces} from '../server/places.ts';
 import {publishEvents} from '../server/publish.ts';
-import {freeLock, listQueue, lockOf, readUpdates, takeLock} from '../server/queue.ts';
+import {freeLock, listDecided, listQueue, lockOf, readUpdates, takeLock} from '../server/queue.ts';
 import {similarPetitions} from '../server/similar.ts';
 import {command, frameOf, readPetition, type Known} from '../server/store.ts';
 import {cleanText} from '../typed.ts';
@@ -32,16 +35,18 @@ export function mountModerate(app: Server, {act: tools}: RoomTools): void {
   actPost(app, tools, {path: `${CASE}/decide`, may: 'moderate', bodyLimit: FORM_BYTES, handle: decide});
 }
 
-const EMPTY: CaseForm = {code: '', details: '', topics: '', note: '', committee: '', answers: ''};
+const EMPTY: CaseForm = {days: '', code: '', details: '', topics: '', note: '', committee: '', answers: ''};
 
 async function queue(asked: AskedBy): Promise<ActAnswer> {
+  const code = asked.query.get('code')?.trim().toLowerCase() ?? '';
+  if (/^[a-z0-9][\w.-]{0,99}$/.test(code)) return {to: asked.context.href(`${QUEUE_PATH}/${encodeURIComponent(code)}`)};
   const bodies = bodiesFor(asked.actor, 'moderate');
   const rows = await listQueue(asked.pool, bodies, asked.context.now);
   const updates = await Promise.all((await readUpdates(asked.pool, bodies)).map(async ({number, petition, created}) => ({
     number, petition, created: created.toISOString(), title: (await readPetition(asked.pool, petition))?.petition.text?.action ?? petition,
   })));
   const busy = rows.some(({petition: {frame: {rules: {moderation}}}}) => rows.length >= moderation.busyAt);
-  return {html: renderPage(QueuePage, {rows, updates, busy}, asked.context)};
+  return {html: renderPage(QueuePage, {rows, updates, busy, decided: await listDecided(asked.pool, bodies), ending: await listDissolving(asked.pool, bodies)}, asked.context)};
 }
 
 async function caseOf(asked: AskedBy): Promise<Known> {
@@ -60,7 +65,8 @@ function actsIn(state: PetitionState): CaseView['acts'] {
     case 'dormant': return ['approve', 'reject', 'restore'];
     case 'rejected': return ['restore', 'hide'];
     case 'hidden': return ['restore'];
-    case 'open': case 'closed': return ['hide'];
+    case 'open': return ['extend', 'hide'];
+    case 'closed': return ['hide'];
     case 'stopped': case 'removed': return [];
     default: return assertNever(state);
   }
@@ -73,16 +79,24 @@ async function show(asked: AskedBy, {petition, kept, history}: Known, form: Case
   const names = new Map(people.map(({number, name}) => [number, name]));
   const similar = petition.text === undefined ? [] : (await similarPetitions(pool, petition.text)).filter(({id}) => id !== petition.id);
   const bodies = await listBodies(pool);
+  const [place] = may(actor, 'removal.propose') === 'no role' ? [] : await readPlaces(pool, kept.place);
   return {
     html: renderPage(CasePage, {
       token, petition, similar, form: {...form, answers: form.answers === '' ? String(kept.answers) : form.answers}, problems, acts: actsIn(petition.state),
       lock: holder === undefined ? 'free' : holder.person === actor.person ? 'mine' : {by: holder.name},
       answers: bodies.map(({number, name}) => ({value: String(number), text: name})),
-      history: history.map(({event: {at, kind}, person, note}) => ({at, kind, ...(person !== undefined && {by: names.get(person) ?? ''}), ...(note !== undefined && {note})})),
+      history: history.map(({event: {at, kind}, public: told, person, note}, i) => ({
+        at, kind, ...(told && place && {removal: removalPath(place.source.slug, kept.id, entryId(kept.id, i + 1))}), ...(person !== undefined && {by: names.get(person) ?? ''}), ...(note !== undefined && {note}),
+      })),
       ...(changed && {changed}),
     }, context),
     status: changed ? 409 : problems.length > 0 ? 422 : 200,
   };
+}
+
+/** The form that proposes a removal by law, filled in for one entry. */
+function removalPath(source: string, id: string, entry: string): string {
+  return `${REMOVALS_PATH}?${String(new URLSearchParams({source: `${petitions.name}/${source}`, id, entry}))}`;
 }
 
 async function take(asked: AskedBy): Promise<ActAnswer> {
@@ -99,7 +113,7 @@ async function decide(asked: AskedBy): Promise<ActAnswer> {
   const known = await caseOf(asked);
   const {kept} = known;
   const text = (name: string): string => cleanText(fields.get(name) ?? '');
-  const form: CaseForm = {code: fields.get('code') ?? '', details: text('details'), topics: cleanLine(fields.get('topics') ?? ''), note: text('note'), committee: text('committee'), answers: fields.get('answers') ?? ''};
+  const form: CaseForm = {days: (fields.get('days') ?? '').trim(), code: fields.get('code') ?? '', details: text('details'), topics: cleanLine(fields.get('topics') ?? ''), note: text('note'), committee: text('committee'), answers: fields.get('answers') ?? ''};
   const act = actsIn(known.petition.state).find((one) => one === fields.get('do'));
   if (act === undefined) return show(asked, known, form, [{field: 'do', code: 'act-empty'}]);
   const made = await commandOf(asked, known, act, form);
@@ -116,7 +130,7 @@ async function decide(asked: AskedBy): Promise<ActAnswer> {
       await client.query('insert into petition_live (petition, count, creator) values ($1, $2, $3) on conflict (petition) do update set count = excluded.count, creator = excluded.creator', [kept.id, kept.count, creator?.name ?? null]);
     }
     if (act === 'hide') await client.query('update petition_live set creator = null where petition = $1', [kept.id]);
-    await audit(client, {person: actor.person, body: kept.place, act: `petition.${act}`, facts: {petition: kept.id, ...(act === 'reject' || act === 'hide' ? {code: form.code} : {})}});
+    await audit(client, {person: actor.person, body: kept.place, act: `petition.${act}`, facts: {petition: kept.id, ...(act === 'reject' || act === 'hide' ? {code: form.code} : act === 'extend' ? {days: Number(form.days)} : {})}});
     await tell(asked, known, act, form, client);
     return done;
   });
@@ -131,6 +145,7 @@ async function decide(asked: AskedBy): Promise<ActAnswer> {
   async function commandOf({context: {site}}: AskedBy, {kept: row}: Known, what: NonNullable<typeof act>, typed: CaseForm): Promise<{readonly asked: Command; readonly answers: number} | undefined> {
     const same = {answers: row.answers};
     if (what === 'reject') return {...same, asked: {do: 'reject', code: typed.code, ...(typed.details !== '' && {details: typed.details})}};
+    if (what === 'extend') return {...same, asked: {do: 'extend', days: /^\d{1,4}$/.test(typed.days) ? Number(typed.days) : 0}};
     if (what === 'hide') return {...same, asked: {do: 'hide', code: typed.code}};
     if (what !== 'approve') return {...same, asked: {do: what}};
     const [place] = await readPlaces(pool, row.place);

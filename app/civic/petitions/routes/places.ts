@@ -51,12 +51,10 @@ async function write(asked: AskedBy): Promise<ActAnswer> {
     ...(read.ok ? [] : read.error.map(({at}) => ({field: FIELDS[at] ?? 'model', code: 'figure'}))),
   ];
   if (body === undefined || !read.ok || problems.length > 0) return show(asked, form, problems);
-  const outcome = await asked.transaction(async (client) => {
-    const written = await writePlace(client, {body, rules: read.value, answers: bodies.get(form.answers) ?? body, debates: bodies.get(form.debates) ?? body}, context.site.zone);
-    if (written === 'written') await audit(client, {person: actor.person, body, act: 'petition.place', facts: {rules: read.value.id, supporters: read.value.supporters.least, answer: read.value.thresholds.answer ?? null, debate: read.value.thresholds.debate ?? null}});
-    return written;
+  await asked.transaction(async (client) => {
+    await writePlace(client, {body, rules: read.value, answers: bodies.get(form.answers) ?? body, debates: bodies.get(form.debates) ?? body});
+    await audit(client, {person: actor.person, body, act: 'petition.place', facts: {rules: read.value.id, supporters: read.value.supporters.least, answer: read.value.thresholds.answer ?? null, debate: read.value.thresholds.debate ?? null}});
   });
-  if (outcome === 'other-term') return show(asked, form, [{field: 'reply', code: 'other-term'}]);
   await asked.square.versions.refresh();
   return {to: context.href(PLACES_PATH)};
 }

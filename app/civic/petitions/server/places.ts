@@ -2,9 +2,8 @@ import type {ClientBase} from 'pg';
 import {MODELS, readRules, type Addressee, type PetitionRules} from '@parvis/petition';
 import {mustOk, must} from '@parvis/kernel';
 import {canonicalText, parseJson, type JsonValue} from '@parvis/kernel/json';
-import {writeLaw} from '../../../core/duties/laws.ts';
 import {ensureSource} from '../../../core/statements/sources.ts';
-import {ANSWER, petitions} from '../register.ts';
+import {petitions} from '../register.ts';
 
 type Asking = Pick<ClientBase, 'query'>;
 
@@ -66,14 +65,8 @@ export interface PlaceWords {
   readonly debates: number;
 }
 
-/**
- * Says by which rules a body takes petitions from now on; petitions that run keep theirs. The term of the answer becomes
- * the law that its duties are counted by; `zone` is the site's. `other-term`: another place of the site has another one.
- */
-export async function writePlace(client: ClientBase, {body, rules, answers, debates}: PlaceWords, zone: string): Promise<'written' | 'other-term'> {
-  const others = (await readPlaces(client)).filter((place) => place.body.number !== body && place.rules.reply !== undefined);
-  const {reply} = rules;
-  if (reply !== undefined && others.some((place) => place.rules.reply?.count !== reply.count || place.rules.reply.unit !== reply.unit)) return 'other-term';
+/** Says by which rules a body takes petitions from now on; petitions that run keep theirs, and so do their duties. */
+export async function writePlace(client: ClientBase, {body, rules, answers, debates}: PlaceWords): Promise<void> {
   const {rows: [row]} = await client.query<{slug: string; name: string}>('select slug, name from body where number = $1', [body]);
   const {slug, name} = must(row, 'the form offers bodies that there are');
   const source = await ensureSource(client, petitions, `${slug}-petitions`, {name, licence: petitions.licence});
@@ -82,20 +75,6 @@ export async function writePlace(client: ClientBase, {body, rules, answers, deba
     insert into petition_place (body, source, rules, answers, debates) values ($1, $2, $3, $4, $5)
     on conflict (body) do update set rules = excluded.rules, answers = excluded.answers, debates = excluded.debates`,
   [body, source.number, canonicalText(rules as unknown as JsonValue), answers, debates]);
-  if (reply !== undefined || others.length === 0) mustOk(await writeLaw(client, petitions, ANSWER, reply === undefined ? undefined : {law: lawOf(rules, zone)}), 'rules that were read make a law');
-  return 'written';
-}
-
-/** Rules of a house name no country (ISO 3166-1: ZZ is given to none). */
-const NO_COUNTRY = 'ZZ';
-
-/** The term of the answer as a law of `@parvis/duty`. */
-export function lawOf({id, version, source, reply}: PetitionRules, zone: string): JsonValue {
-  const said = {title: source.title, ...(source.url !== undefined && {url: source.url}), standing: 'read'};
-  return {
-    id: `petitions-${id}`, law: source.title, jurisdiction: NO_COUNTRY, zone, version,
-    terms: [{id: ANSWER, owedBy: 'body', ...(reply && {period: {...reply}}), dayOne: 'next-day', roll: 'none', extensions: [], stops: {}, silence: 'nothing', source: said}],
-  };
 }
 
 /** Rules to begin with: the model that was chosen, with the figures of a place. */

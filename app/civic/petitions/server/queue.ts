@@ -29,6 +29,16 @@ export async function listQueue(client: Asking, bodies: readonly number[], now: 
   });
 }
 
+const MOST_DECIDED = 50;
+
+/** What was decided for these bodies and can still be changed, the newest first. */
+export async function listDecided(client: Asking, bodies: readonly number[]): Promise<Petition[]> {
+  const {rows} = await client.query<{count: number; events: PetitionEvent[]}>(`
+    select p.count, (select json_agg(e.event::json order by e.number) from people.petition_event e where e.petition = p.id) as events
+    from people.petition p where p.place = any($1::int[]) and p.state in ('open', 'closed', 'rejected', 'hidden') order by p.created desc, p.id limit ${MOST_DECIDED}`, [bodies]);
+  return rows.map(({count, events}) => ({...must(fold(events), 'a petition begins with its text'), count}));
+}
+
 /** Takes a petition for one moderator; with `over` also from another. False: somebody else has it. */
 export async function takeLock(client: Asking, {petition, person, over}: {readonly petition: string; readonly person: number; readonly over: boolean}): Promise<boolean> {
   const {rowCount} = await client.query(`

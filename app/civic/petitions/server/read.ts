@@ -4,8 +4,8 @@ import type {JsonValue} from '@parvis/kernel/json';
 import type {Petition} from '@parvis/petition';
 import type {PanelRead, RecordRead, SourceRead, StatementRead} from '../../../core/read.ts';
 import {thingKey} from '../../../core/statements/thing.ts';
-import {ANSWER, petitionIn, petitions} from '../register.ts';
-import {lawOf} from './places.ts';
+import {ANSWER, lawOf} from '../law.ts';
+import {petitionIn, petitions} from '../register.ts';
 
 /** What this site itself keeps of a public petition: the count of now, and its creator while it is open. */
 export interface Live {

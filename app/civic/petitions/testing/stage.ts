@@ -1,12 +1,16 @@
-import {MODELS, type PetitionRules} from '@parvis/petition';
-import {must} from '@parvis/kernel';
+import {MODELS, type Command, type PetitionRules} from '@parvis/petition';
+import {must, mustOk} from '@parvis/kernel';
+import {makeBody} from '../../../core/bodies/bodies.ts';
 import {inTransaction} from '../../../core/http/act-route.ts';
+import type {Square} from '../../../core/square.ts';
 import {introduceRegisters} from '../../../core/statements/registers.ts';
 import {petitions} from '../register.ts';
 import type {TestHouse} from '../../../testing/house.ts';
 import {newestMail, testBody, Visitor} from '../../../testing/visitor.ts';
-import {writePlace} from '../server/places.ts';
+import {mailboxHash, sealCreator} from '../server/creator.ts';
+import {readPlaces, writePlace} from '../server/places.ts';
 import {publishEvents} from '../server/publish.ts';
+import {beginPetition, command, frameOf} from '../server/store.ts';
 import {signingHost} from '../signing-host.ts';
 
 /** Small figures, so that a test can reach them. */
@@ -23,7 +27,7 @@ export async function openPlace(house: TestHouse, name = 'Parliament of Solvane'
   const body = await testBody(house, name);
   await inTransaction(house.square.app.pool, async (client) => {
     await introduceRegisters(client, [petitions]);
-    await writePlace(client, {body: body.number, rules, answers: body.number, debates: body.number}, 'UTC');
+    await writePlace(client, {body: body.number, rules, answers: body.number, debates: body.number});
   });
   return body;
 }
@@ -41,4 +45,23 @@ export async function begin(house: TestHouse, form: Partial<Record<keyof typeof 
 export async function count(house: TestHouse, id: string, signatures: number): Promise<void> {
   await inTransaction(house.square.app.pool, (client) => signingHost.counted(client, id, signatures, String(Temporal.Now.instant())));
   await publishEvents(house.square);
+}
+
+/** A petition that is open for signing, without a form: by the body that keeps the site, under these rules. */
+export async function publishPetition(square: Square, id: string, rules: PetitionRules): Promise<void> {
+  const {vault, app: {pool}} = square;
+  const {number} = await makeBody(pool, {name: 'Parliament of Solvane', kind: 'parliament'}, true);
+  const now = String(Temporal.Now.instant());
+  await inTransaction(pool, async (client) => {
+    await introduceRegisters(client, [petitions]);
+    await writePlace(client, {body: number, rules, answers: number, debates: number});
+    const place = must((await readPlaces(client, number))[0], 'the place was just written');
+    const frame = frameOf(place, 'UTC');
+    const {action, background, name, address} = FORM;
+    await beginPetition(client, {id, place, once: id, lang: 'en', creator: sealCreator(vault, id, {name, address}), mailbox: mailboxHash(vault, address)}, {do: 'submit', id, text: {action, background}, frame}, now);
+    const steps: readonly Command[] = [{do: 'confirm'}, {do: 'count', count: rules.supporters.least}, {do: 'approve', frame, topics: []}];
+    for (const step of steps) mustOk(must(await command(client, id, step, now), 'it was begun'), `it can ${step.do}`);
+    await client.query('insert into petition_live (petition, count, creator) values ($1, 0, $2)', [id, name]);
+  });
+  await publishEvents(square);
 }

@@ -60,6 +60,19 @@ export interface PetitionEventTable {
   person: number | null;
   /** For the moderators alone. */
   note: string | null;
+  /** When its words went, since its entry was removed by law. */
+  removed: Date | null;
+}
+
+/** All petitions of a body that were begun before end. */
+export interface PetitionDissolutionTable {
+  number: Generated<number>;
+  body: number;
+  reason: string;
+  person: number;
+  at: Instant;
+  /** When the last of them had. */
+  ended: Date | null;
 }
 
 export interface PetitionUpdateTable {

@@ -130,6 +130,8 @@ export interface DutyTable {
   days_late: number | null;
   elapsed: number | null;
   unit: string | null;
+  /** Canonical JSON of the law that it carries; null where one of the site counts it. */
+  law: string | null;
 }
 
 /** JSON: a law and a calendar of `@parvis/duty`. */

@@ -35,8 +35,8 @@ function changes(petition: Petition, event: PetitionEvent): Partial<Petition> {
     case 'confirmed': return {confirmed: at};
     case 'sponsored': return {moderationSince: at};
     case 'sponsors-lost': return without(petition, 'moderationSince');
-    case 'restored': return without(petition, 'opened', 'closes', 'closed', 'rejection', 'rejected', 'hiddenSince', 'hiddenFor');
-    case 'stopped': return {stopped: at};
+    case 'restored': return without(petition, 'opened', 'closes', 'closed', 'endedFor', 'rejection', 'rejected', 'hiddenSince', 'hiddenFor');
+    case 'stopped': return {stopped: at, endedFor: event.reason};
     case 'opened': {
       const {text, frame, topics, note, count, moderationSince} = event;
       return {text, frame, topics, count, countedAt: at, opened: at, closes: closesAt(at, frame.rules.open, frame.zone), ...(note !== undefined && {note}), ...(moderationSince !== undefined && {moderationSince})};
@@ -68,7 +68,7 @@ function changes(petition: Petition, event: PetitionEvent): Partial<Petition> {
     }
     case 'update': return {updates: [...petition.updates, {at, text: event.text}]};
     case 'led-to': return {ledTo: [...petition.ledTo, {at, text: event.text, ...(event.url !== undefined && {url: event.url})}]};
-    case 'closed': return {closed: at};
+    case 'closed': return {closed: at, ...(event.reason !== undefined && {endedFor: event.reason})};
     case 'hidden': return {hiddenSince: at, hiddenFor: event.code};
     case 'removed': return {removed: at, stateAtRemoval: petition.state};
     default: return assertNever(event);

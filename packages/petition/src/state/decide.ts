@@ -9,6 +9,9 @@ import type {Petition} from './petition.ts';
 import {leadsTo} from './table.ts';
 import {countChanges} from './thresholds.ts';
 
+/** One reason for many petitions: no rules of one of them measure it. */
+const LONGEST_REASON = 20_000;
+
 /** Refused: `petition.not-now` with the state, or what is wrong with a field. */
 function notNow(petition: Petition | undefined): Result<never> {
   return err([{code: 'petition.not-now', at: '', state: petition?.state ?? 'none'}]);
@@ -58,7 +61,7 @@ export function decide(petition: Petition | undefined, command: Command, now: st
     case 'lead-to': return one({kind: 'led-to', at: now, text: command.text, ...(command.url !== undefined && {url: command.url})}, checkLength(command.text, {at: '/text', most: rules.lengths.answer}));
     case 'hide': return one({kind: 'hidden', at: now, code: command.code}, rejectionOf(rules, command.code)?.hidden === true ? [] : [{code: 'petition.code-unknown', at: '/code'}]);
     case 'remove': return one({kind: 'removed', at: now, reason: command.reason}, checkLength(command.reason, {at: '/reason', most: rules.lengths.rejection}));
-    case 'dissolve': return petition.state === 'open' ? one({kind: 'closed', at: now}) : one({kind: 'stopped', at: now, reason: command.reason});
+    case 'dissolve': return one({kind: petition.state === 'open' ? 'closed' : 'stopped', at: now, reason: command.reason}, checkLength(command.reason, {at: '/reason', most: LONGEST_REASON}));
     case 'tick': return ok(tick(petition, now));
     default: return assertNever(command);
   }

@@ -77,7 +77,8 @@ export type PetitionEvent = {readonly at: string} & (
   | {readonly kind: 'debate-outcome'; readonly debated: boolean; readonly on?: string; readonly overview: string; readonly links: Links}
   | {readonly kind: 'update'; readonly text: string}
   | {readonly kind: 'led-to'; readonly text: string; readonly url?: string}
-  | {readonly kind: 'closed'}
+  /** With a reason where it was not its last day that ended it. */
+  | {readonly kind: 'closed'; readonly reason?: string}
   | {readonly kind: 'hidden'; readonly code: string}
   | {readonly kind: 'removed'; readonly reason: string});
 

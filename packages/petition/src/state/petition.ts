@@ -57,6 +57,8 @@ export interface Petition {
   /** The instant at which signing ends. */
   readonly closes?: string;
   readonly closed?: string;
+  /** Why it ended before its day, or is not examined any more. */
+  readonly endedFor?: string;
   readonly extensionDays: number;
   readonly rejected?: string;
   readonly stopped?: string;

@@ -17,7 +17,7 @@ const MEMBERS: Readonly<Partial<Record<EventKind, readonly [must: Readonly<Recor
   'answer-owed': [COUNT], 'answer-lapsed': [COUNT], 'debate-owed': [COUNT], 'debate-lapsed': [COUNT],
   extended: [{days: 'count'}], answered: [{on: 'day', summary: 'text', details: 'text'}], 'debate-scheduled': [{on: 'day'}], 'debate-held': [{}],
   'debate-outcome': [{debated: 'flag', overview: 'text', links: 'links'}, {on: 'day'}],
-  update: [{text: 'text'}], 'led-to': [{text: 'text'}, {url: 'url'}], closed: [{}], hidden: [{code: 'line'}], removed: [{reason: 'text'}],
+  update: [{text: 'text'}], 'led-to': [{text: 'text'}, {url: 'url'}], closed: [{}, {reason: 'text'}], hidden: [{code: 'line'}], removed: [{reason: 'text'}],
 };
 
 const LONGEST = 20_000;

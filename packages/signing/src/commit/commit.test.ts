@@ -6,8 +6,8 @@ import {readFileSync} from 'node:fs';
 import {readCases} from '../testing/vectors.ts';
 import {SIGNATURE_DOMAIN, signatureCommitment, type SignedWords} from './commitment.ts';
 import {countStatement, inListOrder} from './count-statement.ts';
-import {listRoot} from './list-root.ts';
-import {checkReceipt, makeReceipt, parseReceipt, type PublishedPeriod} from './receipt.ts';
+import {listRoot, rootOfLine} from './list-root.ts';
+import {checkListed, checkReceipt, makeReceipt, parseReceipt, type PublishedPeriod} from './receipt.ts';
 
 test.each(readCases<{salt: string; signed: SignedWords; commitment: string}>('commitments'))('commitment of $signed', ({salt, signed, commitment}) => {
   expect(toHex(signatureCommitment(fromHex(salt), signed))).toBe(commitment);
@@ -52,6 +52,31 @@ describe('a receipt is', () => {
     expect(parseReceipt(JSON.parse(JSON.stringify(receipt)) as JsonValue)).toEqual(receipt);
     for (const other of [null, {}, {...receipt, salt: 'x'}, {...receipt, signed: {petition: 1}}, {...receipt, format: 'x'}]) expect(parseReceipt(other as JsonValue)).toBeUndefined();
   });
+});
+
+test.each(readCases<{what: string; receipt: JsonValue; statement: {petition: string; period: number; added: number; addedRoot: string}; verdict: string}>('receipts'))('a receipt by its path: $what', ({receipt, statement, verdict}) => {
+  const read = parseReceipt(receipt);
+  expect(read === undefined ? 'unreadable' : checkListed(read, statement).kind).toBe(verdict);
+});
+
+test('law: the path of each line makes the root of the list, and no other line’s does', () => {
+  const pathOf = (hashes: readonly Uint8Array[], index: number): string[] => {
+    if (hashes.length === 1) return [];
+    const split = 2 ** Math.ceil(Math.log2(hashes.length) - 1);
+    const [left, right] = [hashes.slice(0, split), hashes.slice(split)];
+    return index < split ? [...pathOf(left, index), toHex(listRoot(right))] : [...pathOf(right, index - split), toHex(listRoot(left))];
+  };
+  fc.assert(fc.property(fc.integer({min: 1, max: 40}), fc.nat(), fc.nat(), (lines, a, b) => {
+    const list = Array.from({length: lines}, (_, n) => sha256(Uint8Array.of(n)));
+    const [line, other] = [a % lines, b % lines];
+    const path = pathOf(list, line), root = toHex(listRoot(list));
+    const made = rootOfLine(list[line]!, {line: line + 1, lines, path});
+    expect(made && toHex(made)).toBe(root);
+    if (other === line) return;
+    const wrong = rootOfLine(list[other]!, {line: other + 1, lines, path});
+    expect(wrong === undefined || toHex(wrong) !== root).toBe(true);
+    expect(rootOfLine(list[line]!, {line: line + 1, lines, path: [...path, root]})).toBeUndefined();
+  }), {numRuns: 80});
 });
 
 test('law: totals follow the lists, whoever’s receipt is drawn is found in its list, and one dropped line is seen', () => {

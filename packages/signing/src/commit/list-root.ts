@@ -1,4 +1,4 @@
-import {sha256} from '@parvis/kernel';
+import {fromHex, sha256} from '@parvis/kernel';
 
 const LENGTH = 32;
 
@@ -37,6 +37,31 @@ function joined(kind: 0 | 1, ...parts: readonly Uint8Array[]): Uint8Array {
   all[0] = kind;
   for (const [at, part] of parts.entries()) all.set(part, 1 + at * LENGTH);
   return sha256(all);
+}
+
+/** Where a commitment stands in a list, and what leads from it to the root. */
+export interface ListedAt {
+  readonly period: number;
+  /** From 1, of `lines`. */
+  readonly line: number;
+  readonly lines: number;
+  /** The audit path (RFC 6962 2.1.1), from the leaf up, hexadecimal. */
+  readonly path: readonly string[];
+}
+
+/** The root that a line and its path make (RFC 9162 2.1.3.2). Undefined: no list of so many has such a path. */
+export function rootOfLine(commitment: Uint8Array, {line, lines, path}: Pick<ListedAt, 'line' | 'lines' | 'path'>): Uint8Array | undefined {
+  let at = line - 1, last = lines - 1, hash = joined(0, commitment);
+  if (at < 0 || at > last) return undefined;
+  for (const text of path) {
+    if (last === 0) return undefined;
+    const sibling = fromHex(text);
+    const left = at % 2 === 1 || at === last;
+    hash = left ? joined(1, sibling, hash) : joined(1, hash, sibling);
+    if (left) while (at % 2 === 0 && at > 0) [at, last] = [at / 2, Math.floor(last / 2)];
+    [at, last] = [Math.floor(at / 2), Math.floor(last / 2)];
+  }
+  return last === 0 ? hash : undefined;
 }
 
 /** The root over a whole list. */

@@ -2,7 +2,7 @@ import {fromHex, toHex} from '@parvis/kernel';
 import {isObject, type JsonValue} from '@parvis/kernel/json';
 import {signatureCommitment, type SignedWords} from './commitment.ts';
 import type {CountStatement} from './count-statement.ts';
-import {listRoot} from './list-root.ts';
+import {listRoot, rootOfLine, type ListedAt} from './list-root.ts';
 
 export const RECEIPT_FORMAT = 'parvis-signature-receipt/1';
 
@@ -13,6 +13,8 @@ export interface Receipt {
   /** 32 hexadecimal digits. */
   readonly salt: string;
   readonly commitment: string;
+  /** Present once a published list has it. */
+  readonly listed?: ListedAt;
 }
 
 /** One period as it was published: its statement, and its lists as hexadecimal lines in their order. */
@@ -45,12 +47,41 @@ export function parseReceipt(value: JsonValue): Receipt | undefined {
   const {petition, name, address, place} = signed;
   if (typeof salt !== 'string' || !/^[0-9a-f]{32}$/.test(salt) || typeof commitment !== 'string' || !/^[0-9a-f]{64}$/.test(commitment)) return undefined;
   if (typeof petition !== 'string' || typeof name !== 'string' || typeof address !== 'string' || (place !== undefined && typeof place !== 'string')) return undefined;
-  return {format: RECEIPT_FORMAT, signed: {petition, name, address, ...(place !== undefined && {place})}, salt, commitment};
+  const listed = value['listed'];
+  if (listed !== undefined && !isListed(listed)) return undefined;
+  return {format: RECEIPT_FORMAT, signed: {petition, name, address, ...(place !== undefined && {place})}, salt, commitment, ...(listed !== undefined && {listed})};
+}
+
+/** A path has a hash for each bit of the longest list. */
+const LONGEST_PATH = 53;
+
+function isListed(value: JsonValue): value is JsonValue & ListedAt {
+  if (!isObject(value)) return false;
+  const {period, line, lines, path} = value;
+  return [period, line, lines].every((number) => typeof number === 'number' && Number.isSafeInteger(number) && number > 0)
+    && Array.isArray(path) && path.length <= LONGEST_PATH && (path as readonly JsonValue[]).every((hash) => typeof hash === 'string' && /^[0-9a-f]{64}$/.test(hash));
+}
+
+/** Do these words and this salt make the commitment? */
+export function isWhole({signed, salt, commitment}: Receipt): boolean {
+  return toHex(signatureCommitment(fromHex(salt), signed)) === commitment;
+}
+
+/** Is this signature in the list that it says, by what was stated of that list? Without the list: by the path to its root. */
+export function checkListed(receipt: Receipt, statement: Pick<CountStatement, 'petition' | 'period' | 'added' | 'addedRoot'> | undefined): ReceiptVerdict {
+  const {listed, commitment, signed: {petition}} = receipt;
+  if (!isWhole(receipt)) return {kind: 'receipt-broken'};
+  if (listed === undefined || statement === undefined) return {kind: 'not-listed'};
+  const {period, line, lines} = listed;
+  const root = rootOfLine(fromHex(commitment), listed);
+  const fits = statement.petition === petition && statement.period === period && statement.added === lines && root !== undefined && toHex(root) === statement.addedRoot;
+  return fits ? {kind: 'counted', period, line} : {kind: 'list-broken', period};
 }
 
 /** Is this signature in the lists whose roots were published? The periods in their order. */
-export function checkReceipt({signed, salt, commitment}: Receipt, periods: Iterable<PublishedPeriod>): ReceiptVerdict {
-  if (toHex(signatureCommitment(fromHex(salt), signed)) !== commitment) return {kind: 'receipt-broken'};
+export function checkReceipt(receipt: Receipt, periods: Iterable<PublishedPeriod>): ReceiptVerdict {
+  const {commitment} = receipt;
+  if (!isWhole(receipt)) return {kind: 'receipt-broken'};
   let verdict: ReceiptVerdict = {kind: 'not-listed'};
   for (const {statement, added, taken} of periods) {
     const {period} = statement;

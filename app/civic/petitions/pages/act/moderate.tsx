@@ -7,7 +7,7 @@ import {Instant, Said, State} from '../../../../ui/components/marks.tsx';
 import {Alert, LogList, Section} from '../../../../ui/components/parts.tsx';
 import {ScrollTable} from '../../../../ui/components/table.tsx';
 import type {PageProps} from '../../../../ui/render.ts';
-import {petitionPath, QUEUE_PATH} from '../../paths.ts';
+import {DISSOLVE_PATH, petitionPath, QUEUE_PATH} from '../../paths.ts';
 import type {Similar} from '../../server/similar.ts';
 import {Action, codeWords, StateWord, Words} from '../marks.tsx';
 import {FORM, Hidden, TextArea} from './area.tsx';
@@ -22,6 +22,10 @@ export interface QueueRow {
 
 export interface QueueView {
   readonly rows: readonly QueueRow[];
+  /** Those that were decided, the newest first. */
+  readonly decided: readonly Petition[];
+  /** Bodies whose petitions all end now. */
+  readonly ending: readonly string[];
   readonly updates: readonly {readonly number: number; readonly petition: string; readonly title: string; readonly created: string}[];
   readonly busy: boolean;
 }
@@ -33,10 +37,11 @@ function crumbsOf({t}: PageContext): {text: string; path: string}[] {
 const CLOCKS = {'in-time': 'open', 'near-overdue': 'now', overdue: 'late'} as const;
 
 /** What waits for moderators, the longest first. */
-export function QueuePage({view: {rows, updates, busy}, context}: PageProps<QueueView>): JSX.Element {
+export function QueuePage({view: {rows, updates, busy, decided, ending}, context}: PageProps<QueueView>): JSX.Element {
   const {t} = context;
   return (
     <ActPage context={context} title={t.text('petitions.queue.title')} lead={t.text('petitions.queue.lead', {count: rows.length})} crumbs={crumbsOf(context)}>
+      {ending.length > 0 && <Alert tone="info"><p>{t.text('petitions.dissolve.running', {bodies: t.list(ending)})}</p></Alert>}
       {busy && <Alert tone="warning"><p>{t.text('petitions.queue.busy')}</p></Alert>}
       {rows.length > 0 && (
         <ScrollTable id="queue" entries caption={t.text('petitions.queue.caption')}
@@ -53,11 +58,34 @@ export function QueuePage({view: {rows, updates, busy}, context}: PageProps<Queu
           <ul>{updates.map(({number, title, created}) => <li key={number}><a href={context.href(`${QUEUE_PATH}/updates/${number}`)}><Said text={title} /></a>, <Instant context={context} at={created} /></li>)}</ul>
         </Section>
       )}
+      <Decided petitions={decided} context={context} />
+      <p><a href={context.href(DISSOLVE_PATH)}>{t.text('petitions.dissolve.title')}</a></p>
     </ActPage>
   );
 }
 
+/** What was decided can be given more time, hidden or taken up again. */
+function Decided({petitions, context}: {readonly petitions: readonly Petition[]; readonly context: PageContext}): JSX.Element {
+  const {t} = context;
+  return (
+    <Section id="decided" heading={t.text('petitions.queue.decided')}>
+      <form class="pv-form" action={context.href(QUEUE_PATH)} method="get">
+        <TextField context={context} form={FORM} problems={[]} name="code" label={t.text('petitions.queue.code')} hint={t.text('petitions.queue.code-hint')} value="" autocomplete="off" dir="ltr" />
+        <p><button class="ds-button" data-variant="secondary" type="submit">{t.text('petitions.queue.go')}</button></p>
+      </form>
+      {petitions.length > 0 && (
+        <ScrollTable id="decided-table" entries caption={t.text('petitions.queue.decided-caption')}
+          columns={[{key: 'what', head: t.text('petitions.list.what')}, {key: 'state', head: t.text('petitions.list.state')}, {key: 'count', head: t.text('petitions.list.signatures'), figure: true}]}
+          rows={petitions.map((petition) => ({key: petition.id, cells: [
+            <a href={context.href(`${QUEUE_PATH}/${petition.id}`)}><Action petition={petition} context={context} /></a>, <StateWord state={petition.state} context={context} />, t.number(petition.count),
+          ]}))} />
+      )}
+    </Section>
+  );
+}
+
 export interface CaseForm {
+  readonly days: string;
   readonly code: string;
   readonly details: string;
   readonly topics: string;
@@ -69,11 +97,11 @@ export interface CaseForm {
 export interface CaseView {
   readonly token: string;
   readonly petition: Petition;
-  readonly history: readonly {readonly at: string; readonly kind: string; readonly by?: string; readonly note?: string}[];
+  readonly history: readonly {readonly at: string; readonly kind: string; readonly by?: string; readonly note?: string; readonly removal?: string}[];
   readonly similar: readonly Similar[];
   /** `mine`: she looks at it now; a name: somebody else does. */
   readonly lock: 'free' | 'mine' | {readonly by: string};
-  readonly acts: readonly ('approve' | 'reject' | 'flag' | 'park' | 'restore' | 'hide')[];
+  readonly acts: readonly ('approve' | 'reject' | 'flag' | 'park' | 'restore' | 'hide' | 'extend')[];
   readonly answers: readonly Choice[];
   readonly form: CaseForm;
   readonly problems: readonly FieldProblem[];
@@ -103,9 +131,9 @@ export function CasePage({view, context}: PageProps<CaseView>): JSX.Element {
         )}
       </Section>
       <Section id="history" heading={t.text('petitions.case.history')}>
-        <LogList entries={view.history.map(({at, kind, by, note}, i) => ({
+        <LogList entries={view.history.map(({at, kind, by, note, removal}, i) => ({
           key: String(i), when: <Instant context={context} at={at} />,
-          what: <>{codeWords('event', kind, context)}{by !== undefined && <> · <Said text={by} /></>}{note !== undefined && <Words text={note} />}</>,
+          what: <>{codeWords('event', kind, context)}{by !== undefined && <> · <Said text={by} /></>}{note !== undefined && <Words text={note} />}{removal !== undefined && <p class="pv-small"><a href={context.href(removal)}>{t.text('petitions.case.remove')}</a></p>}</>,
         }))} />
       </Section>
     </ActPage>
@@ -124,6 +152,7 @@ function Decide({view, context, here}: PageProps<CaseView> & {readonly here: str
         <SelectField {...common} name="code" label={t.text('petitions.case.code')} hint={t.text('petitions.case.code-hint')} value={form.code}
           choices={[{value: '', text: '–'}, ...codes.map(({code, hidden}) => ({value: code, text: hidden ? t.text('petitions.case.hidden', {code: codeWords('code', code, context)}) : codeWords('code', code, context)}))]} />
       )}
+      {acts.includes('extend') && <TextField {...common} name="days" label={t.text('petitions.case.days')} hint={t.text('petitions.case.days-hint')} value={form.days} inputmode="numeric" autocomplete="off" />}
       {acts.includes('reject') && <TextArea context={context} problems={problems} name="details" label={t.text('petitions.case.details')} hint={t.text('petitions.case.details-hint')} value={form.details} />}
       {acts.includes('approve') && (
         <>

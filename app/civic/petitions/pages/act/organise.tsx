@@ -17,10 +17,11 @@ export interface LinkView {
 /** A petition that is not public, for whoever has its link. */
 export function LinkPage({view: {petition, canSign}, context}: PageProps<LinkView>): JSX.Element {
   const {t} = context;
-  const {text, frame: {to, rules}, count, state} = petition;
+  const {text, frame: {to, rules}, count, state, endedFor} = petition;
   return (
     <ActPage context={context} title={text?.action ?? t.text('petitions.without-text')} lead={t.rich('petitions.link.lead', {body: <Said text={to.name} />, least: rules.supporters.least, count})}>
       <p><StateWord state={state} context={context} /></p>
+      {endedFor !== undefined && <Words text={endedFor} />}
       {text !== undefined && <><Words text={text.background} lang={text.language} />{text.details !== undefined && <Words text={text.details} lang={text.language} />}</>}
       {canSign && <p><a class="ds-button" href={context.href(signPath(petition.id))}>{t.text('petitions.link.support')}</a></p>}
     </ActPage>
@@ -42,7 +43,7 @@ export interface OrganiseView {
 export function OrganisePage({view, context}: PageProps<OrganiseView>): JSX.Element {
   const {t} = context;
   const {petition, secret, token, problems} = view;
-  const {id, text, state, count, confirmed, frame: {rules}} = petition;
+  const {id, text, state, count, confirmed, endedFor, frame: {rules}} = petition;
   const here = organisePath(id, secret);
   const title = text?.action ?? t.text('petitions.without-text');
   if (confirmed === undefined) {
@@ -61,6 +62,7 @@ export function OrganisePage({view, context}: PageProps<OrganiseView>): JSX.Elem
       {view.sent && <Alert tone="success"><p>{t.text('petitions.organise.sent')}</p></Alert>}
       <Section id="standing" heading={t.text('petitions.list.state')}>
         <p><StateWord state={state} context={context} /> · {t.text('petitions.organise.count', {count})}</p>
+        {endedFor !== undefined && <Words text={endedFor} />}
         {waits && <p>{t.text('petitions.organise.supporters', {least: rules.supporters.least})}</p>}
         {(waits || state === 'sponsored') && <p>{t.rich('petitions.organise.link', {address: <Code>{context.absolute(context.href(linkPath(id)))}</Code>})} <a href={context.href(signPath(id))}>{t.text('petitions.organise.sign-first')}</a></p>}
         {(state === 'sponsored' || state === 'flagged' || state === 'dormant') && <p>{t.text('petitions.organise.examined', {days: rules.moderation.overdueDays})}</p>}

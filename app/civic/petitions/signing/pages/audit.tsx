@@ -82,8 +82,8 @@ export function AuditPage({view, context}: PageProps<AuditPageView>): JSX.Elemen
         <form action={context.href(action)} method="post" novalidate>
           <input type="hidden" name="token" value={view.token} />
           {table}
-          <p><button class="ds-button" data-variant="secondary" type="submit" name="do" value="keep">{t.text('signing.audit.keep')}</button>{' '}
-            <button class="ds-button" type="submit" name="do" value="publish">{t.text('signing.audit.publish')}</button></p>
+          <p><button class="ds-button" data-variant="secondary" type="submit" name="do" value="keep">{t.text('signing.audit.keep')}</button></p>
+          <p><button class="ds-button" type="submit" name="do" value="publish">{t.text('signing.audit.publish')}</button></p>
         </form>
       )}
     </ActPage>

@@ -27,7 +27,7 @@ export function SignPage({view, context}: PageProps<SignView>): JSX.Element {
   const common = {context, form: 'signing', problems};
   const path = `/act/petitions/${encodeURIComponent(view.id)}`;
   return (
-    <ActPage context={context} title={t.text('signing.title')} lead={<bdi>{view.title}</bdi>} form="signing" problems={problems} crumbs={crumbsOf(context, view)}>
+    <ActPage context={context} ownFonts title={t.text('signing.title')} lead={<bdi>{view.title}</bdi>} form="signing" problems={problems} crumbs={crumbsOf(context, view)}>
       <PostForm context={context} action={`${path}/${by === 'code' ? 'code' : 'sign'}`} token={view.token} button={t.text('signing.button')}>
         <input type="hidden" name="form" value={view.form} />
         <TextField {...common} name="name" label={t.text('signing.name')} value={typed.name} autocomplete="name" />
@@ -66,7 +66,7 @@ export function crumbsOf({t}: PageContext, {id, title}: {readonly id: string; re
 export function SentPage({view, context}: PageProps<{readonly id: string; readonly title: string; readonly by: 'mail' | 'sms'}>): JSX.Element {
   const {t} = context;
   return (
-    <ActPage context={context} title={t.text(`signing.sent.${view.by}`)} lead={t.text(`signing.sent-lead.${view.by}`)} crumbs={crumbsOf(context, view)}>
+    <ActPage context={context} ownFonts title={t.text(`signing.sent.${view.by}`)} lead={t.text(`signing.sent-lead.${view.by}`)} crumbs={crumbsOf(context, view)}>
       <p>{t.text('signing.sent-wait')}</p>
     </ActPage>
   );
@@ -74,5 +74,5 @@ export function SentPage({view, context}: PageProps<{readonly id: string; readon
 
 /** Nothing can be signed here any more, or not yet. */
 export function ClosedPage({view, context}: PageProps<{readonly title: string; readonly path: string}>): JSX.Element {
-  return <ActPage context={context} title={context.t.text('signing.closed')} lead={<a href={context.href(view.path)}><bdi>{view.title}</bdi></a>} />;
+  return <ActPage context={context} ownFonts title={context.t.text('signing.closed')} lead={<a href={context.href(view.path)}><bdi>{view.title}</bdi></a>} />;
 }

@@ -27,14 +27,14 @@ export function SignaturePage({view, context}: PageProps<SignatureView>): JSX.El
   ];
   if (state === 'pending') {
     return (
-      <ActPage context={context} title={t.text(open ? 'signing.confirm' : 'signing.closed')} lead={lead}>
+      <ActPage context={context} ownFonts title={t.text(open ? 'signing.confirm' : 'signing.closed')} lead={lead}>
         <Facts facts={words} />
         {open && <PostForm context={context} action={action} token={token} button={t.text('signing.confirm-button')} />}
       </ActPage>
     );
   }
   return (
-    <ActPage context={context} title={t.text(state === 'invalidated' ? 'signing.taken-back' : 'signing.confirmed')} lead={lead}>
+    <ActPage context={context} ownFonts title={t.text(state === 'invalidated' ? 'signing.taken-back' : 'signing.confirmed')} lead={lead}>
       {state === 'invalidated' && <p>{t.text('signing.taken-back-lead')}</p>}
       <Facts facts={words} />
       {receipt !== undefined && (
@@ -43,7 +43,7 @@ export function SignaturePage({view, context}: PageProps<SignatureView>): JSX.El
             {label: t.text('signing.commitment'), value: <span class="pv-hash"><Code>{receipt.commitment}</Code></span>},
             {label: t.text('signing.listed'), value: listed === undefined ? t.text('signing.not-listed-yet') : <a href={context.href(`${petitionPath}/signatures`)}>{t.text('signing.listed-in', {period: listed.period, line: listed.line})}</a>},
           ]} />
-          <p><a class="ds-button" data-variant="secondary" href={context.href(`${action}/receipt`)} download="signature-receipt.json">{t.text('signing.receipt-button')}</a></p>
+          <p><a class="ds-button" data-variant="secondary" href={context.href(`${action}/receipt`)} download="signature-receipt.json">{t.text('signing.receipt-button')}</a>{' '}<a href={context.href('/check')}>{t.text('signing.receipt-check')}</a></p>
         </Section>
       )}
       {updates && (

@@ -4,6 +4,7 @@ import {PRIVATE_CACHE} from '../../../../core/http/headers.ts';
 import type {Server} from '../../../../core/http/server.ts';
 import {renderPage} from '../../../../ui/render.ts';
 import {readLinkSecret} from '../keys.ts';
+import {listedAt} from '../list-tree.ts';
 import {SignaturePage} from '../pages/signature.tsx';
 import {readSignature, type SignatureRead} from '../signature.ts';
 import type {SigningPages} from './tools.ts';
@@ -33,9 +34,9 @@ export function mountSignature(app: Server, pages: SigningPages): void {
     return {to: asked.context.href(`/act/petitions/signature/${asked.param('secret')}`)};
   }});
   actGet(app, pages, {path: '/act/petitions/signature/:secret/receipt', may: 'anyone', handle: async (asked) => {
-    const {receipt, state} = await read(asked);
-    if (receipt === undefined || state === 'pending') throw new AppError('page.not-found');
-    return {file: {name: 'signature-receipt.json', bytes: `${JSON.stringify(receipt, undefined, 1)}\n`}};
+    const signature = await read(asked);
+    if (signature.receipt === undefined || signature.state === 'pending') throw new AppError('page.not-found');
+    return {file: {name: 'signature-receipt.json', bytes: `${JSON.stringify(await receiptFile(pages, asked, signature), undefined, 1)}\n`}};
   }});
   // RFC 8058: the mail program posts on the reader's word; the secret of the address is all that it has
   app.post('/act/petitions/signature/:secret/stop', {config: {permission: 'anyone', rateLimit: {max: pages.writesPerMinute, timeWindow: '1 minute'}}}, async (request, reply) => {
@@ -45,6 +46,14 @@ export function mountSignature(app: Server, pages: SigningPages): void {
     await endUpdates(pool, number);
     return reply.header('cache-control', PRIVATE_CACHE).code(200).type('text/plain; charset=utf-8').send('Ended.\n');
   });
+}
+
+/** The receipt; once its line is published and a checkpoint reaches that list, with all that shows it to whoever asks nobody. */
+async function receiptFile({host}: SigningPages, {pool, context}: Asked, {petition, receipt, listed}: SignatureRead): Promise<object> {
+  const {origin} = new URL(context.absolute('/'));
+  const proof = listed === undefined || listed.taken ? undefined : await host.proven?.(pool, petition, listed.period, {name: context.site.name, address: origin, fiction: context.site.demo});
+  if (listed === undefined || proof === undefined) return {...receipt, site: origin};
+  return {...receipt, site: origin, listed: await listedAt(pool, petition, listed), proof};
 }
 
 async function endUpdates(pool: Asked['pool'], number: string): Promise<void> {
