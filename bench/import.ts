@@ -7,15 +7,21 @@ import {from as copyFrom} from 'pg-copy-streams';
 import {openWorkers} from '../app/core/import/pool.ts';
 import {importFile} from '../app/core/import/run.ts';
 import {keepNames} from '../app/core/names/keep.ts';
+import {openVault} from '../app/core/sealed/vault.ts';
+import {appendLeaves, type Leaf} from '../app/core/statements/log.ts';
 import {introduceRegisters} from '../app/core/statements/registers.ts';
+import {openDatabase} from '../app/core/store/database.ts';
 import {migrate} from '../app/core/store/migrate.ts';
 import {settle} from '../app/core/store/settle.ts';
+import {advanceLog} from '../app/core/tlog/advance.ts';
 import {REGISTERS} from '../app/registers/index.ts';
 import {contracting} from '../app/registers/contracting/register.ts';
 import {benchServer, generateReleases, table} from './frame.ts';
 
 const RELEASES = Number(process.env['BENCH_RELEASES'] ?? 100_000);
 const SEED = 7;
+/** Releases in about 1 MB, which an import commits at once. */
+const BATCH = 300;
 
 /** Import of generated releases until committed and searchable, against a bare COPY of the same lines into jsonb. */
 const folder = mkdtempSync(join(tmpdir(), 'parvis-bench-'));
@@ -28,11 +34,14 @@ try {
   await server.ensureDatabase('bench_import');
   const copyMs = await bareCopy(server.url('bench_copy'), path);
   const {importMs, accepted, peakMb} = await fullImport(server.url('bench_import'), path);
+  await server.ensureDatabase('bench_log');
+  const logMs = await logAlone(server.url('bench_import'), server.url('bench_log'));
   table([
     {what: 'releases', value: `${count}`, note: `${(size / count / 1000).toFixed(1)} kB each, ${(size / 1e6).toFixed(0)} MB`},
     {what: 'bare COPY into jsonb', value: `${(copyMs / 1000).toFixed(1)} s`},
     {what: 'import, committed and searchable', value: `${(importMs / 1000).toFixed(1)} s`, note: `${accepted} accepted, ${Math.round(accepted / (importMs / 1000))}/s`},
     {what: 'ratio (goal: at most 4)', value: (importMs / copyMs).toFixed(2)},
+    {what: 'the log alone: its entries again, then tree and checkpoint', value: `${(logMs / 1000).toFixed(1)} s`, note: `${((100 * logMs) / importMs).toFixed(0)} % of the import (goal: at most 15 %)`},
     {what: 'peak memory of the process (goal: at most 400 MB)', value: `${peakMb} MB`},
   ]);
 } finally {
@@ -72,4 +81,26 @@ async function fullImport(url: string, path: string): Promise<{importMs: number;
   clearInterval(watch);
   await client.end();
   return {importMs, accepted: counts.accepted, peakMb: Math.round(peak / 1e6)};
+}
+
+/** The time of all that the log asks of an import, done by itself: the same entries in transactions of the same size, the tree, its signature. */
+async function logAlone(from: string, to: string): Promise<number> {
+  await migrate(to);
+  const [source, client] = [new Client({connectionString: from}), new Client({connectionString: to})];
+  await Promise.all([source.connect(), client.connect()]);
+  await introduceRegisters(client, REGISTERS);
+  await client.query("insert into site (name, demo, languages, zone) values ('Bench', false, '{en}', 'UTC')");
+  const {rows} = await source.query<Leaf>("select thing, id, leaf, 'entered' as action from log_leaf order by position");
+  const database = openDatabase(to, {role: 'app', connections: 2});
+  const tools = {pool: database.pool, vault: await openVault(join(folder, 'log-keys')), dataDir: join(folder, 'log'), publicUrl: new URL('https://bench.example')};
+  const start = performance.now();
+  for (let first = 0; first < rows.length; first += BATCH) {
+    await client.query('begin');
+    await appendLeaves(client, contracting.number, rows.slice(first, first + BATCH));
+    await client.query('commit');
+  }
+  await advanceLog(tools, new AbortController().signal);
+  const ms = performance.now() - start;
+  await Promise.all([source.end(), client.end(), database.close()]);
+  return ms;
 }

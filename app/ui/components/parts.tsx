@@ -126,11 +126,16 @@ export function LogList({entries, two}: {
   );
 }
 
+interface StageFact {
+  readonly label: ComponentChildren;
+  readonly value: ComponentChildren;
+}
+
 export interface Stage {
   readonly key: string;
   readonly name: string;
   readonly mark?: 'now' | 'next';
-  readonly facts: readonly Fact[];
+  readonly facts: readonly StageFact[];
   /** What is said instead of facts, where nothing is stated. */
   readonly empty?: ComponentChildren;
 }
@@ -156,7 +161,7 @@ export function Stages({stages, words, more}: {
   );
 }
 
-function Pairs({facts}: {readonly facts: readonly Fact[]}): JSX.Element | null {
+function Pairs({facts}: {readonly facts: readonly StageFact[]}): JSX.Element | null {
   return facts.length === 0 ? null : <dl>{facts.map(({label, value}) => <><dt>{label}</dt><dd>{value}</dd></>)}</dl>;
 }
 

@@ -13,6 +13,7 @@ import {AnswerSection, DebateSection, LedTo, Rejection, Rules, Updates} from './
 import {Entries} from './entries.tsx';
 import {Signatures} from './figure.tsx';
 import {Action, StateWord, Words} from './marks.tsx';
+import {Road} from './road.tsx';
 
 /** One petition: what is asked, of whom, how many ask, what was answered. */
 export function PetitionPage({view, context}: PageProps<PetitionView>): JSX.Element {
@@ -32,6 +33,7 @@ export function PetitionPage({view, context}: PageProps<PetitionView>): JSX.Elem
           {shownPetition.text !== undefined && <Text petition={shownPetition} context={context} />}
           <Rejection petition={shownPetition} context={context} />
           <Signatures {...props} />
+          <Road {...props} />
           <AnswerSection {...props} />
           <DebateSection {...props} />
           <LedTo petition={shownPetition} context={context} />
