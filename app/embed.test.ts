@@ -1,4 +1,3 @@
-import {AxeBuilder} from '@axe-core/playwright';
 import {createHash} from 'node:crypto';
 import {createServer} from 'node:http';
 import type {AddressInfo} from 'node:net';
@@ -12,11 +11,11 @@ import {COAST_ROAD, SPARSE} from './registers/contracting/testing/coast-road.ts'
 import {openBrowser} from './testing/browser.ts';
 import {openHouse, type TestHouse} from './testing/house.ts';
 import {svgStyle} from './ui/svg/style.ts';
+import {axe} from './testing/axe.ts';
 
 const OCID = String(COAST_ROAD[0]?.['ocid']);
 const RECORD = `/contracting/${OCID}`;
 const FIGURES = ['timeline', 'values'];
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 
 let house: TestHouse;
 let browser: Browser;
@@ -97,7 +96,7 @@ describe.each(FIGURES)('the figure %s', (name) => {
       const window = await browser.newContext({viewport: {width, height: 600}, colorScheme, bypassCSP: true});
       const page = await window.newPage();
       await page.goto(`http://localhost:${port}${lang}/embed${RECORD}/${name}`);
-      const {violations} = await new AxeBuilder({page}).setLegacyMode().withTags(TAGS).analyze();
+      const {violations} = await axe(page, colorScheme).analyze();
       faults.push(...violations.flatMap(({id, nodes}) => nodes.map(({target}) => `${lang} ${colorScheme}: ${id} at ${target.join(' ')}`)));
       if (await page.evaluate('document.documentElement.scrollWidth') !== width) faults.push(`${lang}: wider than ${width} px`);
       await window.close();

@@ -1,4 +1,3 @@
-import {AxeBuilder} from '@axe-core/playwright';
 import type {Browser} from 'playwright-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {must} from '@parvis/kernel';
@@ -8,6 +7,7 @@ import {atAddress, openBrowser} from '../testing/browser.ts';
 import {openHouse, type TestHouse} from '../testing/house.ts';
 import {aRelease} from '../testing/publisher.ts';
 import {signedIn, testBody, type Member} from '../testing/visitor.ts';
+import {axe} from '../testing/axe.ts';
 
 const ADDRESS = 'http://square.localhost:3998';
 
@@ -55,7 +55,7 @@ test.each(['', '/ar'])('the page has no accessibility fault and fits, at 320 and
     for (const width of [320, 1280]) for (const colorScheme of ['light', 'dark'] as const) {
       await page.setViewportSize({width, height: 800});
       await page.emulateMedia({colorScheme});
-      faults.push(...(await new AxeBuilder({page}).analyze()).violations.map(({id, nodes}) => [state, width, colorScheme, id, nodes.map(({html}) => html)]));
+      faults.push(...(await axe(page, colorScheme).analyze()).violations.map(({id, nodes}) => [state, width, colorScheme, id, nodes.map(({html}) => html)]));
       const wide = await page.evaluate(() => document.documentElement.scrollWidth);
       if (wide !== width) faults.push([state, width, `is ${wide} px wide`]);
     }

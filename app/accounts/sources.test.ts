@@ -1,9 +1,9 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {AxeBuilder} from '@axe-core/playwright';
 import {dueHarvests, listHarvests} from '../core/harvest/store.ts';
 import {atAddress, openBrowser} from '../testing/browser.ts';
 import {openHouse, type TestHouse} from '../testing/house.ts';
 import {signedIn, testBody, type Member} from '../testing/visitor.ts';
+import {axe} from '../testing/axe.ts';
 
 const ADDRESS = 'http://square.localhost:3996';
 let house: TestHouse;
@@ -78,7 +78,7 @@ test.each(['', '/ar'])('the page has no accessibility fault and fits, at 320 and
     for (const width of [320, 1280]) for (const colorScheme of ['light', 'dark'] as const) {
       await tab.setViewportSize({width, height: 800});
       await tab.emulateMedia({colorScheme});
-      faults.push(...(await new AxeBuilder({page: tab}).analyze()).violations.map(({id, nodes}) => [state, width, colorScheme, id, nodes.map(({html}) => html)]));
+      faults.push(...(await axe(tab, colorScheme).analyze()).violations.map(({id, nodes}) => [state, width, colorScheme, id, nodes.map(({html}) => html)]));
       if (await tab.evaluate(() => document.documentElement.scrollWidth) !== width) faults.push([state, `wider than ${width} px`]);
     }
     if (state === 'list') await tab.locator('main form.pv-form').last().locator('button').click();

@@ -39,7 +39,7 @@ async function as(member: Member | undefined, options: {readonly javaScriptEnabl
 }
 
 async function violations(page: Page): Promise<unknown[]> {
-  return (await new AxeBuilder({page}).analyze()).violations.map(({id, nodes}) => [id, nodes.map(({html}) => html)]);
+  return (await new AxeBuilder({page}).setLegacyMode().analyze()).violations.map(({id, nodes}) => [id, nodes.map(({html}) => html)]);
 }
 
 /** Goes to the next thing by keyboard until the one that is meant has the focus. */

@@ -1,4 +1,3 @@
-import {AxeBuilder} from '@axe-core/playwright';
 import type {Browser, Page} from 'playwright-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {must} from '@parvis/kernel';
@@ -8,9 +7,9 @@ import {openHouse, type TestHouse} from '../../testing/house.ts';
 import {signedIn, testBody, type Member} from '../../testing/visitor.ts';
 import {commitments} from './register.ts';
 import {BUDGET_ID, PLAN_ID, PLAN_STATEMENTS, REGISTERS_ID} from './testing/plan.ts';
+import {axe} from '../../testing/axe.ts';
 
 const ADDRESS = 'http://square.localhost:3996';
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const ON = '?on=2026-11-01';
 const PUBLIC = ['/commitments', `/commitments/${PLAN_ID}${ON}`, `/commitments/${REGISTERS_ID}${ON}`, `/commitments/${BUDGET_ID}${ON}`, `/commitments/${PLAN_ID}/report`, `/commitments/${PLAN_ID}/milestones`];
 const ACTS = ['/act/commitments', '/act/commitments/office/new', `/act/commitments/office/${PLAN_ID}/draft`, `/act/commitments/office/${PLAN_ID}/write/plan`, `/act/commitments/office/${PLAN_ID}/write/commitment-c1`, `/act/commitments/office/${PLAN_ID}/publish`,
@@ -52,8 +51,7 @@ test.each([{width: 320, lang: '/ar'}, {width: 1280, lang: ''}])('at $width px, i
       if (await page.evaluate('document.documentElement.scrollWidth') !== width) faults.push(`${path}: wider than ${width} px`);
       for (const scheme of ['light', 'dark'] as const) {
         await page.emulateMedia({colorScheme: scheme});
-        const builder = scheme === 'light' ? new AxeBuilder({page}).withTags(TAGS) : new AxeBuilder({page}).withRules(['color-contrast']);
-        for (const {id, nodes} of (await builder.analyze()).violations) faults.push([path, scheme, id, nodes[0]?.html.slice(0, 200)]);
+        for (const {id, nodes} of (await axe(page, scheme).analyze()).violations) faults.push([path, scheme, id, nodes[0]?.html.slice(0, 200)]);
       }
     }
     await page.context().close();

@@ -1,4 +1,3 @@
-import {AxeBuilder} from '@axe-core/playwright';
 import type {Browser, BrowserContext, Page} from 'playwright-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {must} from '@parvis/kernel';
@@ -8,9 +7,9 @@ import {openHouse, type TestHouse} from '../../testing/house.ts';
 import {newestMail, signedIn, testBody, type Member} from '../../testing/visitor.ts';
 import {commitments} from './register.ts';
 import {BUDGET_ID, PLAN_STATEMENTS} from './testing/plan.ts';
+import {axe} from '../../testing/axe.ts';
 
 const ADDRESS = 'http://square.localhost:3995';
-const TAGS = ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa', 'wcag22aa'];
 const TODAY = Temporal.Now.plainDateISO('UTC');
 const OPEN = 'sv-oga-open', FIRST = 'sv-oga-open-c1';
 const ASK = `/act/commitments/office/${BUDGET_ID}/ask`;
@@ -54,8 +53,7 @@ async function faults(member: Member | undefined, width: number, paths: readonly
     if (await page.evaluate('document.documentElement.scrollWidth') !== width) found.push(`${path}: wider than ${width} px`);
     for (const scheme of ['light', 'dark'] as const) {
       await page.emulateMedia({colorScheme: scheme});
-      const builder = scheme === 'light' ? new AxeBuilder({page}).withTags(TAGS) : new AxeBuilder({page}).withRules(['color-contrast']);
-      for (const {id, nodes} of (await builder.analyze()).violations) found.push([path, scheme, id, nodes[0]?.html.slice(0, 200)]);
+      for (const {id, nodes} of (await axe(page, scheme).analyze()).violations) found.push([path, scheme, id, nodes[0]?.html.slice(0, 200)]);
     }
   }
   await context.close();

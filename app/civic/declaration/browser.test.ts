@@ -42,7 +42,7 @@ async function open(member?: Member, options: {readonly javaScriptEnabled?: bool
 }
 
 async function violations(page: Page): Promise<unknown[]> {
-  return (await new AxeBuilder({page}).analyze()).violations.map(({id, nodes}) => [id, nodes.map(({html}) => html)]);
+  return (await new AxeBuilder({page}).setLegacyMode().analyze()).violations.map(({id, nodes}) => [id, nodes.map(({html}) => html)]);
 }
 
 /** Goes on with the key Tab until what has this id is under the focus: as somebody without a mouse does. */

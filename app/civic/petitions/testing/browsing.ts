@@ -19,7 +19,7 @@ export async function violations(browser: Browser, page: Page, colorScheme: 'lig
   const context = await browser.newContext({viewport: page.viewportSize(), colorScheme, storageState: await page.context().storageState()});
   const seen = await context.newPage();
   await seen.goto(page.url());
-  const found = (await new AxeBuilder({page: seen}).analyze()).violations.map(({id, nodes}) => [id, nodes.map(({html}) => html)]);
+  const found = (await new AxeBuilder({page: seen}).setLegacyMode().analyze()).violations.map(({id, nodes}) => [id, nodes.map(({html}) => html)]);
   const wide = await seen.evaluate(() => document.documentElement.scrollWidth > document.documentElement.clientWidth);
   await context.close();
   return wide ? [...found, 'the page scrolls sideways'] : found;
