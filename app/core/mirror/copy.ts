@@ -50,10 +50,15 @@ export async function copyNew(remote: RemoteLog, tools: CopyTools): Promise<Resu
   const hashes = await newHashes(remote, from, checkpoint, tools);
   if (!hashes.ok) return hashes;
   let files = 0, removals = 0;
-  for (let at = from; at < checkpoint.size; at += PAGE) {
+  const pageAt = (at: number): ReturnType<RemoteLog['json']> => remote.json(`/log/statements.json?since=${at}&limit=${Math.min(PAGE, checkpoint.size - at)}`, PAGE_BYTES);
+  let next = from < checkpoint.size ? pageAt(from) : undefined;
+  for (let at = from; next !== undefined; at += PAGE) {
     tools.signal.throwIfAborted();
-    const page = await remote.json(`/log/statements.json?since=${at}&limit=${Math.min(PAGE, checkpoint.size - at)}`, PAGE_BYTES);
+    const page = await next;
     if (!page.ok) return page;
+    // fetched while the one before it is stored; what fails is said where it is awaited
+    next = at + PAGE < checkpoint.size ? pageAt(at + PAGE) : undefined;
+    next?.catch(() => {});
     const entries = page.value['entries'] as unknown as readonly MirroredEntry[];
     const wrong = firstWrong(entries, at, hashes.value.slice(at - from, at - from + PAGE));
     if (wrong !== undefined) return refuse(wrong.code, {position: wrong.position});
