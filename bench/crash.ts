@@ -66,7 +66,7 @@ try {
     tally.missing += (await missing('program', acknowledged.program)).length;
     for (const batch of unsure) await sendUntilAcknowledged(batch);
     for (let code = await ended(importer); code !== 0; code = await ended(importer)) {
-      if (code === 1) tally.refused++;
+      if (code === 1) refuse(`the importer rejected some of ${file.path}: ${importer.said()}`);
       importer = startImport(file.path);
     }
     for (const id of file.ids) acknowledged.file.add(id);
@@ -79,6 +79,12 @@ try {
   server?.kill('SIGKILL');
   await postgres.close();
   rmSync(folder, {recursive: true, force: true});
+}
+
+/** Nothing that is sent here deserves it: said, so that it can be looked into. */
+function refuse(what: string): void {
+  tally.refused++;
+  process.stdout.write(`      refused: ${what.slice(0, 2000)}\n`);
 }
 
 async function ensureServer(): Promise<void> {
@@ -104,8 +110,13 @@ function writeFile(round: number): {path: string; ids: string[]} {
   return {path, ids};
 }
 
-function startImport(path: string): ChildProcess {
-  return spawn(process.execPath, ['--import', 'tsx', 'app/cli/main.ts', 'import', 'contracting', path, '--source', 'File'], {env, stdio: 'ignore'});
+type Importer = ChildProcess & {said(): string};
+
+function startImport(path: string): Importer {
+  const child = spawn(process.execPath, ['--import', 'tsx', 'app/cli/main.ts', 'import', 'contracting', path, '--source', 'File'], {env, stdio: ['ignore', 'ignore', 'pipe']});
+  let said = '';
+  child.stderr.on('data', (part: Buffer) => (said = (said + part.toString()).slice(-2000)));
+  return Object.assign(child, {said: () => said});
 }
 
 /** Its exit code; one that neither goes on nor ends is counted, and killed. */
@@ -138,7 +149,7 @@ async function send({lines, ids}: Batch): Promise<boolean> {
   const answer = await fetch(`http://localhost:${port}/api/contracting/statements`, {
     method: 'POST', body: lines, headers: {authorization: `Bearer ${key}`, 'content-type': 'application/x-ndjson'}, signal: AbortSignal.timeout(30_000),
   }).then(async (response) => ({status: response.status, counts: (await response.json()) as {in?: number; accepted?: number; unchanged?: number}}), () => undefined);
-  if (answer?.status === 409 || answer?.status === 422) tally.refused++;
+  if (answer?.status === 409 || answer?.status === 422) refuse(JSON.stringify(answer));
   const {in: read = 0, accepted = 0, unchanged = 0} = answer?.counts ?? {};
   if (answer?.status !== 200 || read !== ids.length || accepted + unchanged !== read) {
     tally.unanswered++;
