@@ -60,6 +60,7 @@ export async function ensureDemo(square: Square, say: (line: string) => void): P
 /** Something with one connection of the role that writes. */
 async function withApp(square: Square, work: (client: Client) => Promise<void>): Promise<void> {
   const client = new Client({connectionString: square.url});
+  client.on('error', () => {});
   await client.connect();
   try {
     await takeRole(client, 'app');

@@ -97,6 +97,7 @@ async function openPatient(config: Config, terminal: Terminal): Promise<Opened> 
 /** The database, where it has a site in it. */
 async function connectTo(server: DatabaseServer, name: string): Promise<Client | undefined> {
   const client = new Client({connectionString: server.url(name), application_name: 'parvis doctor'});
+  client.on('error', () => {});
   try {
     await client.connect();
     const {rows} = await client.query("select from pg_class where oid = to_regclass('public.site')");

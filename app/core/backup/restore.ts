@@ -89,6 +89,7 @@ async function prepareDatabase(url: string, {manifest, name}: Archive): Promise<
   const later = manifest.migrations.filter((migration) => !MIGRATION_NAMES.includes(migration));
   if (later.length > 0) throw new BackupError(`This backup was made by a later Parvis: it has ${later.join(', ')}, which this one does not know. Bring it back with that one.`);
   const client = new Client({connectionString: url});
+  client.on('error', () => {});
   await client.connect();
   try {
     const applied = await appliedMigrations(client);

@@ -6,6 +6,7 @@ const TAKEN = ['42P04', '23505'];
 /** Makes a database on the server at `url`, where it does not exist. */
 export async function ensureDatabaseAt(url: string, database: string): Promise<void> {
   const client = new Client({connectionString: url});
+  client.on('error', () => {});
   await client.connect();
   try {
     const {rowCount} = await client.query('select from pg_database where datname = $1', [database]);

@@ -59,6 +59,7 @@ async function asking<T>(databaseUrl: string, base: URL, ask: (client: Client) =
 
 async function connect(address: string): Promise<Client | 'no such database'> {
   const client = new Client({connectionString: address, connectionTimeoutMillis: 10_000});
+  client.on('error', () => {});
   try {
     await client.connect();
     return client;

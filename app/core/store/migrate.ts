@@ -77,6 +77,7 @@ export async function migrate(url: string, only: readonly string[] = MIGRATION_N
 /** The queue's own schema; it is looked at first, since its migrator makes a pool for nothing where all is done. */
 async function migrateQueue(url: string): Promise<void> {
   const client = new Client({connectionString: url});
+  client.on('error', () => {});
   await client.connect();
   try {
     await client.query("select pg_advisory_lock(hashtext('parvis queue'))");
@@ -93,6 +94,7 @@ async function migrateQueue(url: string): Promise<void> {
  */
 async function grantRoles(url: string): Promise<void> {
   const client = new Client({connectionString: url});
+  client.on('error', () => {});
   await client.connect();
   try {
     const {rows: [me]} = await client.query<{can: boolean}>('select rolcreaterole or rolsuper as can from pg_roles where rolname = current_user');
