@@ -4,6 +4,7 @@ import {matchFollowers} from '../core/follow/match.ts';
 import {sendNotices} from '../core/follow/send.ts';
 import type {Translator} from '../core/i18n/index.ts';
 import type {Register} from '../core/register.ts';
+import {keepDoing} from '../core/rounds.ts';
 import type {SiteWords, Square} from '../core/square.ts';
 import {wordNews} from './word.ts';
 
@@ -33,21 +34,5 @@ export async function tellFollowers({square, registers, translators, words, publ
 
 /** Does so again and again, until ended. */
 export function keepFollowers(keeper: FollowKeeper, log: FastifyBaseLogger): () => Promise<void> {
-  const stopping = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> = Promise.resolve();
-  const turn = async (): Promise<void> => {
-    try {
-      await tellFollowers(keeper, stopping.signal);
-    } catch (error) {
-      if (!stopping.signal.aborted) log.warn({err: error}, 'followers will be told later');
-    }
-    if (!stopping.signal.aborted) timer = setTimeout(() => void (running = turn()), INTERVAL_MS);
-  };
-  running = turn();
-  return async () => {
-    stopping.abort();
-    clearTimeout(timer);
-    await running;
-  };
+  return keepDoing({everyMs: INTERVAL_MS, log, failed: 'followers will be told later', work: (signal) => tellFollowers(keeper, signal)});
 }

@@ -1,6 +1,7 @@
 import type {FastifyBaseLogger} from 'fastify';
 import {moderationClock} from '@parvis/petition';
 import {inTransaction} from '../../core/http/act-route.ts';
+import {keepDoing} from '../../core/rounds.ts';
 import type {Square} from '../../core/square.ts';
 import {organisePath} from './paths.ts';
 import {organiserSecret, tellCreator} from './server/creator.ts';
@@ -78,21 +79,5 @@ async function forget({app: {pool}}: Square, now: Temporal.Instant): Promise<voi
 
 /** Does so again and again, until ended. Several processes may: each petition is changed by one of them, once. */
 export function keepPetitions(square: Square, log: FastifyBaseLogger): () => Promise<void> {
-  const stopping = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
-  let running: Promise<void> = Promise.resolve();
-  const turn = async (): Promise<void> => {
-    try {
-      await lookAtPetitions(square, Temporal.Now.instant());
-    } catch (error) {
-      if (!stopping.signal.aborted) log.warn({err: error}, 'petitions will be looked at later');
-    }
-    if (!stopping.signal.aborted) timer = setTimeout(() => void (running = turn()), INTERVAL_MS);
-  };
-  running = turn();
-  return async () => {
-    stopping.abort();
-    clearTimeout(timer);
-    await running;
-  };
+  return keepDoing({everyMs: INTERVAL_MS, log, failed: 'petitions will be looked at later', work: () => lookAtPetitions(square, Temporal.Now.instant())});
 }

@@ -1,4 +1,3 @@
-import {setTimeout} from 'node:timers/promises';
 import type {FastifyBaseLogger} from 'fastify';
 import type {FetchTools} from '../fetch/guarded-fetch.ts';
 import {readMirror} from '../mirror/state.ts';
@@ -6,6 +5,7 @@ import type {Register} from '../register.ts';
 import type {Serving} from '../site.ts';
 import {runHarvest} from './run.ts';
 import {dueHarvests} from './store.ts';
+import {keepDoing} from '../rounds.ts';
 
 export interface HarvestKeeping {
   readonly serving: () => Serving;
@@ -24,13 +24,10 @@ const LOOK_MS = 15_000;
 
 /**
  * Fetches what is due, one address after the other, while the site is served. A demonstration fetches nothing, nor does
- * a copy of another site. Ends when
- * what it returns is called: a run in hand stops at its next safe point and goes on when the site is served again.
+ * a copy of another site. Ends when what it returns is called: a run in hand stops at its next safe point and goes on when the site is served again.
  */
 export function keepHarvests({serving, log, now = Temporal.Now.instant, lookMs = LOOK_MS, ...tools}: HarvestKeeping): () => Promise<void> {
-  const stopping = new AbortController();
-  const {signal} = stopping;
-  const look = async (): Promise<void> => {
+  const look = async (signal: AbortSignal): Promise<void> => {
     const {square, words} = serving();
     if (words.demo || await readMirror(square.app.pool) !== undefined) return;
     for (const {number} of await dueHarvests(square.app.pool, now())) {
@@ -43,16 +40,5 @@ export function keepHarvests({serving, log, now = Temporal.Now.instant, lookMs =
       }
     }
   };
-  const running = (async (): Promise<void> => {
-    while (!signal.aborted) {
-      await look().catch((error: unknown) => {
-        if (!signal.aborted) log.warn({err: error}, 'what is due could not be looked up and will be tried again');
-      });
-      await setTimeout(lookMs, undefined, {signal}).catch(() => {});
-    }
-  })();
-  return async () => {
-    stopping.abort();
-    await running;
-  };
+  return keepDoing({everyMs: lookMs, log, failed: 'what is due could not be looked up and will be tried again', work: look});
 }

@@ -1,7 +1,7 @@
-import {setTimeout} from 'node:timers/promises';
 import type {FastifyBaseLogger} from 'fastify';
 import type {Pool} from 'pg';
 import {enqueue} from '../jobs/queue.ts';
+import {keepDoing} from '../rounds.ts';
 
 const LOOK_MS = 30_000;
 
@@ -26,16 +26,5 @@ export async function resumeUploads(pool: Pool): Promise<number[]> {
 
 /** The same at once and then every half minute, until what it returns is called. */
 export function keepUploads(pool: Pool, log: FastifyBaseLogger): () => Promise<void> {
-  const stopping = new AbortController();
-  const {signal} = stopping;
-  const running = (async (): Promise<void> => {
-    while (!signal.aborted) {
-      await resumeUploads(pool).catch((error: unknown) => log.warn({err: error}, 'uploads in hand could not be looked through'));
-      await setTimeout(LOOK_MS, undefined, {signal}).catch(() => {});
-    }
-  })();
-  return async () => {
-    stopping.abort();
-    await running;
-  };
+  return keepDoing({everyMs: LOOK_MS, log, failed: 'uploads in hand could not be looked through', work: () => resumeUploads(pool)});
 }

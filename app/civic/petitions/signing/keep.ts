@@ -4,6 +4,7 @@ import {must} from '@parvis/kernel';
 import type {Config} from '../../../core/config.ts';
 import {operatorTools} from '../../../core/fetch/tools.ts';
 import type {Translator} from '../../../core/i18n/index.ts';
+import {keepDoing} from '../../../core/rounds.ts';
 import type {SiteWords, Square} from '../../../core/square.ts';
 import type {SigningHost} from '../signing-host-type.ts';
 import {countNew, recount} from './count.ts';
@@ -39,13 +40,11 @@ export function tellToolsOf({square, config, host, translators, words}: SigningK
 export function keepSigning(keeper: SigningKeeper, log: FastifyBaseLogger): () => Promise<void> {
   const tools = tellToolsOf(keeper);
   const {host, square: {app: {pool}}} = keeper;
-  const stopping = new AbortController();
-  let timer: NodeJS.Timeout | undefined;
   let upkept = -Infinity;
-  const work = async (): Promise<void> => {
+  const work = async (signal: AbortSignal): Promise<void> => {
     await countNew(pool, host);
     await tellSigners(tools);
-    await runSweeps(tools, stopping.signal);
+    await runSweeps(tools, signal);
     await countNew(pool, host);
     await closePeriods(pool, host);
     if (performance.now() - upkept < UPKEEP_MS) return;
@@ -54,25 +53,14 @@ export function keepSigning(keeper: SigningKeeper, log: FastifyBaseLogger): () =
     for (const {petition, was, is} of await recount(pool, host)) log.error({petition, was, is}, 'a count of signatures was wrong and has been replaced');
     await eraseEnded(pool, host);
   };
-  const turn = async (): Promise<void> => {
+  return keepDoing({everyMs: INTERVAL_MS, log, failed: 'signatures will be counted later', work: async (signal) => {
+    const client = await pool.connect();
     try {
-      const client = await pool.connect();
-      try {
-        await alone(client, work);
-      } finally {
-        client.release();
-      }
-    } catch (error) {
-      if (!stopping.signal.aborted) log.warn({err: error}, 'signatures will be counted later');
+      await alone(client, () => work(signal));
+    } finally {
+      client.release();
     }
-    if (!stopping.signal.aborted) timer = setTimeout(() => void (running = turn()), INTERVAL_MS);
-  };
-  let running: Promise<void> = turn();
-  return async () => {
-    stopping.abort();
-    clearTimeout(timer);
-    await running;
-  };
+  }});
 }
 
 /** Only where no other process of this site is at it. */

@@ -1,13 +1,13 @@
 import type {JSX} from 'preact';
 import {ActPage, PostForm} from '../../../../ui/accounts/frame.tsx';
-import {SelectField, type Choice, type FieldProblem} from '../../../../ui/components/forms.tsx';
+import {SelectField, TextArea, type Choice, type FieldProblem} from '../../../../ui/components/forms.tsx';
 import {Said} from '../../../../ui/components/marks.tsx';
 import {Facts, Section} from '../../../../ui/components/parts.tsx';
 import type {PageProps} from '../../../../ui/render.ts';
 import {DISSOLVE_PATH, QUEUE_PATH} from '../../paths.ts';
 import type {Ending} from '../../server/dissolve.ts';
 import {Words} from '../marks.tsx';
-import {FORM, Hidden, TextArea} from './area.tsx';
+import {FORM, Hidden} from './form.tsx';
 
 export interface DissolveForm {
   readonly body: string;
@@ -45,7 +45,7 @@ export function DissolvePage({view: {token, bodies, form, problems, ending}, con
         <PostForm context={context} action={DISSOLVE_PATH} token={token} button={t.text('petitions.dissolve.look')} {...(ending !== undefined && {variant: 'secondary' as const})}>
           <Hidden fields={{do: 'look'}} />
           <SelectField context={context} form={FORM} problems={problems} name="body" label={t.text('petitions.places.body')} value={form.body} choices={[{value: '', text: t.text('petitions.start.choose')}, ...bodies]} />
-          <TextArea context={context} problems={problems} name="reason" label={t.text('petitions.dissolve.reason')} hint={t.text('petitions.dissolve.reason-hint')} value={form.reason} />
+          <TextArea context={context} form={FORM} problems={problems} name="reason" label={t.text('petitions.dissolve.reason')} hint={t.text('petitions.dissolve.reason-hint')} value={form.reason} rows={4} />
         </PostForm>
       </Section>
     </ActPage>

@@ -2,7 +2,7 @@ import type {JSX} from 'preact';
 import type {ModerationClock, Petition} from '@parvis/petition';
 import type {PageContext} from '../../../../core/page.ts';
 import {ActPage, PostForm} from '../../../../ui/accounts/frame.tsx';
-import {SelectField, TextField, type Choice, type FieldProblem} from '../../../../ui/components/forms.tsx';
+import {SelectField, TextArea, TextField, type Choice, type FieldProblem} from '../../../../ui/components/forms.tsx';
 import {Instant, Said, State} from '../../../../ui/components/marks.tsx';
 import {Alert, LogList, Section} from '../../../../ui/components/parts.tsx';
 import {ScrollTable} from '../../../../ui/components/table.tsx';
@@ -10,7 +10,7 @@ import type {PageProps} from '../../../../ui/render.ts';
 import {DISSOLVE_PATH, petitionPath, QUEUE_PATH} from '../../paths.ts';
 import type {Similar} from '../../server/similar.ts';
 import {Action, codeWords, StateWord, Words} from '../marks.tsx';
-import {FORM, Hidden, TextArea} from './area.tsx';
+import {FORM, Hidden} from './form.tsx';
 
 export interface QueueRow {
   readonly petition: Petition;
@@ -153,15 +153,15 @@ function Decide({view, context, here}: PageProps<CaseView> & {readonly here: str
           choices={[{value: '', text: '–'}, ...codes.map(({code, hidden}) => ({value: code, text: hidden ? t.text('petitions.case.hidden', {code: codeWords('code', code, context)}) : codeWords('code', code, context)}))]} />
       )}
       {acts.includes('extend') && <TextField {...common} name="days" label={t.text('petitions.case.days')} hint={t.text('petitions.case.days-hint')} value={form.days} inputmode="numeric" autocomplete="off" />}
-      {acts.includes('reject') && <TextArea context={context} problems={problems} name="details" label={t.text('petitions.case.details')} hint={t.text('petitions.case.details-hint')} value={form.details} />}
+      {acts.includes('reject') && <TextArea context={context} form={FORM} problems={problems} name="details" label={t.text('petitions.case.details')} hint={t.text('petitions.case.details-hint')} value={form.details} rows={4} />}
       {acts.includes('approve') && (
         <>
           <TextField {...common} name="topics" label={t.text('petitions.case.topics')} hint={t.text('petitions.case.topics-hint')} value={form.topics} />
           <SelectField {...common} name="answers" label={t.text('petitions.fact.answers')} value={form.answers} choices={answers} />
-          <TextArea context={context} problems={problems} name="committee" label={t.text('petitions.text.note')} hint={t.text('petitions.case.committee-hint')} value={form.committee} rows={2} />
+          <TextArea context={context} form={FORM} problems={problems} name="committee" label={t.text('petitions.text.note')} hint={t.text('petitions.case.committee-hint')} value={form.committee} rows={2} />
         </>
       )}
-      <TextArea context={context} problems={problems} name="note" label={t.text('petitions.case.note')} hint={t.text('petitions.case.note-hint')} value={form.note} rows={2} />
+      <TextArea context={context} form={FORM} problems={problems} name="note" label={t.text('petitions.case.note')} hint={t.text('petitions.case.note-hint')} value={form.note} rows={2} />
     </PostForm>
   );
 }
@@ -188,7 +188,7 @@ export function UpdatePage({view: {token, number, petition, text, state, problem
           <PostForm context={context} action={here} token={token} button={t.text('petitions.update.send')}><Hidden fields={{do: 'send'}} /></PostForm>
           <PostForm context={context} action={here} token={token} button={t.text('petitions.update.refuse')} variant="secondary">
             <Hidden fields={{do: 'refuse'}} />
-            <TextArea context={context} problems={problems} name="reason" label={t.text('petitions.update.reason')} value={reason} rows={2} />
+            <TextArea context={context} form={FORM} problems={problems} name="reason" label={t.text('petitions.update.reason')} value={reason} rows={2} />
           </PostForm>
         </>
       ) : <Alert tone="info"><p>{t.text(`petitions.update.${state}`)}</p></Alert>}

@@ -1,13 +1,13 @@
 import type {JSX} from 'preact';
 import type {Petition} from '@parvis/petition';
 import {ActPage, PostForm} from '../../../../ui/accounts/frame.tsx';
-import type {FieldProblem} from '../../../../ui/components/forms.tsx';
+import {TextArea, type FieldProblem} from '../../../../ui/components/forms.tsx';
 import {Code, Said} from '../../../../ui/components/marks.tsx';
 import {Alert, Section} from '../../../../ui/components/parts.tsx';
 import type {PageProps} from '../../../../ui/render.ts';
 import {linkPath, organisePath, petitionPath, sheetPath, signPath} from '../../paths.ts';
 import {StateWord, Words} from '../marks.tsx';
-import {FORM, Hidden, TextArea} from './area.tsx';
+import {FORM, Hidden} from './form.tsx';
 
 export interface LinkView {
   readonly petition: Petition;
@@ -81,7 +81,7 @@ export function OrganisePage({view, context}: PageProps<OrganiseView>): JSX.Elem
         <Section id="write" heading={t.text('petitions.organise.write')} sub={t.text('petitions.organise.write-sub', {waiting: view.waiting})}>
           <PostForm context={context} action={`${here}/update`} token={token} button={t.text('petitions.organise.write-button')}>
             <Hidden fields={{once: view.once}} />
-            <TextArea context={context} problems={problems} name="text" label={t.text('petitions.organise.text')} hint={t.text('petitions.form.most', {count: rules.lengths.answer})} value={view.text} rows={8} />
+            <TextArea context={context} form={FORM} problems={problems} name="text" label={t.text('petitions.organise.text')} hint={t.text('petitions.form.most', {count: rules.lengths.answer})} value={view.text} rows={8} />
           </PostForm>
         </Section>
       )}

@@ -2,14 +2,14 @@ import type {JSX} from 'preact';
 import type {Petition} from '@parvis/petition';
 import type {PageContext} from '../../../../core/page.ts';
 import {ActPage, PostForm} from '../../../../ui/accounts/frame.tsx';
-import {SelectField, TextField, type FieldProblem} from '../../../../ui/components/forms.tsx';
+import {SelectField, TextArea, TextField, type FieldProblem} from '../../../../ui/components/forms.tsx';
 import {Day, Said} from '../../../../ui/components/marks.tsx';
 import {Section} from '../../../../ui/components/parts.tsx';
 import {ScrollTable} from '../../../../ui/components/table.tsx';
 import type {PageProps} from '../../../../ui/render.ts';
 import {OWED_PATH, petitionPath} from '../../paths.ts';
 import {Action, StateWord} from '../marks.tsx';
-import {FORM, TextArea} from './area.tsx';
+import {FORM} from './form.tsx';
 
 export interface OwedRow {
   readonly petition: Petition;
@@ -64,7 +64,7 @@ export function OwedPage({view, context}: PageProps<OwedView>): JSX.Element {
           <PostForm context={context} action={`${here}/answer`} token={token} button={t.text('petitions.owed.publish')} label={t.text('petitions.owed.give')}>
             <TextField {...common} name="on" label={t.text('petitions.owed.on')} hint={t.text('petitions.form.day-hint')} value={form.on} dir="ltr" />
             <TextField {...common} name="summary" label={t.text('petitions.owed.summary')} hint={t.text('petitions.form.most', {count: rules.lengths.summary})} value={form.summary} />
-            <TextArea context={context} problems={problems} name="details" label={t.text('petitions.owed.details')} hint={t.text('petitions.form.most', {count: rules.lengths.answer})} value={form.details} rows={10} />
+            <TextArea context={context} form={FORM} problems={problems} name="details" label={t.text('petitions.owed.details')} hint={t.text('petitions.form.most', {count: rules.lengths.answer})} value={form.details} rows={10} />
           </PostForm>
         </Section>
       )}
@@ -79,7 +79,7 @@ export function OwedPage({view, context}: PageProps<OwedView>): JSX.Element {
             <PostForm context={context} action={`${here}/outcome`} token={token} button={t.text('petitions.owed.publish')} label={t.text('petitions.owed.outcome')}>
               <SelectField {...common} name="debated" label={t.text('petitions.owed.debated')} value={form.debated} choices={[{value: '', text: t.text('petitions.start.choose')}, {value: 'yes', text: t.text('petitions.debate.debated')}, {value: 'no', text: t.text('petitions.debate.not-debated')}]} />
               <TextField {...common} name="held" label={t.text('petitions.debate.day')} hint={t.text('petitions.form.day-hint')} value={form.held} dir="ltr" />
-              <TextArea context={context} problems={problems} name="overview" label={t.text('petitions.owed.overview')} value={form.overview} rows={6} />
+              <TextArea context={context} form={FORM} problems={problems} name="overview" label={t.text('petitions.owed.overview')} value={form.overview} rows={6} />
               {(['transcript', 'video', 'pack', 'engagement', 'summary_url'] as const).map((name) => <TextField {...common} key={name} name={name} label={t.text(`petitions.link.${name === 'summary_url' ? 'summary' : name}`)} value={form[name]} inputmode="url" dir="ltr" />)}
             </PostForm>
           </Section>
@@ -87,7 +87,7 @@ export function OwedPage({view, context}: PageProps<OwedView>): JSX.Element {
       )}
       <Section id="led-to" heading={t.text('petitions.owed.led-to')} sub={t.text('petitions.owed.led-to-sub')}>
         <PostForm context={context} action={`${here}/led-to`} token={token} button={t.text('petitions.owed.publish')} label={t.text('petitions.owed.led-to')}>
-          <TextArea context={context} problems={problems} name="text" label={t.text('petitions.owed.what')} value={form.text} rows={2} />
+          <TextArea context={context} form={FORM} problems={problems} name="text" label={t.text('petitions.owed.what')} value={form.text} rows={2} />
           <TextField {...common} name="url" label={t.text('petitions.owed.where')} value={form.url} inputmode="url" dir="ltr" />
         </PostForm>
       </Section>

@@ -8,7 +8,7 @@ import {ScrollTable} from '../../../../ui/components/table.tsx';
 import type {PageProps} from '../../../../ui/render.ts';
 import {PLACES_PATH} from '../../paths.ts';
 import type {Place} from '../../server/places.ts';
-import {FORM} from './area.tsx';
+import {FORM} from './form.tsx';
 
 /** The figures that a site sets beside a model. */
 export const FIGURES = ['supporters', 'answer', 'debate', 'open', 'reply', 'near', 'overdue', 'erase'] as const;

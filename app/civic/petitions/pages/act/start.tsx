@@ -2,14 +2,14 @@ import type {JSX} from 'preact';
 import type {PetitionRules} from '@parvis/petition';
 import type {PageContext} from '../../../../core/page.ts';
 import {ActPage, PostForm} from '../../../../ui/accounts/frame.tsx';
-import {SelectField, TextField, type FieldProblem} from '../../../../ui/components/forms.tsx';
+import {SelectField, TextArea, TextField, type FieldProblem} from '../../../../ui/components/forms.tsx';
 import {Said} from '../../../../ui/components/marks.tsx';
 import {Section} from '../../../../ui/components/parts.tsx';
 import type {PageProps} from '../../../../ui/render.ts';
 import {LIST_PATH, petitionPath, START_PATH} from '../../paths.ts';
 import type {Similar} from '../../server/similar.ts';
 import {StateWord, Words} from '../marks.tsx';
-import {FORM, Hidden, TextArea} from './area.tsx';
+import {FORM, Hidden} from './form.tsx';
 
 export interface StartForm {
   readonly place: string;
@@ -51,8 +51,8 @@ export function StartPage({view, context}: PageProps<StartView>): JSX.Element {
           ? <SelectField {...common} name="place" label={t.text('petitions.start.place')} value={form.place} choices={[{value: '', text: t.text('petitions.start.choose')}, ...places.map(({slug, name}) => ({value: slug, text: name}))]} />
           : <><Hidden fields={{place: places[0]?.slug ?? ''}} /><p>{t.rich('petitions.to', {body: <Said text={places[0]?.name ?? ''} />})}</p></>}
         <TextField {...common} name="action" label={t.text('petitions.start.action')} hint={most('action')} value={form.action} />
-        <TextArea context={context} problems={problems} name="background" label={t.text('petitions.start.background')} hint={most('background')} value={form.background} />
-        <TextArea context={context} problems={problems} name="details" label={t.text('petitions.start.details')} hint={most('details')} value={form.details} rows={6} />
+        <TextArea context={context} form={FORM} problems={problems} name="background" label={t.text('petitions.start.background')} hint={most('background')} value={form.background} rows={4} />
+        <TextArea context={context} form={FORM} problems={problems} name="details" label={t.text('petitions.start.details')} hint={most('details')} value={form.details} rows={6} />
         <TextField {...common} name="name" label={t.text('petitions.start.name')} hint={t.text('petitions.start.name-hint')} value={form.name} autocomplete="name" />
         <TextField {...common} name="address" label={t.text('petitions.start.address')} hint={t.text('petitions.start.address-hint')} value={form.address} autocomplete="email" inputmode="email" dir="ltr" />
       </PostForm>
