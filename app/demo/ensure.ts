@@ -1,4 +1,4 @@
-import {Client} from 'pg';
+import type {Client} from 'pg';
 import type {JsonValue} from '@parvis/kernel/json';
 import {dutyUpkeep} from '../core/duties/upkeep.ts';
 import {inTransaction} from '../core/http/act-route.ts';
@@ -17,6 +17,7 @@ import {writeDemoPlace} from './petition-place.ts';
 import {BLOCK} from './patterns/plan.ts';
 import {contractingTruth} from './patterns/truth.ts';
 import {COUNTRY, makeWorld} from './world.ts';
+import {connect} from '../core/postgres/connect.ts';
 
 /** The country that everybody sees; `parvis demo` can make it larger, or make another one. */
 export const DEMO_SEED = 2016;
@@ -59,9 +60,7 @@ export async function ensureDemo(square: Square, say: (line: string) => void): P
 
 /** Something with one connection of the role that writes. */
 async function withApp(square: Square, work: (client: Client) => Promise<void>): Promise<void> {
-  const client = new Client({connectionString: square.url});
-  client.on('error', () => {});
-  await client.connect();
+  const client = await connect({connectionString: square.url});
   try {
     await takeRole(client, 'app');
     await work(client);

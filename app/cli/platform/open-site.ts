@@ -1,4 +1,4 @@
-import {Client} from 'pg';
+import type {Client} from 'pg';
 import {readConfig, type Config} from '../../core/config.ts';
 import {readMirror} from '../../core/mirror/state.ts';
 import {keepNames} from '../../core/names/keep.ts';
@@ -10,6 +10,7 @@ import {settle} from '../../core/store/settle.ts';
 import {introduceRegisters} from '../../core/statements/registers.ts';
 import {REGISTERS} from '../../registers/index.ts';
 import {CannotError, type Terminal} from '../command.ts';
+import {connect} from '../../core/postgres/connect.ts';
 
 /** Name of the database of one's own site, and of the demo's: fiction never shares one with facts. */
 export const OWN_DATABASE = 'parvis';
@@ -58,10 +59,7 @@ export async function openSite(terminal: Terminal, name: string = OWN_DATABASE):
 }
 
 async function connectTo(url: string): Promise<Client> {
-  const client = new Client({connectionString: url, application_name: 'parvis command'});
-  // a break while nothing is asked is found out by whoever asks next
-  client.on('error', () => {});
-  await client.connect();
+  const client = await connect({connectionString: url, application_name: 'parvis command'});
   await takeRole(client, 'app');
   return client;
 }

@@ -1,4 +1,4 @@
-import {Client} from 'pg';
+import type {Client} from 'pg';
 import type {FileStore} from '../files/store.ts';
 import {startJob} from '../jobs/visible.ts';
 import {keepNames} from '../names/keep.ts';
@@ -11,6 +11,7 @@ import type {Archive} from './archive.ts';
 import {BackupError} from './error.ts';
 import {loadSite, loadTables, type LoadSteps} from './load.ts';
 import {reapplyRemovals, type ListedRemoval, type Reapplied} from './removals.ts';
+import {connect} from '../postgres/connect.ts';
 
 export interface RestoreTools extends LoadSteps {
   /** Of the database to fill, as its owner. It exists and has nothing in it. */
@@ -39,9 +40,7 @@ export interface Restored {
 export async function restoreBackup(archive: Archive, tools: RestoreTools): Promise<Restored> {
   const {url, files, registers, removals, signal, onProgress} = tools;
   const resumed = await prepareDatabase(url, archive);
-  const client = new Client({connectionString: url, application_name: 'parvis restore', keepAlive: true});
-  client.on('error', () => {});
-  await client.connect();
+  const client = await connect({connectionString: url, application_name: 'parvis restore', keepAlive: true});
   const database = openDatabase(url, {role: 'owner', connections: 1, onIdleError: () => {}});
   try {
     if (!resumed) {
@@ -88,9 +87,7 @@ function whatOf({manifest}: Archive): string {
 async function prepareDatabase(url: string, {manifest, name}: Archive): Promise<boolean> {
   const later = manifest.migrations.filter((migration) => !MIGRATION_NAMES.includes(migration));
   if (later.length > 0) throw new BackupError(`This backup was made by a later Parvis: it has ${later.join(', ')}, which this one does not know. Bring it back with that one.`);
-  const client = new Client({connectionString: url});
-  client.on('error', () => {});
-  await client.connect();
+  const client = await connect({connectionString: url});
   try {
     const applied = await appliedMigrations(client);
     if (applied !== undefined) {

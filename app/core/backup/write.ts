@@ -2,7 +2,7 @@ import {createHash} from 'node:crypto';
 import {open, rename, rm} from 'node:fs/promises';
 import {Readable} from 'node:stream';
 import {constants, createZstdCompress, type ZstdCompress} from 'node:zlib';
-import {Client} from 'pg';
+import type {Client} from 'pg';
 import {to as copyTo} from 'pg-copy-streams';
 import type {FileStore} from '../files/store.ts';
 import {keyFingerprint, type Vault} from '../sealed/vault.ts';
@@ -13,6 +13,7 @@ import {MANIFEST, memberOf, README, type Manifest, type TablePart} from './manif
 import {measured, nothingYet, transformed} from './measure.ts';
 import {KEPT, type KeptTable} from './tables.ts';
 import {TarWriter} from './tar.ts';
+import {connect} from '../postgres/connect.ts';
 
 export interface BackupTools {
   /** Of the site's database, as its owner: the sealed parts are copied too, as they are stored. */
@@ -57,9 +58,7 @@ export async function writeBackup(path: string, tools: BackupTools): Promise<Bac
 }
 
 async function addSnapshot(tar: TarWriter, tools: BackupTools): Promise<Manifest> {
-  const client = new Client({connectionString: tools.url, application_name: 'parvis backup', keepAlive: true});
-  client.on('error', () => {});
-  await client.connect();
+  const client = await connect({connectionString: tools.url, application_name: 'parvis backup', keepAlive: true});
   try {
     const manifest = await readSnapshot(tar, client, tools);
     await client.end();

@@ -1,11 +1,11 @@
 import {parentPort, workerData} from 'node:worker_threads';
-import {Client} from 'pg';
 import {must} from '@parvis/kernel';
 import type {Register} from '../register.ts';
 import {takeRole} from '../store/database.ts';
 import {editionsIn} from './editions.ts';
 import {makeEdition} from './make.ts';
 import type {FromThread, ThreadSetup} from './thread.ts';
+import {connect} from '../postgres/connect.ts';
 
 /** One thread, one connection, one register's bulk files. */
 const port = must(parentPort, 'this file runs as a worker');
@@ -16,8 +16,7 @@ const say = (message: FromThread): void => port.postMessage(message);
 const stop = new AbortController();
 port.on('message', () => stop.abort());
 
-const client = new Client({connectionString: setup.url, application_name: 'parvis bulk'});
-await client.connect();
+const client = await connect({connectionString: setup.url, application_name: 'parvis bulk'});
 try {
   await takeRole(client, 'reader');
   const edition = await makeEdition({

@@ -1,6 +1,6 @@
 import {mkdir} from 'node:fs/promises';
 import {join} from 'node:path';
-import {Client, type Pool} from 'pg';
+import type {Pool} from 'pg';
 import {must} from '@parvis/kernel';
 import type {FetchTools} from '../fetch/guarded-fetch.ts';
 import type {Counts, ImportProblem} from '../import/messages.ts';
@@ -14,6 +14,7 @@ import {pageStart, placeOf, resumeOf, RunFiles, startOf, type Place} from './pla
 import {readPage, StoppedError} from './read-page.ts';
 import {noteGone, noteReturn, noteVanished} from './silence.ts';
 import {findHarvest, noteFailure, noteStop, noteSuccess, startRun, type Harvest} from './store.ts';
+import {connect} from '../postgres/connect.ts';
 
 /** What a run needs of the site. */
 export interface HarvestTools {
@@ -69,9 +70,7 @@ const MOST_PAGES = 100_000;
  * the lock belongs to a connection and goes with it. Memory: one part of a page, and 8 bytes for each statement offered.
  */
 export async function runHarvest(tools: HarvestTools, number: number, steps: HarvestSteps): Promise<HarvestOutcome> {
-  const lock = new Client({connectionString: tools.url, application_name: 'parvis harvest'});
-  lock.on('error', () => {});
-  await lock.connect();
+  const lock = await connect({connectionString: tools.url, application_name: 'parvis harvest'});
   try {
     await refuseOnMirror(lock);
     const {rows: [got]} = await lock.query<{locked: boolean}>("select pg_try_advisory_lock(hashtext('parvis harvest'), $1) as locked", [number]);

@@ -1,6 +1,5 @@
 import {join} from 'node:path';
 import {parentPort, workerData} from 'node:worker_threads';
-import {Client} from 'pg';
 import {must} from '@parvis/kernel';
 import {folderOfFiles} from '../files/store.ts';
 import type {Register} from '../register.ts';
@@ -10,6 +9,7 @@ import type {SourceKey} from '../statements/prepare.ts';
 import {ensureSource} from '../statements/sources.ts';
 import {importChunk} from './chunk.ts';
 import type {Chunk, WorkerSetup} from './messages.ts';
+import {connect} from '../postgres/connect.ts';
 
 /** One thread, one connection: takes a chunk, answers with its report, takes the next. */
 const port = must(parentPort, 'this file runs as a worker');
@@ -18,10 +18,7 @@ const {REGISTERS} = (await import(setup.registersUrl)) as {REGISTERS: readonly R
 const register = must(REGISTERS.find(({name}) => name === setup.register), 'the register was looked up by the importer');
 const vault = await openVault(join(setup.dataDir, 'keys'));
 const files = folderOfFiles(join(setup.dataDir, 'files'));
-const client = new Client({connectionString: setup.databaseUrl, application_name: 'parvis import'});
-// a break that nobody hears would end the thread; whatever is asked next fails
-client.on('error', () => {});
-await client.connect();
+const client = await connect({connectionString: setup.databaseUrl, application_name: 'parvis import'});
 await takeRole(client, 'app');
 // while a register fills, its statistics lag behind: every look-up here is by key
 await client.query('set enable_seqscan = off');

@@ -1,13 +1,12 @@
-import {Client, escapeIdentifier} from 'pg';
+import {escapeIdentifier} from 'pg';
+import {connect} from './connect.ts';
 
 // The name is taken (by another process at the same moment): duplicate_database, unique_violation.
 const TAKEN = ['42P04', '23505'];
 
 /** Makes a database on the server at `url`, where it does not exist. */
 export async function ensureDatabaseAt(url: string, database: string): Promise<void> {
-  const client = new Client({connectionString: url});
-  client.on('error', () => {});
-  await client.connect();
+  const client = await connect({connectionString: url});
   try {
     const {rowCount} = await client.query('select from pg_database where datname = $1', [database]);
     if (rowCount === 0) await client.query(`create database ${escapeIdentifier(database)}`);

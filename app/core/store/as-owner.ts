@@ -1,10 +1,9 @@
-import {Client} from 'pg';
+import type {Client} from 'pg';
+import {connect} from '../postgres/connect.ts';
 
 /** Does something with one connection of the database's owner: migrations, removals by law. */
 export async function asOwner<T>(url: string, work: (client: Client) => Promise<T>): Promise<T> {
-  const client = new Client({connectionString: url, application_name: 'parvis owner'});
-  client.on('error', () => {});
-  await client.connect();
+  const client = await connect({connectionString: url, application_name: 'parvis owner'});
   try {
     return await work(client);
   } finally {

@@ -1,5 +1,5 @@
 import {Migrator, type Migration} from 'kysely/migration';
-import {Client, type ClientBase} from 'pg';
+import type {ClientBase} from 'pg';
 import {runMigrations} from 'graphile-worker';
 import {openDatabase} from './database.ts';
 import * as ground from './migrations/202611241000_ground.ts';
@@ -20,6 +20,7 @@ import * as comments from './migrations/202611271740_comments.ts';
 import * as notify from './migrations/202611271750_notify.ts';
 import * as four from './migrations/202611271800_four.ts';
 import * as carried from './migrations/202611271900_carried.ts';
+import {connect} from '../postgres/connect.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '202611241000_ground': ground,
@@ -76,9 +77,7 @@ export async function migrate(url: string, only: readonly string[] = MIGRATION_N
 
 /** The queue's own schema; it is looked at first, since its migrator makes a pool for nothing where all is done. */
 async function migrateQueue(url: string): Promise<void> {
-  const client = new Client({connectionString: url});
-  client.on('error', () => {});
-  await client.connect();
+  const client = await connect({connectionString: url});
   try {
     await client.query("select pg_advisory_lock(hashtext('parvis queue'))");
     const {rows: [there]} = await client.query<{there: boolean}>("select to_regclass('graphile_worker.migrations') is not null as there");
@@ -93,9 +92,7 @@ async function migrateQueue(url: string): Promise<void> {
  * vault; `parvis_app` writes, and cannot change what was published. Without the right to make roles, one role does all.
  */
 async function grantRoles(url: string): Promise<void> {
-  const client = new Client({connectionString: url});
-  client.on('error', () => {});
-  await client.connect();
+  const client = await connect({connectionString: url});
   try {
     const {rows: [me]} = await client.query<{can: boolean}>('select rolcreaterole or rolsuper as can from pg_roles where rolname = current_user');
     if (!me?.can) return;
