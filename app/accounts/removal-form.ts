@@ -9,7 +9,7 @@ const FIELDS = ['source', 'id', 'entry', 'reason', 'law', 'authority', 'scope', 
 /** A removal as somebody typed it. */
 export function readRemovalForm(fields: URLSearchParams, once: string): RemovalForm {
   // one text for each field of the form, which FIELDS lists
-  const typed = Object.fromEntries(FIELDS.map((name) => [name, fields.get(name) ?? ''])) as unknown as RemovalForm;
+  const typed = Object.fromEntries(FIELDS.map((name) => [name, fields.get(name) ?? ''])) as unknown as RemovalForm; // each of its fields is in FIELDS
   return {...typed, once: typed.once === '' ? once : typed.once.slice(0, 64)};
 }
 

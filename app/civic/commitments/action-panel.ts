@@ -7,7 +7,7 @@ import {NO_FILTER} from '../../core/search/filter.ts';
 import {listRecords} from '../../core/search/list.ts';
 import {LIST_PATH, recordPath} from './paths.ts';
 import {commitments} from './register.ts';
-import type {ThingState} from './summary.ts';
+import {thingIn} from './thing.ts';
 
 const MOST_SHOWN = 8;
 
@@ -34,5 +34,5 @@ function stageKey(stage: string | undefined): string | undefined {
 
 async function readStages(pool: Pool, ids: readonly string[]): Promise<ReadonlyMap<string, string | undefined>> {
   const {rows} = await pool.query<{source: string; id: string; body: string}>('select source.slug as source, record.id, body from record join source on source.number = record.source where record.register = $1 and id = any($2) and body is not null', [commitments.number, ids]);
-  return new Map(rows.map(({source, id, body}) => [`${source}/${id}`, (mustOk(parseJson(body), 'records are kept as canonical JSON') as unknown as ThingState).plan.stage]));
+  return new Map(rows.map(({source, id, body}) => [`${source}/${id}`, thingIn(mustOk(parseJson(body), 'records are kept as canonical JSON')).plan.stage]));
 }

@@ -7,6 +7,7 @@ import type {CommentKind, CommentSubject} from '../../core/comments/subject.ts';
 import type {RecordRead} from '../../core/read.ts';
 import {commitments} from './register.ts';
 import type {ThingState} from './summary.ts';
+import {thingIn} from './thing.ts';
 
 type Asking = Pick<ClientBase | Pool, 'query'>;
 
@@ -20,7 +21,7 @@ export const COMMENTS: CommentKind = {
       select body, ((clock_timestamp() at time zone (select zone from site))::date)::text as today
       from record where register = $1 and id = $2 and body is not null order by thing limit 1`, [commitments.number, id]);
     if (row === undefined) return false;
-    const state = mustOk(parseJson(row.body), 'records are kept as canonical JSON') as unknown as ThingState;
+    const state = thingIn(mustOk(parseJson(row.body), 'records are kept as canonical JSON'));
     return part === DRAFT ? isDraftOpen(state.plan, row.today) : takesComments(state);
   },
 };
@@ -42,7 +43,7 @@ export function takesComments({kind, plan: {stage}}: {readonly kind: ThingState[
 
 /** The comments that stand on a page: those on what holds, else those on the draft. */
 export function shownComments({state}: Pick<RecordRead, 'state'>): Pick<CommentSubject, 'kind' | 'part'> | undefined {
-  const thing = state as unknown as ThingState | undefined;
+  const thing = thingIn(state);
   return thing && {kind: COMMENTS.kind, ...(!takesComments(thing) && {part: DRAFT})};
 }
 
@@ -55,7 +56,7 @@ export interface DraftRead {
 
 /** The contributions to the draft of a plan with its commitments, or of one commitment; as known on a day or at an instant. */
 export async function readDraftComments(client: Asking, {source, state, asKnownOn}: Pick<RecordRead, 'source' | 'state' | 'asKnownOn'>): Promise<DraftRead | undefined> {
-  const thing = state as unknown as ThingState | undefined;
+  const thing = thingIn(state);
   if (thing === undefined) return undefined;
   const {rows: [row]} = await client.query<{count: number; answered: DraftRead['answered']}>(`
     select count(*)::int as count, coalesce(json_agg(json_build_object('number', number, 'id', subject) order by number) filter (where number = any($4)), '[]') as answered

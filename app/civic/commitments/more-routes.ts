@@ -70,7 +70,7 @@ async function readPlans({lists, pool}: RoomTools): Promise<PlanState[]> {
   for await (const part of listAllRecords(lists(), commitments, {...NO_FILTER, facets: {kind: ['plan']}}, PLANS_AT_ONCE)) {
     for (const {id, source} of part) {
       const read = await readRecord({pool: pool()}, commitments, {id, source}, ANONYMOUS);
-      if (read?.state !== undefined) plans.push(read.state as unknown as PlanState);
+      if (read?.state !== undefined) plans.push(read.state as unknown as PlanState); // the filter lets plans alone through
     }
   }
   return plans;

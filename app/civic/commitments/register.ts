@@ -1,9 +1,10 @@
 import {foldThing, readStatement, touchedBy, type Said, type Statement} from '@parvis/commitments';
-import {isObject, type JsonObject, type JsonValue} from '@parvis/kernel/json';
+import {asJson, isObject, type JsonObject, type JsonValue} from '@parvis/kernel/json';
 import type {DecodeContext, Decoded, FoldStatement, Register, StatementDraft} from '../../core/register.ts';
 import {commitmentDuties, DUTY_RULES} from './duties.ts';
-import {FACETS, mentionsOf, summaryOf, type ThingState} from './summary.ts';
+import {FACETS, mentionsOf, summaryOf} from './summary.ts';
 import {commitmentTables} from './tables.ts';
+import {thingIn} from './thing.ts';
 
 /** Action plans and commitments: one statement is one thing said; a thing is a plan, or one of its commitments. */
 export const commitments: Register = {
@@ -25,18 +26,18 @@ export const commitments: Register = {
     return name === undefined ? undefined : {name, ...(typeof license === 'string' && {licence: license})};
   },
   decode,
-  fold: (id, statements) => foldThing(id, statements.map(saidOf)) as unknown as JsonValue,
-  summary: (state) => summaryOf(state as unknown as ThingState),
-  mentions: (state) => mentionsOf(state as unknown as ThingState),
+  fold: (id, statements) => asJson(foldThing(id, statements.map(saidOf))),
+  summary: (state) => summaryOf(thingIn(state)),
+  mentions: (state) => mentionsOf(thingIn(state)),
   links: () => [],
   findings: () => [],
   dutyRules: DUTY_RULES,
-  duties: (state) => commitmentDuties(state as unknown as ThingState),
+  duties: (state) => commitmentDuties(thingIn(state)),
   detail: (state) => state,
 };
 
 function saidOf({id, said, body}: FoldStatement): Said {
-  return {statement: id, date: said, body: body as unknown as Statement};
+  return {statement: id, date: said, body: body as unknown as Statement}; // read by `decode` before it was stored
 }
 
 /** One statement, or an object with several under `statements`. */

@@ -5,6 +5,7 @@ import {actionOf} from './actions.ts';
 import {recordPath} from './paths.ts';
 import {declaration} from './register.ts';
 import type {DeclarationState} from './state.ts';
+import {entryIn} from './entry.ts';
 
 /** Comments on the actions, whether or not anything was said of them yet. */
 export const ACTION_COMMENTS: CommentKind = {
@@ -30,7 +31,7 @@ export const CONTRIBUTION_COMMENTS: CommentKind = {
 
 /** The comments that stand on the page of an entry: actions and contributions have some. */
 export function shownComments({state}: Pick<RecordRead, 'state'>): Pick<CommentSubject, 'kind'> | undefined {
-  const entry = state as unknown as DeclarationState | undefined;
+  const entry = entryIn(state);
   if (entry?.type === 'action') return {kind: ACTION_COMMENTS.kind};
   return entry?.type === 'contribution' && entry.state !== 'refused' ? {kind: CONTRIBUTION_COMMENTS.kind} : undefined;
 }

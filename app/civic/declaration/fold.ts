@@ -23,6 +23,7 @@ export function foldDeclaration(id: string, statements: readonly FoldStatement[]
 /** The thing that a statement is about, apart from the actions that it touches. */
 export function thingOf(body: JsonObject): string {
   switch (body['type']) {
+    // members of stored bodies were read by `decode`, here and below
     case 'joining': return `joining-${(body['actions'] as number[])[0]}-${(body['partner'] as unknown as PartnerBody).id}`;
     case 'contribution': return String(body['contribution']);
     case 'pack': return String(body['pack']);

@@ -1,9 +1,9 @@
-import {isObject, type JsonObject, type JsonValue} from '@parvis/kernel/json';
+import {asJson, isObject, type JsonObject, type JsonValue} from '@parvis/kernel/json';
 import type {Register} from '../../core/register.ts';
 import {decode} from './decode.ts';
 import {foldDeclaration} from './fold.ts';
-import type {DeclarationState} from './state.ts';
 import {FACETS, mentionsOf, summaryOf} from './summary.ts';
+import {entryIn} from './entry.ts';
 
 /** The Paris Declaration as a living register: an action, a body in an action, a contribution, a pack, an adoption are one thing each. */
 export const declaration: Register = {
@@ -23,9 +23,9 @@ export const declaration: Register = {
     return typeof name === 'string' ? {name} : undefined;
   },
   decode,
-  fold: (id, statements) => foldDeclaration(id, statements) as unknown as JsonValue,
-  summary: (state) => summaryOf(state as unknown as DeclarationState),
-  mentions: (state) => mentionsOf(state as unknown as DeclarationState),
+  fold: (id, statements) => asJson(foldDeclaration(id, statements)),
+  summary: (state) => summaryOf(entryIn(state)),
+  mentions: (state) => mentionsOf(entryIn(state)),
   links: () => [],
   findings: () => [],
   detail: (state) => state,

@@ -15,7 +15,7 @@ import {mountPackFiles} from './server/pack-files.ts';
 import {mountShelf} from './server/shelf.ts';
 import {SOURCE_SLUG} from './server/source.ts';
 import {foldDeclaration} from './fold.ts';
-import type {JsonValue} from '@parvis/kernel/json';
+import {asJson} from '@parvis/kernel/json';
 
 /** The Declaration: its actions, who joined them, what was given and what was adopted. */
 export const declarationRoom: Room = {
@@ -41,7 +41,7 @@ export const declarationRoom: Room = {
       },
       record: {
         unsaid: (id) => (actionOf(id) === undefined ? undefined : {
-          register: declaration.name, id, source: {slug: SOURCE_SLUG, name: ''}, state: foldDeclaration(id, []) as unknown as JsonValue, foldVersion: declaration.foldVersion, statements: [], findings: [],
+          register: declaration.name, id, source: {slug: SOURCE_SLUG, name: ''}, state: asJson(foldDeclaration(id, [])), foldVersion: declaration.foldVersion, statements: [], findings: [],
         }),
         comments: shownComments,
         hydrate: (read) => withMore(tools, read),

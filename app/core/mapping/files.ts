@@ -1,5 +1,5 @@
 import {err, ok, type Problem, type Result} from '@parvis/kernel';
-import type {JsonObject, JsonValue} from '@parvis/kernel/json';
+import {asJson, type JsonObject} from '@parvis/kernel/json';
 import {inJail} from '../jail/jail.ts';
 import type {JailLimits} from '../jail/limits.ts';
 import type {Mapping} from './mapping.ts';
@@ -55,7 +55,7 @@ export async function mapTable({path, name, signal}: TableFile, {registersUrl, r
   let report: MapReport | undefined;
   const done = await inJail({
     file: path, name, module: new URL('./map-work.ts', import.meta.url), limits: MAPPING_MEMORY, ...(signal && {signal}),
-    facts: {registersUrl, register, mapping: mapping as unknown as JsonValue}, // plain data, read from YAML
+    facts: {registersUrl, register, mapping: asJson(mapping)}, // plain data, read from YAML
     onData: async (data) => {
       const {lines, rejected, refused, progress, report: last} = data as unknown as MapEmission; // made by map-work.ts
       if (lines !== undefined) await onLines(lines);

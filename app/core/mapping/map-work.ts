@@ -1,5 +1,5 @@
 import {must} from '@parvis/kernel';
-import {canonicalText, type JsonObject, type JsonValue} from '@parvis/kernel/json';
+import {asJson, canonicalText, type JsonObject} from '@parvis/kernel/json';
 import type {JailWork} from '../jail/child.ts';
 import {readTable} from '../jail/rows.ts';
 import type {Register} from '../register.ts';
@@ -13,10 +13,11 @@ const PROGRESS_ROWS = 5000;
 
 /** Reads a spreadsheet, maps its rows and emits good statements, rejected rows and statements, and the report. */
 export const work: JailWork = async (file, facts, emit) => {
+  // what files.ts hands to this process
   const {registersUrl, register: name, mapping} = facts as unknown as {registersUrl: string; register: string; mapping: Mapping};
   const {REGISTERS} = (await import(registersUrl)) as {REGISTERS: readonly Register[]};
   const register = must(REGISTERS.find((one) => one.name === name), 'the register was looked up by who asks');
-  const out = new Outlet((emission) => emit(emission as unknown as JsonValue));
+  const out = new Outlet((emission) => emit(asJson(emission)));
   const run = new MappingRun(mapping, register, must(register.tables, 'only registers with tables are asked for'), {
     onStatement: (document) => out.line(canonicalText(document)),
     onRejectedRow: (row) => void out.rejected.push(row),
@@ -30,7 +31,7 @@ export const work: JailWork = async (file, facts, emit) => {
   }
   const report = run.finish();
   await out.flush(true);
-  await emit({report: report as unknown as JsonValue});
+  await emit({report: asJson(report)});
 };
 
 /** Collects what is to leave the jail, and lets it out in pieces of a good size. */

@@ -59,6 +59,7 @@ export async function copyNew(remote: RemoteLog, tools: CopyTools): Promise<Resu
     // fetched while the one before it is stored; what fails is said where it is awaited
     next = at + PAGE < checkpoint.size ? pageAt(at + PAGE) : undefined;
     next?.catch(() => {});
+    // `firstWrong` compares each with what was hashed
     const entries = page.value['entries'] as unknown as readonly MirroredEntry[];
     const wrong = firstWrong(entries, at, hashes.value.slice(at - from, at - from + PAGE));
     if (wrong !== undefined) return refuse(wrong.code, {position: wrong.position});

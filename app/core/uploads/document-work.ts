@@ -35,7 +35,7 @@ export const work: JailWork = async (file, facts, emit) => {
     length = 0;
   }
   if (lines.length > 0) await emit({lines: `${lines.join('\n')}\n`});
-  await emit({report: {statements, findings: findings.groups() as unknown as JsonValue}});
+  await emit({report: {statements, findings: findings.groups() as unknown as JsonValue}}); // plain data
 };
 
 function element(register: Register, {bytes, at, document}: {readonly bytes: Uint8Array; readonly at: string; readonly document: number}, longest: number, {findings, byLine, said}: {readonly findings: Findings; readonly byLine: boolean; readonly said: SaidBefore}): {good: string[]; refused: number} {

@@ -1,6 +1,6 @@
 import type {PlanState} from '@parvis/commitments';
 import {daysBetween, must} from '@parvis/kernel';
-import type {JsonObject} from '@parvis/kernel/json';
+import {asJson, type JsonObject} from '@parvis/kernel/json';
 import {bodiesFor, may} from '../../../core/accounts/may.ts';
 import {listBodies} from '../../../core/bodies/bodies.ts';
 import {listDrafts, readDraft, saveDraft, type Draft, type DraftPlace} from '../../../core/drafts/store.ts';
@@ -129,7 +129,7 @@ async function partOf(asked: AskedBy): Promise<Part> {
   const place = {body, register: commitments.number, source: work.source.number, thing: work.id, stage};
   const draft = await readDraft(asked.pool, place);
   const known = stage === 'plan' ? work.plan?.plan : work.plan?.commitments.find(({id}) => id === commitmentId(work.id, stage))?.commitment;
-  return {work, stage, place, form: stage === 'plan' ? PLAN_FORM : COMMITMENT_FORM, begin: known === undefined ? {} : typedOf(known as unknown as JsonObject), ...(draft && {draft})};
+  return {work, stage, place, form: stage === 'plan' ? PLAN_FORM : COMMITMENT_FORM, begin: known === undefined ? {} : typedOf(asJson(known)), ...(draft && {draft})};
 }
 
 async function showDraft(asked: AskedBy): Promise<ActAnswer> {
@@ -262,16 +262,16 @@ function versionOf(asked: AskedBy, work: Work & {readonly plan?: PlanState}, dra
   if (made.some((one) => !one.made.ok)) return undefined;
   const part = (one: (typeof made)[number]): JsonObject => must(one.made.ok ? one.made.value : undefined, 'none was refused');
   const drafted = made.find(({draft}) => draft.stage === 'plan');
-  const {reason: _, stage: __, commentFrom: from, commentUntil: until, ...known} = (plan?.plan ?? {}) as unknown as JsonObject;
+  const {reason: _, stage: __, commentFrom: from, commentUntil: until, ...known} = asJson(plan?.plan ?? {});
   const content = made.filter(({draft}) => draft.stage !== 'plan').map(part);
   const ids = [...new Set([...(plan?.commitments ?? []).map((one) => one.id), ...content.map((one) => String(one['id']))])];
-  const head = (statement: string, kind: string): JsonObject => ({id: statement, date, kind, by: by as unknown as JsonObject, way: 'account'});
+  const head = (statement: string, kind: string): JsonObject => ({id: statement, date, kind, by: asJson(by), way: 'account'});
   const n = (work.read?.statements.length ?? 0) + 1;
   return [
     {
       ...head(`${id}-plan-${n}`, 'plan'),
       plan: {
-        ...(drafted === undefined ? {...known, id} : part(drafted)), publisher: by as unknown as JsonObject, stage: stage.replace('plan.', ''), commitments: ids, ...(reason !== undefined && {reason}),
+        ...(drafted === undefined ? {...known, id} : part(drafted)), publisher: asJson(by), stage: stage.replace('plan.', ''), commitments: ids, ...(reason !== undefined && {reason}),
         ...(stage === 'plan.consultation' ? {commentFrom: commentFrom ?? '', commentUntil: commentUntil ?? ''} : {...(from !== undefined && {commentFrom: from}), ...(until !== undefined && {commentUntil: until})}),
       },
     },

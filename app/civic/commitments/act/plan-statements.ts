@@ -1,6 +1,6 @@
 import {parseDeadline, type Organisation} from '@parvis/commitments';
 import {err, ok, type Result} from '@parvis/kernel';
-import {ExactNumber, readNumber, type JsonObject} from '@parvis/kernel/json';
+import {asJson, ExactNumber, readNumber, type JsonObject} from '@parvis/kernel/json';
 import {linesOf, ROW, type Answers, type FormProblem} from './read.ts';
 
 type Checked<T> = Result<T, readonly FormProblem[]>;
@@ -15,7 +15,7 @@ export function planOf(id: string, {text}: Answers, publisher: Organisation, lan
   ];
   if (problems.length > 0) return err(problems);
   return ok({
-    id, title, language, publisher: publisher as unknown as JsonObject, startDate, endDate, ...some(text, ['introduction', 'number', 'country', 'website', 'reason']),
+    id, title, language, publisher: asJson(publisher), startDate, endDate, ...some(text, ['introduction', 'number', 'country', 'website', 'reason']),
     ...(months.length > 0 && {periods: [...new Set(months)].sort()}), ...(closesAfterDays !== undefined && {closesAfterDays: Math.trunc(Number(closesAfterDays))}),
   });
 }

@@ -1,7 +1,7 @@
 import {COMMENT_WORKING_DAYS, closesOn, earliestCommentEnd, judgeClaim, parseDeadline, type CommitmentState, type Organisation} from '@parvis/commitments';
 import {variablesOf} from '@parvis/commitments/irm';
 import {err, ok, parseDay, type Result} from '@parvis/kernel';
-import type {JsonObject} from '@parvis/kernel/json';
+import {asJson, type JsonObject} from '@parvis/kernel/json';
 import {linesOf, type Answers, type FormProblem} from './read.ts';
 import {yearOf} from './forms.ts';
 
@@ -21,7 +21,7 @@ export type Made = Result<JsonObject, readonly FormProblem[]>;
 type About = Readonly<Record<'plan' | 'commitment', JsonObject>>;
 
 function head({id, date, by, way}: Saying, kind: string, about: JsonObject): JsonObject {
-  return {id, date, kind, by: by as unknown as JsonObject, way, ...about};
+  return {id, date, kind, by: asJson(by), way, ...about};
 }
 
 function about({id, plan}: CommitmentState): About {
@@ -84,7 +84,7 @@ export function correctionStatement(state: CommitmentState, {text}: Answers, say
   const wrong = entries.find(({statement}) => statement === corrects);
   if (wrong === undefined) return problem('corrects', 'choose');
   const {period, milestone, indicator} = wrong.claim;
-  const claim = {period, status, ...(milestone !== undefined && {milestone}), ...(indicator !== undefined && {indicator}), ...optional(['progress', 'challenges'], text), ...(wrong.claim.evidence !== undefined && {evidence: wrong.claim.evidence as unknown as JsonObject[]})};
+  const claim = {period, status, ...(milestone !== undefined && {milestone}), ...(indicator !== undefined && {indicator}), ...optional(['progress', 'challenges'], text), ...(wrong.claim.evidence !== undefined && {evidence: wrong.claim.evidence.map(asJson)})};
   if (!judgeClaim(judgedOf(period, text), [], false).ok) return problem('challenges', 'challenges');
   return ok({...head(saying, 'correction', about(state)), correction: {corrects, note}, claim});
 }
@@ -109,7 +109,7 @@ export function assessmentStatement(state: CommitmentState, {text, rows}: Answer
   return ok({
     ...head(saying, 'assessment', about(state)),
     assessment: {
-      id: draft?.assessment.id ?? `${saying.id}-assessment`, stage, year, assessor: saying.by as unknown as JsonObject, ...optional(['completion', 'summary'], text),
+      id: draft?.assessment.id ?? `${saying.id}-assessment`, stage, year, assessor: asJson(saying.by), ...optional(['completion', 'summary'], text),
       ...(values.length > 0 && {values}), ...(stage === 'draft' && commentsUntil !== undefined && {commentsUntil}), ...(comments.length > 0 && {comments}), ...(evidence.length > 0 && {evidence}),
     },
   });

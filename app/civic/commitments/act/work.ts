@@ -11,6 +11,7 @@ import type {Organisation} from '@parvis/commitments';
 import type {Contribution} from '../comments.ts';
 import {commitments} from '../register.ts';
 import type {ThingState} from '../summary.ts';
+import {thingIn} from '../thing.ts';
 
 export interface PlanSource {
   readonly number: number;
@@ -76,7 +77,7 @@ export async function namedWork(asked: AskedBy): Promise<Work> {
 /** What is public of a thing now. */
 export async function readWork(pool: Pool, source: PlanSource, id: string): Promise<Work> {
   const read = await readRecord({pool}, commitments, {id, source: source.slug}, ANONYMOUS);
-  return {source, id, ...(read && {read}), ...(read?.state !== undefined && {state: read.state as unknown as ThingState})};
+  return {source, id, ...(read && {read}), ...(read?.state !== undefined && {state: thingIn(read.state)})};
 }
 
 /** The body in whose name somebody does something with a plan of her own body; else she may not. */

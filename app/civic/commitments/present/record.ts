@@ -10,8 +10,8 @@ import type {RecordRead, StatementRead} from '../../../core/read.ts';
 import {commentSubject, isDraftOpen, type DraftRead} from '../comments.ts';
 import {threadPath} from '../../../core/comments/subject.ts';
 import {openingsOf} from './openings.ts';
-import type {ThingState} from '../summary.ts';
 import type {AssessmentView, CommitmentView, EntryView, Figures, MailedLink, MilestoneView, Opening, PlanView, RecordView} from './view.ts';
+import {thingIn} from '../thing.ts';
 
 /** What is read for a page: the record, and what the public said of its draft. */
 export type CommitmentsRecord = RecordRead & Pick<RecordWithPanels, 'comments'> & {readonly draft?: DraftRead};
@@ -19,7 +19,7 @@ export type CommitmentsRecord = RecordRead & Pick<RecordWithPanels, 'comments'> 
 /** The view of a plan or commitment on a day of the site's zone: what the page, its JSON and its CSV all say. */
 export function presentRecord({source, id, state, statements, asKnownOn, comments, draft}: CommitmentsRecord, now: Temporal.Instant, zone: string): RecordView {
   const today = asKnownOn === undefined ? now.toZonedDateTimeISO(zone).toPlainDate() : Temporal.PlainDate.from(asKnownOn.slice(0, 10));
-  const thing = state as unknown as ThingState | undefined;
+  const thing = thingIn(state);
   return {
     id, source, entries: entriesOf(statements), ...(asKnownOn !== undefined && {asKnownOn}),
     ...(thing !== undefined && {thing: thing.kind === 'plan' ? presentPlan(thing, today, openingsOf(statements, zone), draft) : presentCommitment(thing, today)}), ...(comments && {comments}), ...(draft && {draft}),

@@ -1,4 +1,4 @@
-import {isObject, type JsonObject, type JsonValue} from '@parvis/kernel/json';
+import {asJson, isObject, type JsonObject, type JsonValue} from '@parvis/kernel/json';
 import type {CsvRow} from '../../../core/http/csv.ts';
 import type {CommentsRead} from '../../../core/comments/read.ts';
 import type {RecordWithPanels} from '../../../core/http/register-routes.ts';
@@ -7,6 +7,7 @@ import type {Match} from '../match.ts';
 import type {Served} from '../serves.ts';
 import type {DeclarationState} from '../state.ts';
 import {progressOf, type Progress} from './progress.ts';
+import {entryIn} from '../entry.ts';
 
 /** What else a page of the register shows. */
 export interface RecordMore {
@@ -51,7 +52,7 @@ export interface RecordView extends RecordMore {
 
 /** The view of one record: what its page, its JSON and its CSV all say. */
 export function presentRecord({register, id, source, asKnownOn, state: folded, served, matches, panels, comments, statements}: DeclarationRecord): RecordView {
-  const state = folded as unknown as DeclarationState | undefined;
+  const state = entryIn(folded);
   return {
     register, id, ...(statements.length > 0 && {source}), ...(asKnownOn !== undefined && {asKnownOn}),
     ...(state && {state}), ...(state?.type === 'action' && {progress: progressOf(state)}), ...(served && {served}), ...(matches && {matches}), ...(comments && {comments}), panels,
@@ -84,7 +85,7 @@ export const RECORD_COLUMNS = ['section', 'field', 'value', 'date', 'entries'] a
 /** The record as rows: every member of its state by its path, then every entry. */
 export function recordRows({state, entries}: RecordView): CsvRow[] {
   return [
-    ...(state === undefined ? [] : flat(state as unknown as JsonValue, '').map(([field, value]): CsvRow => ({section: 'record', field, value}))),
+    ...(state === undefined ? [] : flat(asJson(state), '').map(([field, value]): CsvRow => ({section: 'record', field, value}))),
     ...entries.map(({number, id, what, said}): CsvRow => ({section: 'entry', field: what, value: id, date: said, entries: number})),
   ];
 }

@@ -10,7 +10,8 @@ import {countActions, type DeclarationList} from '../present/list.ts';
 import type {DeclarationRecord} from '../present/record.ts';
 import {declaration} from '../register.ts';
 import {readServed} from '../serves.ts';
-import type {Contribution, DeclarationState, Joining} from '../state.ts';
+import type {Contribution, Joining} from '../state.ts';
+import {entryIn} from '../entry.ts';
 
 /** Entries that are compared with one: the newest. */
 const MOST_COMPARED = 5_000;
@@ -29,7 +30,7 @@ export async function withActions({lists, pool, registers}: RoomTools, read: Lis
 
 /** Adds what serves an action, or what suits a contribution. */
 export async function withMore({pool, registers}: RoomTools, read: RecordWithPanels): Promise<DeclarationRecord> {
-  const state = read.state as unknown as DeclarationState | undefined;
+  const state = entryIn(read.state);
   if (state?.type === 'action') return {...read, served: (await readServed(pool(), registers)).get(state.action) ?? []};
   if (state?.type !== 'contribution' && state?.type !== 'joining') return read;
   const own = offeredIn(state);
@@ -45,7 +46,7 @@ async function readOffered(pool: Pool, source: string, actions: readonly number[
     select body from record where register = $1 and source = (select number from source where register = $1 and slug = $2) and body is not null
       and (id like 'contribution-%' or id like any($3)) order by thing limit $4`, [declaration.number, source, actions.map((action) => `joining-${action}-%`), MOST_COMPARED]);
   return rows.flatMap(({body}) => {
-    const state = mustOk(parseJson(body), 'records are kept as canonical JSON') as unknown as Contribution | Joining;
+    const state = mustOk(parseJson(body), 'records are kept as canonical JSON') as unknown as Contribution | Joining; // the two kinds that are asked for, as the fold makes them
     return offeredIn(state).map((offered) => ({offered, title: state.type === 'joining' ? state.partner.name : state.title ?? state.id}));
   });
 }

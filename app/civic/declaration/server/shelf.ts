@@ -75,7 +75,7 @@ export async function readStates<S extends DeclarationState>(pool: Pick<Pool, 'q
   const bodies = new Map(rows.map(({thing, body}) => [thing, body]));
   return things.flatMap((thing) => {
     const body = bodies.get(thing);
-    return body === undefined ? [] : [mustOk(parseJson(body), 'records are kept as canonical JSON') as unknown as S];
+    return body === undefined ? [] : [mustOk(parseJson(body), 'records are kept as canonical JSON') as unknown as S]; // of the one kind that is asked for, as the fold makes it
   });
 }
 

@@ -1,6 +1,6 @@
 import {MODELS, readRules, type PetitionRules, type Span} from '@parvis/petition';
 import {must} from '@parvis/kernel';
-import type {JsonValue} from '@parvis/kernel/json';
+import {asJson} from '@parvis/kernel/json';
 import {audit} from '../../../core/audit/write.ts';
 import {listBodies} from '../../../core/bodies/bodies.ts';
 import {AppError} from '../../../core/errors.ts';
@@ -42,10 +42,10 @@ async function show(asked: AskedBy, form: PlaceForm, problems: readonly FieldPro
 async function write(asked: AskedBy): Promise<ActAnswer> {
   const {fields, context, actor} = asked;
   const text = (name: string): string => (fields.get(name) ?? '').trim();
-  const form = Object.fromEntries(['body', 'model', 'openUnit', 'replyUnit', 'answers', 'debates', ...FIGURES].map((name) => [name, text(name)])) as unknown as PlaceForm;
+  const form = Object.fromEntries(['body', 'model', 'openUnit', 'replyUnit', 'answers', 'debates', ...FIGURES].map((name) => [name, text(name)])) as unknown as PlaceForm; // each of its fields is named
   const bodies = new Map((await listBodies(asked.pool)).map(({slug, number}) => [slug, number]));
   const body = bodies.get(form.body);
-  const read = readRules(rulesIn(form) as unknown as JsonValue);
+  const read = readRules(asJson(rulesIn(form)));
   const problems: FieldProblem[] = [
     ...(body === undefined ? [{field: 'body', code: 'place-empty'}] : []), ...(['answers', 'debates'] as const).flatMap((field) => (form[field] === '' || bodies.has(form[field]) ? [] : [{field, code: 'place-empty'}])),
     ...(read.ok ? [] : read.error.map(({at}) => ({field: FIELDS[at] ?? 'model', code: 'figure'}))),

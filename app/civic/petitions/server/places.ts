@@ -1,7 +1,7 @@
 import type {ClientBase} from 'pg';
 import {MODELS, readRules, type Addressee, type PetitionRules} from '@parvis/petition';
 import {mustOk, must} from '@parvis/kernel';
-import {canonicalText, parseJson, type JsonValue} from '@parvis/kernel/json';
+import {asJson, canonicalText, parseJson} from '@parvis/kernel/json';
 import {ensureSource} from '../../../core/statements/sources.ts';
 import {petitions} from '../register.ts';
 
@@ -74,7 +74,7 @@ export async function writePlace(client: ClientBase, {body, rules, answers, deba
   await client.query(`
     insert into petition_place (body, source, rules, answers, debates) values ($1, $2, $3, $4, $5)
     on conflict (body) do update set rules = excluded.rules, answers = excluded.answers, debates = excluded.debates`,
-  [body, source.number, canonicalText(rules as unknown as JsonValue), answers, debates]);
+  [body, source.number, canonicalText(asJson(rules)), answers, debates]);
 }
 
 /** Rules to begin with: the model that was chosen, with the figures of a place. */

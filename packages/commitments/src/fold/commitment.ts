@@ -1,5 +1,5 @@
 import {must} from '@parvis/kernel';
-import type {JsonObject} from '@parvis/kernel/json';
+import {asJson, type JsonObject} from '@parvis/kernel/json';
 import {progressOf, statusOfParts, type Progress} from '../progress/progress.ts';
 import type {Status} from '../schema/codelists.ts';
 import type {Assessment, Commitment, Evidence, Indicator, Milestone, Organisation, Plan} from '../schema/tables.ts';
@@ -130,5 +130,5 @@ function foldAssessments(said: readonly Said[]): AssessmentState[] {
 /** What is found, without how far the assessment has come. */
 function contentOf({body: {assessment}}: Said): JsonObject {
   const {stage: _, comments: __, commentsUntil: ___, ...rest} = must(assessment, 'only such were kept');
-  return rest as unknown as JsonObject;
+  return asJson(rest);
 }

@@ -18,7 +18,7 @@ export function readStatement(value: JsonValue, at = ''): Result<Statement> {
   const problems: Problem[] = [];
   checkTable(StatementTable, value, at, problems);
   if (!isObject(value) || problems.length > 0) return err(problems.length > 0 ? problems : [{code: 'schema.type', at, expected: ['object']}]);
-  const statement = value as unknown as Statement;
+  const statement = value as unknown as Statement; // every member was looked at above
   for (const part of PARTS[statement.kind as StatementKind]) if (value[part] === undefined) problems.push({code: 'schema.required', at: `${at}/${part}`, name: part});
   if (statement.kind === 'plan' && statement.plan.title === undefined) problems.push({code: 'schema.required', at: `${at}/plan/title`, name: 'title'});
   if (statement.kind === 'commitment' && isObject(value['commitment'])) checkTable(CommitmentTable, value['commitment'], `${at}/commitment`, problems);

@@ -23,6 +23,11 @@ export function isObject(value: unknown): value is JsonObject {
   return typeof value === 'object' && value !== null && !Array.isArray(value) && !(value instanceof ExactNumber);
 }
 
+/** Plain data as JSON, where its type is an interface: those have no index signature, and so are not JSON to the compiler. */
+export function asJson(data: object): JsonObject {
+  return data as JsonObject;
+}
+
 /** One step of a JSON Pointer, escaped (RFC 6901: `~` as `~0`, `/` as `~1`). */
 export function pointerStep(name: string | number): string {
   if (typeof name === 'number') return `/${name}`;

@@ -40,7 +40,7 @@ export function readRules(value: JsonValue): Result<PetitionRules> {
   const sound = Array.isArray(codes) && codes.length > 0 && (codes as readonly JsonValue[]).every((one) => isObject(one) && typeof one['hidden'] === 'boolean' && typeof one['code'] === 'string' && /^[a-z][a-z-]{0,39}$/.test(one['code']));
   if (!sound) problems.push({code: 'rules.codes', at: '/rejections'});
   // every member was looked at above
-  return problems.length > 0 ? err(problems) : ok(value as unknown as PetitionRules);
+  return problems.length > 0 ? err(problems) : ok(value as unknown as PetitionRules); // every member was looked at
 
   function inOrder(less: string, more: string): void {
     const [a, b] = [at(less), at(more)];

@@ -33,7 +33,7 @@ export function readEvent(value: JsonValue, at = ''): Result<PetitionEvent> {
   const problems = [...membersOf(value, {at: 'instant', ...needed}, at, true), ...membersOf(value, allowed, at, false)];
   const stray = value['hidden'] === true && (value['text'] !== undefined || value['details'] !== undefined) ? [{code: 'event.member', at: `${at}/text`}] : [];
   // each member that the kind has was looked at
-  return problems.length + stray.length > 0 ? err([...problems, ...stray]) : ok(value as unknown as PetitionEvent);
+  return problems.length + stray.length > 0 ? err([...problems, ...stray]) : ok(value as unknown as PetitionEvent); // every member of its kind was looked at
 }
 
 function membersOf(value: JsonObject, kinds: Readonly<Record<string, Kind>>, at: string, needed: boolean): Problem[] {
