@@ -1,6 +1,7 @@
 import type {Browser, Page} from 'playwright-core';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {must} from '@parvis/kernel';
+import type {JsonObject} from '@parvis/kernel/json';
 import {writeClaims} from '../../core/sources/claims.ts';
 import {atAddress, openBrowser} from '../../testing/browser.ts';
 import {openHouse, type TestHouse} from '../../testing/house.ts';
@@ -120,5 +121,40 @@ test('with the keyboard alone and no script, a plan is drafted with a commitment
   await page.getByRole('button', {name: 'Publish'}).press('Enter');
   expect(await page.locator('main').textContent()).toContain('This draft is open for comments until');
   expect(await page.getByRole('link', {name: 'Answer petitions'}).count()).toBe(1);
+  await page.context().close();
+});
+
+test('with the keyboard alone and no script, a plan whose comments are over is adopted', async () => {
+  const page = await windowOf(publisher, {javaScriptEnabled: false});
+  const plan = PLAN_STATEMENTS.map((one) => one as {readonly id: string; readonly kind: string; readonly plan: JsonObject}).findLast(({kind}) => kind === 'plan');
+  const today = Temporal.Now.plainDateISO('UTC');
+  const [from, until] = [today.subtract({days: 40}), today.subtract({days: 10})];
+  await house.publish(commitments, [{id: 'fifth', date: `${String(from)}T09:00:00Z`, kind: 'plan', plan: {...must(plan, 'a plan').plan, id: 'sv-oga-5', title: 'Fifth plan', stage: 'consultation', commitments: [], commentFrom: String(from), commentUntil: String(until)}}], 'office');
+  await page.goto('/act/commitments/office/sv-oga-5/publish');
+  await page.getByLabel('What it becomes').selectOption('plan.adopted');
+  await page.getByRole('button', {name: 'Continue'}).press('Enter');
+  await page.getByRole('button', {name: 'Publish'}).press('Enter');
+  expect(new URL(page.url()).pathname).toBe('/commitments/sv-oga-5');
+  expect(await page.locator('.pv-facts').first().textContent()).toContain('Adopted');
+  await page.context().close();
+});
+
+test('with the keyboard alone and no script, an auditor of another body assesses a commitment, beside what its owner claims', async () => {
+  const page = await windowOf(auditor, {javaScriptEnabled: false});
+  await page.goto(`/act/commitments/office/${REGISTERS_ID}/assessment`);
+  await page.getByLabel('Completion that you found').selectOption('LP');
+  await page.getByLabel('What you found').focus();
+  await page.keyboard.type('One register is there.');
+  await page.getByRole('button', {name: 'Continue'}).press('Enter');
+  expect(await page.getByRole('alert').textContent()).toContain('What it becomes');
+  expect(await page.getByLabel('What you found').inputValue()).toBe('One register is there.');
+  await page.getByLabel('What it becomes').selectOption('draft');
+  await page.getByLabel('Comments on the draft until').fill(String(Temporal.Now.plainDateISO('UTC').add({days: 40})));
+  await page.getByRole('button', {name: 'Continue'}).press('Enter');
+  expect(await page.locator('h1').textContent()).toContain('Check your answers');
+  await page.getByRole('button', {name: 'Publish'}).press('Enter');
+  expect(new URL(page.url()).pathname).toBe(`/commitments/${REGISTERS_ID}`);
+  const main = await page.locator('main').textContent();
+  for (const words of ['One register is there.', 'Second Watch']) expect(main).toContain(words);
   await page.context().close();
 });
