@@ -178,7 +178,9 @@ export class MappingRun {
     const document = fingerprinted(spread(plain, rows.everywhere), templates);
     const {statements, rejected, problems, notices = []} = this.#register.decode(document, {envelope: {}, at: ''});
     const id = statements[0]?.touches[0];
-    for (const {code, at, value} of [...problems, ...notices]) {
+    for (const {code, at: where, value, field} of [...problems, ...notices]) {
+      // what is missing is named, not only where
+      const at = code === 'schema.required' && typeof field === 'string' ? `${where}/${field}` : where;
       this.findings.add({code, at, sheet: rows.sheet, row: rows.row, ...(id !== undefined && {statement: id}), ...(value !== undefined && {value: typeof value === 'string' ? value : JSON.stringify(value)})});
     }
     this.#statements.made++;

@@ -76,7 +76,8 @@ function rank(heading: string, cells: readonly (Cell | undefined)[], look: Look,
     if (fitted.score > (found.get(path)?.score ?? 0)) found.set(path, fitted);
   };
   const path = heading.replaceAll(/\s*\/\s*/g, '/');
-  for (const {path: target, bare} of targets) if (path === target || path === bare) offer(target, 1, {code: 'same-heading', word: path});
+  // one word alone may as well be the usual name of something deeper: that goes first
+  for (const {path: target, bare} of targets) if (path === target || path === bare) offer(target, path.includes('/') ? 1 : 0.88, {code: 'same-heading', word: path});
   if (path.includes('/')) offer(path, 1, {code: 'same-heading', word: path});
   const plain = plainWords(heading);
   for (const [target, ...words] of form.words) {
