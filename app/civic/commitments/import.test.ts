@@ -12,7 +12,7 @@ import {commitments} from './register.ts';
 import {commitmentTables} from './tables.ts';
 
 const REGISTER = {name: 'commitments', tables: commitmentTables};
-const CANADA = join(import.meta.dirname, '../../../../../shared/data/requests-and-commitments/commitments');
+const CANADA = join(import.meta.dirname, '../../../../shared/data/requests-and-commitments/commitments');
 
 function map(yaml: string, rows: readonly (readonly string[])[]): {statements: JsonObject[]; codes: (readonly string[])[]; report: MapReport} {
   const statements: JsonObject[] = [], codes: (readonly string[])[] = [];
