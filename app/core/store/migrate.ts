@@ -21,6 +21,7 @@ import * as notify from './migrations/202611271750_notify.ts';
 import * as four from './migrations/202611271800_four.ts';
 import * as carried from './migrations/202611271900_carried.ts';
 import * as standards from './migrations/202611271920_standards.ts';
+import * as elections from './migrations/202611271921_elections.ts';
 import {connect} from '../postgres/connect.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -43,6 +44,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '202611271800_four': four,
   '202611271900_carried': carried,
   '202611271920_standards': standards,
+  '202611271921_elections': elections,
 };
 
 /** Names of all migrations, in their order. */
