@@ -4,11 +4,8 @@ import {must} from '@parvis/kernel';
 import type {FileStore} from '../files/store.ts';
 import type {Register} from '../register.ts';
 import {copyRows, type CopyValue} from '../statements/copy.ts';
-import {ACTIONS, raiseVersion} from '../statements/log.ts';
+import {ACTIONS} from '../statements/log.ts';
 import {KINDS} from '../statements/prepare.ts';
-import {readBody} from '../statements/fold.ts';
-import {foldTouched, touch, type Touched} from '../statements/fold-touched.ts';
-import {refoldThings} from '../statements/refold.ts';
 import {eraseUnattached, furtherThings} from '../statements/removal.ts';
 import {ensureSource} from '../statements/sources.ts';
 import {thingKey} from '../statements/thing.ts';
@@ -21,8 +18,8 @@ interface Known {
   readonly revision: number;
 }
 
-/** A statement that is to be kept. */
-interface Fresh {
+/** A statement that came with its entry. */
+export interface Fresh {
   readonly id: string;
   readonly register: Register;
   readonly source: number;
@@ -30,8 +27,15 @@ interface Fresh {
   readonly things: readonly string[];
 }
 
-/** Stores verified entries of another site's log at their very positions, and folds what they touch. In the caller's transaction. */
-export async function storeEntries(client: ClientBase, files: FileStore, registers: readonly Register[], entries: readonly MirroredEntry[]): Promise<void> {
+/** What entries changed, to be folded. */
+export interface Stored {
+  readonly entered: readonly Fresh[];
+  /** Things of which something was erased. */
+  readonly erased: ReadonlyMap<Register, ReadonlySet<string>>;
+}
+
+/** Stores verified entries of another site's log at their very positions. In the caller's transaction. */
+export async function storeEntries(client: ClientBase, files: FileStore, registers: readonly Register[], entries: readonly MirroredEntry[]): Promise<Stored> {
   const known = await knownOf(client, registers, entries);
   const sources = new Map<string, number>();
   const erased = new Map<Register, Set<string>>();
@@ -64,20 +68,7 @@ export async function storeEntries(client: ClientBase, files: FileStore, registe
   await copyRows(client, 'copy log_leaf (position, register, thing, id, action, leaf) from stdin', leaves);
   await nameEarlierEntries(client, entered);
   await client.query('update log_head set size = greatest(size, $1)', [must(entries.at(-1), 'a page has entries').position + 1]);
-  await foldEntered(client, entered);
-  for (const [register, things] of erased) await refoldThings(client, register, [...things]);
-  for (const {number} of new Set([...erased.keys(), ...entered.map(({register}) => register)])) await raiseVersion(client, number);
-}
-
-/** Folds what statements touch that were stored just now, each source's at once. */
-async function foldEntered(client: ClientBase, entered: readonly Fresh[]): Promise<void> {
-  for (const [source, all] of Map.groupBy(entered, (one) => one.source)) {
-    const touched = new Map<string, Touched>();
-    for (const {things, statement: {touches, statement, revision, kind, said, schemaVersion, content}} of all) {
-      touch(touched, things, touches, {sid: statement, revision, kind, said, schemaVersion, body: readBody(content)});
-    }
-    await foldTouched(client, must(all[0], 'groups are not empty').register, source, touched, true);
-  }
+  return {entered, erased};
 }
 
 function registerOf(registers: readonly Register[], {register}: MirroredEntry): Register | undefined {
