@@ -1,6 +1,7 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {MODELS} from '@parvis/petition';
 import {must} from '@parvis/kernel';
+import {readHostileTexts} from '../../testing/hostile.ts';
 import {openHouse, type TestHouse} from '../../testing/house.ts';
 import {signedIn, Visitor, type Member} from '../../testing/visitor.ts';
 import {FORM, openPlace, SMALL} from './testing/stage.ts';
@@ -64,4 +65,12 @@ test('so many days before an election that is set, none can be begun; another bo
   expect([refused.statusCode, refused.body.includes('takes no new petitions now'), refused.body.includes('third@people.example')]).toEqual([422, true, true]);
   expect((await start({place: harbour.slug, address: 'third@people.example'})).statusCode).toBe(303);
   expect((await keeper.visitor.get(`${PLACES}?body=${moderator.slug}`)).body).toContain(`value="${day(75)}"`);
+});
+
+test('hostile texts as the day of an election, or as a body, are refused and stay text', async () => {
+  for (const {text} of readHostileTexts().filter((one) => one.text.length < 2_000)) {
+    const {statusCode, body} = await keeper.visitor.send(PLACES, PLACES, {body: moderator.slug, model: 'uk-parliament', election: text, before: text, pause: text});
+    expect([statusCode, /<script>alert|<img src=x|<svg\/onload|<iframe srcdoc/.test(body)]).toEqual([422, false]);
+    expect((await moderator.visitor.send(END, AGAIN, {body: text})).statusCode).toBe(400);
+  }
 });

@@ -96,6 +96,7 @@ describe('the form', () => {
     for (const {text} of readHostileTexts().filter((one) => one.text.length < 2_000)) {
       const {statusCode, body} = await set({title: text, from: '2031-01-01', inputDays: text});
       expect([statusCode, UNSAFE.test(body)]).toEqual([422, false]);
+      expect((await keeper.visitor.send(RULES_PATH, `${RULES_PATH}/take-away`, {body: text, from: text})).statusCode).toBe(400);
       const taken = await set({title: text, from: '2031-01-01'});
       expect([303, 422], text).toContain(taken.statusCode);
       expect((await keeper.visitor.get(RULES_PATH)).body).not.toMatch(UNSAFE);
