@@ -56,7 +56,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
     const remote = remoteLog(address, operatorTools(site.config, address));
     if (known === undefined) await begin(site, remote, key);
     for (;;) {
-      const code = await asOwner(site.url, (client) => asOwner(site.url, (folding) => copyOnce(site, client, folding, remote, terminal)));
+      const code = await asOwner(site.url, (client) => copyOnce(site, client, remote, terminal));
       if (!follow || code === 1) return code;
       await setTimeout(FOLLOW_MS, undefined, {signal: terminal.signal}).catch(() => {});
       if (terminal.signal.aborted) return code;
@@ -85,11 +85,12 @@ async function begin({database, url}: OpenSite, remote: RemoteLog, vkey: string 
   await foundSite(database, {name: String(site['name']), demo: site['demo'] === true, languages: spoken.length > 0 ? spoken : ['en'], zone: String(site['zone'] ?? 'UTC')});
 }
 
-async function copyOnce(site: OpenSite, client: Client, folding: Client, remote: RemoteLog, terminal: Terminal): Promise<ExitCode> {
+async function copyOnce(site: OpenSite, client: Client, remote: RemoteLog, terminal: Terminal): Promise<ExitCode> {
   const bar = progressBar(terminal, remote.address, 1);
   const started = performance.now();
   const copied = await copyNew(remote, {
-    client, folding, files: folderOfFiles(join(site.config.dataDir, 'files')), registers: REGISTERS, signal: terminal.signal,
+    client, files: folderOfFiles(join(site.config.dataDir, 'files')), registers: REGISTERS, signal: terminal.signal,
+    folder: {databaseUrl: site.url, registersUrl: new URL('../../registers/index.ts', import.meta.url).href},
     onProgress: (done, total) => bar.update(done / Math.max(total, 1), `${done} of ${total} entries, ${Math.round(done / ((performance.now() - started) / 1000))}/s`),
   }).finally(() => bar.end());
   if (copied.ok) {

@@ -23,6 +23,7 @@ import * as carried from './migrations/202611271900_carried.ts';
 import * as mirrorFolded from './migrations/202611271920_mirror_folded.ts';
 import * as standards from './migrations/202611271930_standards.ts';
 import * as elections from './migrations/202611271931_elections.ts';
+import * as fastBodies from './migrations/202611271930_fast_bodies.ts';
 import {connect} from '../postgres/connect.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -47,6 +48,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '202611271920_mirror_folded': mirrorFolded,
   '202611271930_standards': standards,
   '202611271931_elections': elections,
+  '202611271930_fast_bodies': fastBodies,
 };
 
 /** Names of all migrations, in their order. */
