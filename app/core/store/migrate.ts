@@ -21,9 +21,9 @@ import * as notify from './migrations/202611271750_notify.ts';
 import * as four from './migrations/202611271800_four.ts';
 import * as carried from './migrations/202611271900_carried.ts';
 import * as mirrorFolded from './migrations/202611271920_mirror_folded.ts';
-import * as standards from './migrations/202611271930_standards.ts';
-import * as elections from './migrations/202611271931_elections.ts';
 import * as fastBodies from './migrations/202611271930_fast_bodies.ts';
+import * as standards from './migrations/202611271940_standards.ts';
+import * as elections from './migrations/202611271941_elections.ts';
 import {connect} from '../postgres/connect.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -46,9 +46,9 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '202611271800_four': four,
   '202611271900_carried': carried,
   '202611271920_mirror_folded': mirrorFolded,
-  '202611271930_standards': standards,
-  '202611271931_elections': elections,
   '202611271930_fast_bodies': fastBodies,
+  '202611271940_standards': standards,
+  '202611271941_elections': elections,
 };
 
 /** Names of all migrations, in their order. */
