@@ -105,3 +105,13 @@ test('an id that a file uses for two different statements is found when it is lo
   await publishUpload(tools, upload);
   expect((await now(upload)).job?.counts).toMatchObject({in: 3, accepted: 2, unchanged: 1, rejected: 0});
 }, 60_000);
+
+test('of a package it is not said that a problem is about one of its entries: its place is named', async () => {
+  const release = (n: number, date: string): object => ({ocid: `ocds-abc123-pack-${n}`, id: String(n), date, tag: ['tender'], initiationType: 'tender', tender: {id: String(n)}});
+  const text = JSON.stringify({uri: 'https://x.example/p', version: '1.1', publishedDate: '2024-01-01T00:00:00Z', publisher: {name: 'x'}, releases: [release(1, '2024-01-01T00:00:00Z'), release(2, 'yesterday')]});
+  const upload = await addUpload(tools.pool, {body: publisher.body, person: publisher.person, register: 1, source: 'pack', name: 'pack.json', size: text.length, file: await tools.files.keep(Buffer.from(text))});
+  await checkUpload(tools, upload);
+  const {report} = await now(upload);
+  expect(report.statements).toEqual({made: 2, good: 1, refused: 1});
+  expect(report.findings?.find(({code}) => code === 'ocds.date-invalid')?.examples).toEqual([{code: 'ocds.date-invalid', at: '/releases/1/date', value: 'yesterday'}]);
+}, 60_000);

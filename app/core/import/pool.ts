@@ -3,8 +3,8 @@ import type {Chunk, ChunkReport, WorkerSetup} from './messages.ts';
 
 /** Import threads, each with one chunk in hand at most: that is all the queue there is, and so the bound on memory. */
 export interface WorkerPool {
-  /** Waits for an idle thread and hands it the chunk; the promise inside settles when the chunk is stored. */
-  give(chunk: Chunk): Promise<{readonly stored: Promise<ChunkReport>}>;
+  /** Waits for an idle thread and hands it the chunk, unless the signal says stop meanwhile; the promise inside settles when the chunk is stored. */
+  give(chunk: Chunk, signal?: AbortSignal): Promise<{readonly stored: Promise<ChunkReport>} | undefined>;
   close(): Promise<void>;
 }
 
@@ -23,8 +23,12 @@ export async function openWorkers(count: number, setup: WorkerSetup): Promise<Wo
     else idle.push(thread);
   };
   return {
-    async give(chunk) {
+    async give(chunk, signal) {
       const thread = idle.pop() ?? await new Promise<Importer>((resolve) => waiting.push(resolve));
+      if (signal?.aborted === true) {
+        release(thread);
+        return undefined;
+      }
       const stored = thread.ask(chunk, [chunk.bytes.buffer as ArrayBuffer]).finally(() => release(thread));
       stored.catch(() => {});
       return {stored};

@@ -55,9 +55,10 @@ export interface PlacedChunk {
 export async function importChunks(pool: WorkerPool, chunks: AsyncIterable<PlacedChunk> | Iterable<PlacedChunk>, steps: Pick<ImportSteps, 'onStored' | 'signal'>): Promise<Counts> {
   const flow = new Flow(steps);
   for await (const {chunk, end} of chunks) {
-    if (steps.signal.aborted || flow.failure !== undefined) break;
-    const {stored} = await pool.give(chunk);
-    flow.add(end, stored);
+    if (flow.failure !== undefined) break;
+    const given = await pool.give(chunk, steps.signal);
+    if (given === undefined) break;
+    flow.add(end, given.stored);
   }
   return flow.end();
 }

@@ -51,7 +51,8 @@ function element(register: Register, {bytes, at, document}: {readonly bytes: Uin
     return {good: [], refused: 1};
   }
   const {statements, rejected, problems, notices = []} = register.decode(parsed.value, {envelope: {}, at});
-  const id = statements[0]?.touches[0];
+  // of a package it is not known which of its entries a problem is about: its place says
+  const id = statements.length + rejected === 1 ? statements[0]?.touches[0] : undefined;
   for (const {code, at: place, value} of [...problems, ...notices]) {
     findings.add({code, at: place === '' ? at : place, ...row, ...(id !== undefined && {statement: id}), ...(value !== undefined && {value: typeof value === 'string' ? value : JSON.stringify(value)})});
   }

@@ -1,6 +1,6 @@
 import type {JSX} from 'preact';
 import {NO_COUNTS} from '../../core/import/messages.ts';
-import type {FindingGroup} from '../../core/mapping/findings.ts';
+import type {Finding, FindingGroup} from '../../core/mapping/findings.ts';
 import type {PageContext} from '../../core/page.ts';
 import type {UploadRead} from '../../core/uploads/upload.ts';
 import {refusalWords} from './refusal-words.ts';
@@ -68,11 +68,25 @@ function Findings({context, findings}: {readonly context: PageContext; readonly 
         <ScrollTable id="findings-table" entries caption={t.text('uploads.findings-count', {count: findings.length})}
           columns={[{key: 'rule', head: t.text('uploads.rule')}, {key: 'place', head: t.text('uploads.place')}, {key: 'count', head: t.text('uploads.times'), figure: true}, {key: 'example', head: t.text('uploads.example')}]}
           rows={findings.map(({code, place, count, examples: [first]}) => ({key: `${code} ${place}`, cells: [
-            <code dir="ltr">{code}</code>, <bdi>{place}</bdi>, t.number(count),
-            <>{first?.sheet !== undefined && <><bdi>{first.sheet}</bdi> · </>}{first?.row !== undefined && <>{t.text('uploads.example-row', {row: first.row})} </>}{first?.statement !== undefined && <><bdi>{first.statement}</bdi> </>}{first?.value !== undefined && <q><Said text={first.value} /></q>}</>,
+            t.has(`uploads.rule.${code}`) ? <>{t.text(`uploads.rule.${code}`)}<span class="pv-th-sub"><code dir="ltr">{code}</code></span></> : <code dir="ltr">{code}</code>,
+            <bdi>{place}</bdi>, t.number(count), <Example finding={first} context={context} />,
           ]}))} />
       )}
     </Section>
+  );
+}
+
+/** The first of a kind: its sheet and row, else its entry or its very place, and the value. */
+function Example({finding, context: {t}}: {readonly finding: Finding | undefined; readonly context: PageContext}): JSX.Element {
+  const {sheet, row, statement, at, value} = finding ?? {};
+  const place = statement ?? (row === undefined ? at : undefined);
+  return (
+    <>
+      {sheet !== undefined && <><bdi>{sheet}</bdi> · </>}
+      {row !== undefined && <>{t.text('uploads.example-row', {row})} </>}
+      {place !== undefined && <><bdi>{place}</bdi> </>}
+      {value !== undefined && <q><Said text={value} /></q>}
+    </>
   );
 }
 
