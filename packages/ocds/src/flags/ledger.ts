@@ -1,3 +1,4 @@
+import {sortByText} from '../lines/word-order.ts';
 import {doubled, Words, type WordsData} from '../lines/words.ts';
 import {Pairs} from './pairs.ts';
 import type {Slice} from './release.ts';
@@ -89,6 +90,12 @@ export class Ledger {
 
   processText(process: number): string {
     return this.#processes.text(process);
+  }
+
+  /** The processes of an array, sorted in place by their ocids. */
+  inTextOrder(processes: Int32Array): Int32Array {
+    sortByText(processes, this.#processes.data());
+    return processes;
   }
 
   data(): LedgerData {

@@ -58,11 +58,10 @@ export class ProcessFindings {
     return this.#figuresOf(this.#ledger.processNumber(ocid));
   }
 
-  /** Flagged processes by their ocid, in ascending order; each with its codes, in ascending order. */
+  /** Flagged processes by their ocid, in ascending order of its bytes; each with its codes, in ascending order. */
   *sorted(): Generator<readonly [string, readonly (readonly [string, number])[]], void, void> {
-    const processes = new Map<string, number>();
-    for (let process = 0; process < this.#last.length; process++) if (this.#last[process]! >= 0) processes.set(this.#ledger.processText(process), process);
-    for (const ocid of [...processes.keys()].sort()) yield [ocid, this.#figuresOf(processes.get(ocid) as number)];
+    const flagged = this.#last.keys().filter((process) => this.#last[process]! >= 0);
+    for (const process of this.#ledger.inTextOrder(Int32Array.from(flagged))) yield [this.#ledger.processText(process), this.#figuresOf(process)];
   }
 
   /** How many processes have a code. */
