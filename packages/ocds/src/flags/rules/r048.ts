@@ -42,8 +42,7 @@ export const R048: Rule<'R048'> = {
       conclude(_, report) {
         const {whole} = processes;
         const sizes = new Map<number, number>();
-        for (let i = 0; i < pairs.count; i++) {
-          const supplier = pairs.first[i]!;
+        for (const [supplier] of pairs) {
           if (whole[supplier]! >= minimumContractingProcesses) sizes.set(supplier, (sizes.get(supplier) ?? 0) + 1);
         }
         const fences = fencesOf(Float64Array.from(sizes.values()));
