@@ -5,7 +5,7 @@ import {ALL_INDICATORS, FlagRun, parseFlagSettings, writeFindings, type FlagSett
 import {lineBlocks} from '@parvis/ocds/lines';
 import {UsageError, type Command, type Terminal} from '../command.ts';
 import {Threads} from '../io/threads.ts';
-import {flagSummary, lineNotices} from './flag-summary.ts';
+import {flagSummary, leftOut, lineNotices} from './flag-summary.ts';
 import {refuseSettings, writeAll} from './output.ts';
 import {sizeOf, sources} from './source.ts';
 import type {FlagStart, FlagWork} from './flag-worker.ts';
@@ -30,7 +30,8 @@ standard input). Several files are one data set. The lines are streamed; what is
   --threads N      threads to use (as many as there are cores)
   --list           each flag: question, definition, settings, fields needed, what would refute it
 
-A flag is a reason to look, not proof. Exit code 1 if something was flagged.
+A flag is a reason to look, not proof. Exit code 1 if something was flagged or left out
+(a line that is not JSON; a file without compiled releases).
 
   parvis ocds flags compiled.jsonl
   parvis ocds flags compiled.jsonl.gz --settings flags.ini --json > findings.json
@@ -66,7 +67,7 @@ export const ocdsFlags: Command = {
     if (values.evidence) await (await import('./flag-evidence.ts')).writeEvidence(positionals, report, settings, terminal);
     else if (values.json) await writeAll(terminal, writeFindings(report, {meta: !values['no-meta']}));
     else terminal.stdout.write(flagSummary(run, report));
-    return report.processes.size > 0 || [...report.groups.values()].some((findings) => findings.size > 0) ? 1 : 0;
+    return leftOut(run.counts) || report.processes.size > 0 || [...report.groups.values()].some((findings) => findings.size > 0) ? 1 : 0;
   },
 };
 
