@@ -31,7 +31,7 @@ export const ocdsCoverage: Command = {
       for (const [path, count] of found.paths) paths.set(path, (paths.get(path) ?? 0) + count);
       terminal.stderr.write(`${name}: ${counted(found.lines, 'line')} = ${found.counted} counted + ${found.blank} blank + ${found.invalid} not JSON\n`);
       invalid += found.invalid;
-      for (const line of found.invalidLines.slice(0, 10)) terminal.stderr.write(`${name}: line ${line} is not JSON (RFC 8259, UTF-8): left out\n`);
+      for (const line of found.invalidLines.slice(0, 10)) terminal.stderr.write(`${name}: line ${line} is not JSON (RFC 8259, UTF-8), or longer than 256 MB: left out\n`);
     }
     const sorted = [...paths].toSorted(([a], [b]) => (a < b ? -1 : 1));
     if (values.json) await writeAll(terminal, [`${JSON.stringify(Object.fromEntries(sorted), undefined, 1)}\n`]);

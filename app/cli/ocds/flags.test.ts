@@ -1,4 +1,4 @@
-import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {mkdtemp, readFile, rm, truncate, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {PassThrough, Readable} from 'node:stream';
@@ -178,4 +178,10 @@ test('a line left out, or a file without any release, is exit code 1 and says wh
 
 test('a file of issues that cannot be written is said before the work', async () => {
   await expect(run(ocdsPrepare, [await file('g.jsonl', '{"ocid":"a"}'), '--issues', join(folder, 'nowhere', 'issues.csv')])).rejects.toThrow('ENOENT');
+});
+
+test('a table larger than any text is refused before it is read', async () => {
+  const path = await file('huge.csv', 'ocid,id\n');
+  await truncate(path, 2 ** 31);
+  await expect(run(ocdsUnflatten, [path])).rejects.toThrow(/huge.csv has 2,148 MB, and a table is kept in memory, up to 536 MB/);
 });

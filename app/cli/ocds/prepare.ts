@@ -50,7 +50,7 @@ async function* preparedLines(
         counts.issues += line.issues.length;
         yield `${line.text}\n`;
       } else if (line.kind !== 'blank' && counts.invalid + counts['too-long'] + counts['not-object'] <= 10) {
-        terminal.stderr.write(`${name}: line ${line.number} is no JSON object (RFC 8259, UTF-8): left out\n`);
+        terminal.stderr.write(`${name}: line ${line.number} is ${line.kind === 'too-long' ? 'longer than 256 MB' : 'no JSON object (RFC 8259, UTF-8)'}: left out\n`);
       }
     }
   }

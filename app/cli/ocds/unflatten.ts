@@ -21,6 +21,9 @@ kept in memory.
 Every cell is used or reported with its sheet, row and heading. Exit code 1 if something is reported.
 `;
 
+/** The longest text that there can be, in bytes of ASCII (V8). */
+const LARGEST = 2 ** 29 - 24;
+
 interface Table {
   readonly name: string;
   readonly rows: readonly (readonly (Cell | undefined)[])[];
@@ -67,11 +70,13 @@ function checkZone(timeZone: string): void {
 }
 
 async function tablesOf(path: string, say: (words: string) => void): Promise<Table[]> {
-  if ((await stat(path)).isDirectory()) {
+  const found = await stat(path);
+  if (found.isDirectory()) {
     const names = (await readdir(path)).filter((name) => extname(name) === '.csv').toSorted((a, b) => (a === 'releases.csv' ? -1 : b === 'releases.csv' ? 1 : a < b ? -1 : 1));
     if (names.length === 0) throw new CannotError(`There is no CSV file in ${path}`);
     return (await Promise.all(names.map((name) => tablesOf(join(path, name), say)))).flat();
   }
+  if (found.size > LARGEST) throw new CannotError(`${path} has ${grouped(Math.ceil(found.size / 1e6))} MB, and a table is kept in memory, up to ${grouped(Math.floor(LARGEST / 1e6))} MB: cut it into files by rows, with the headings in each`);
   const bytes = await readFile(path);
   if (bytes[0] === 0x50 && bytes[1] === 0x4b) return workbookTables(path, bytes);
   refuseOther(path, bytes);
