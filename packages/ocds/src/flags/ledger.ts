@@ -3,6 +3,7 @@ import {doubled, Texts, type TextsData} from '../lines/texts.ts';
 import type {Words} from '../lines/words.ts';
 import {Pairs} from './pairs.ts';
 import type {Slice} from './release.ts';
+import {fencesOf, type Fences} from './statistics.ts';
 
 /** Rows of (process, organisation, second organisation, figure): what an indicator keeps until all lines are read. */
 export class Hits {
@@ -11,6 +12,7 @@ export class Hits {
   second = new Int32Array(256);
   figure = new Float64Array(256);
   count = 0;
+  #fences: Fences | undefined;
 
   push(process: number, figure: number, first = -1, second = -1): void {
     if (this.count === this.process.length) {
@@ -24,6 +26,12 @@ export class Hits {
     this.first[row] = first;
     this.second[row] = second;
     this.figure[row] = figure;
+  }
+
+  /** Quartiles and fences of the figures: sorted once for the indicators that share them. */
+  fences(): Fences {
+    if (this.#fences?.n !== this.count) this.#fences = fencesOf(this.figure.slice(0, this.count));
+    return this.#fences as Fences;
   }
 }
 
@@ -86,6 +94,11 @@ export class Ledger {
     return this.#processes.text(process);
   }
 
+  /** Gives the ocid of each process, once all are there. */
+  processReader(): (process: number) => string {
+    return this.#processes.reader();
+  }
+
   /** The distinct processes in the order of their ocids. */
   processOrder(): TextOrder {
     return new TextOrder(this.#processes);
@@ -98,7 +111,7 @@ export class Ledger {
       hits: new Map([...this.#hits].map(([name, {process, first, second, figure, count}]) =>
         [name, {process: process.slice(0, count), first: first.slice(0, count), second: second.slice(0, count), figure: figure.slice(0, count)}])),
       counts: new Map([...this.#counts].map(([name, {part, whole}]) => [name, {part, whole}])),
-      pairs: new Map([...this.#pairs].map(([name, pairs]) => [name, Int32Array.from([...pairs].flat())])),
+      pairs: new Map([...this.#pairs].map(([name, pairs]) => [name, pairs.data()])),
     };
   }
 

@@ -10,13 +10,24 @@ export class Pairs {
     if (this.count * 4 > this.#slots.length) this.#grow();
   }
 
-  *[Symbol.iterator](): Generator<readonly [first: number, second: number], void, void> {
-    for (let slot = 0; slot < this.#slots.length; slot += 2) if (this.#slots[slot] !== 0) yield [this.#slots[slot]! - 1, this.#slots[slot + 1]!];
+  each(take: (first: number, second: number) => void): void {
+    for (let slot = 0; slot < this.#slots.length; slot += 2) if (this.#slots[slot] !== 0) take(this.#slots[slot]! - 1, this.#slots[slot + 1]!);
+  }
+
+  /** First and second in turn. */
+  data(): Int32Array {
+    const both = new Int32Array(this.count * 2);
+    let at = 0;
+    this.each((first, second) => {
+      both[at++] = first;
+      both[at++] = second;
+    });
+    return both;
   }
 
   #grow(): void {
     const larger = new Int32Array(this.#slots.length * 2);
-    for (const [first, second] of this) put(larger, first, second);
+    this.each((first, second) => put(larger, first, second));
     this.#slots = larger;
   }
 }

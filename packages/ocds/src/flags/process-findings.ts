@@ -64,8 +64,9 @@ export class ProcessFindings {
 
   /** Flagged processes by their ocid, in ascending order of its bytes; each with its codes, in ascending order. */
   *sorted(): Generator<readonly [string, readonly (readonly [string, number])[]], void, void> {
+    const ocid = this.#ledger.processReader();
     for (const [rank, process] of this.#order.numbers.entries()) {
-      if (this.#last[rank]! >= 0) yield [this.#ledger.processText(process), this.#figuresOf(rank)];
+      if (this.#last[rank]! >= 0) yield [ocid(process), this.#figuresOf(rank)];
     }
   }
 

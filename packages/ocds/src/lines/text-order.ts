@@ -12,9 +12,15 @@ export class TextOrder {
   /** Number of a text → its rank; equal texts have the same. */
   readonly ranks: Int32Array;
   readonly #texts: Texts;
+  readonly #bytes: Uint8Array;
+  /** Where each text begins; one more, so that each also ends. */
+  readonly #starts: Int32Array;
 
   constructor(texts: Texts) {
     this.#texts = texts;
+    this.#bytes = texts.bytes;
+    this.#starts = new Int32Array(texts.count + 1);
+    this.#starts.set(texts.ends.subarray(0, texts.count), 1);
     const numbers = Int32Array.from({length: texts.count}, (_, number) => number);
     this.#sort(numbers);
     this.ranks = new Int32Array(numbers.length);
@@ -100,8 +106,8 @@ export class TextOrder {
   }
 
   #byteAt(number: number, depth: number): number {
-    const at = this.#texts.start(number) + depth;
-    return at < this.#texts.ends[number]! ? this.#texts.bytes[at]! : END;
+    const at = this.#starts[number]! + depth;
+    return at < this.#starts[number + 1]! ? this.#bytes[at]! : END;
   }
 }
 
