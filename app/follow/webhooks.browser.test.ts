@@ -1,4 +1,3 @@
-import {HtmlValidate} from 'html-validate/node';
 import type {Browser} from 'playwright-core';
 import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {toolsFor} from '../core/fetch/testing/servers.ts';
@@ -10,7 +9,8 @@ import {readHostileTexts} from '../testing/hostile.ts';
 import {openHouse, type TestHouse} from '../testing/house.ts';
 import {newestMail, testBody, Visitor} from '../testing/visitor.ts';
 import {LANGUAGES} from '../ui/messages/index.ts';
-import {axe} from '../testing/axe.ts';
+import {faultsSeen} from '../testing/axe.ts';
+import {htmlFaults} from '../testing/html.ts';
 
 const ADDRESS = 'http://square.localhost';
 const RECORD = `/contracting/${String(COAST_ROAD[0]?.['ocid'])}?source=tests`;
@@ -49,19 +49,8 @@ describe.each(['following', 'form', 'webhook', 'body'].flatMap((name) => LANGUAG
       const context = await browser.newContext({viewport: {width, height: 800}});
       const page = await context.newPage();
       await page.goto(`${ADDRESS}${lang === 'en' ? '' : `/${lang}`}${paths[name]}`, {waitUntil: 'networkidle'});
-      for (const colorScheme of ['light', 'dark'] as const) {
-        await page.emulateMedia({colorScheme});
-        const {violations} = await axe(page, colorScheme).analyze();
-        faults.push(...violations.flatMap(({id, nodes}) => nodes.map(({target}) => `${width} ${colorScheme}: ${id} at ${target.join(' ')}`)));
-        if (await page.evaluate('document.documentElement.scrollWidth') !== width) faults.push(`wider than ${width} px`);
-      }
-      if (width === 1280) {
-        const {results} = await new HtmlValidate({
-          extends: ['html-validate:standard', 'html-validate:a11y'],
-          rules: {'no-inline-style': 'error', 'long-title': 'off', 'no-raw-characters': 'off', 'void-style': 'off', 'attribute-boolean-style': 'off', 'attribute-empty-style': 'off'},
-        }).validateString((await visitor.get(`${lang === 'en' ? '' : `/${lang}`}${paths[name]}`)).body);
-        faults.push(...results.flatMap(({messages}) => messages.map(({ruleId, message, line}) => `${ruleId} ${line} ${message}`)));
-      }
+      faults.push(...await faultsSeen(page, lang));
+      if (width === 1280) faults.push(...await htmlFaults((await visitor.get(`${lang === 'en' ? '' : `/${lang}`}${paths[name]}`)).body));
       await context.close();
     }
     expect(faults).toEqual([]);

@@ -90,6 +90,7 @@ async function copyOnce(site: OpenSite, client: Client, remote: RemoteLog, termi
   const started = performance.now();
   const copied = await copyNew(remote, {
     client, files: folderOfFiles(join(site.config.dataDir, 'files')), registers: REGISTERS, signal: terminal.signal,
+    folder: {databaseUrl: site.url, registersUrl: new URL('../../registers/index.ts', import.meta.url).href},
     onProgress: (done, total) => bar.update(done / Math.max(total, 1), `${done} of ${total} entries, ${Math.round(done / ((performance.now() - started) / 1000))}/s`),
   }).finally(() => bar.end());
   if (copied.ok) {

@@ -1,7 +1,7 @@
 import {missingCalendar, readCalendar, readRegime, type Regime, type Term} from '@parvis/duty';
 import {calendarFrom, standardCalendars, type Calendar} from '@parvis/duty/calendars';
 import {must, mustOk, ok, type Result} from '@parvis/kernel';
-import {canonicalText, parseJson, type JsonValue} from '@parvis/kernel/json';
+import {canonicalText, readCanonical, type JsonValue} from '@parvis/kernel/json';
 import type {ClientBase} from 'pg';
 import type {Register} from '../register.ts';
 
@@ -73,19 +73,15 @@ const MOST_KNOWN = 200;
 export async function readLaws(client: Asking): Promise<Laws> {
   const {rows} = await client.query<{register: number; rule: string; law: string; term: string; calendar: string | null}>('select register, rule, law, term, calendar from duty_law');
   return new Map(rows.map(({register, rule, law, term, calendar}) => {
-    const read = remembered(`${term}\n${calendar ?? ''}\n${law}`, () => readLaw({law: json(law), term, ...(calendar !== null && {calendar: json(calendar)})}));
+    const read = remembered(`${term}\n${calendar ?? ''}\n${law}`, () => readLaw({law: readCanonical(law), term, ...(calendar !== null && {calendar: readCanonical(calendar)})}));
     return [lawKey(register, rule), mustOk(read, 'laws were read before they were kept')] as const;
   }));
 }
 
 /** The law that a duty carries, as its row keeps it. Undefined: whoever made the record gave one that cannot be read. */
 export function carriedLaw(text: string): Law | undefined {
-  const read = remembered(text, () => readLaw({law: json(text)}));
+  const read = remembered(text, () => readLaw({law: readCanonical(text)}));
   return read.ok ? read.value : undefined;
-}
-
-function json(text: string): JsonValue {
-  return mustOk(parseJson(text), 'laws are kept as canonical JSON');
 }
 
 function remembered(text: string, read: () => Result<Law>): Result<Law> {

@@ -1,5 +1,5 @@
 import {join} from 'node:path';
-import {parentPort, workerData} from 'node:worker_threads';
+import {workerData} from 'node:worker_threads';
 import {must} from '@parvis/kernel';
 import {folderOfFiles} from '../files/store.ts';
 import type {Register} from '../register.ts';
@@ -7,12 +7,12 @@ import {openVault} from '../sealed/vault.ts';
 import {takeRole} from '../store/database.ts';
 import type {SourceKey} from '../statements/prepare.ts';
 import {ensureSource} from '../statements/sources.ts';
+import {answerMessages} from '../threads/answer.ts';
 import {importChunk} from './chunk.ts';
 import type {Chunk, WorkerSetup} from './messages.ts';
 import {connect} from '../postgres/connect.ts';
 
 /** One thread, one connection: takes a chunk, answers with its report, takes the next. */
-const port = must(parentPort, 'this file runs as a worker');
 const setup = workerData as WorkerSetup;
 const {REGISTERS} = (await import(setup.registersUrl)) as {REGISTERS: readonly Register[]};
 const register = must(REGISTERS.find(({name}) => name === setup.register), 'the register was looked up by the importer');
@@ -30,13 +30,4 @@ async function sourceOf({source: words}: Chunk): Promise<SourceKey> {
   return known;
 }
 
-port.on('message', (message: Chunk | 'end') => {
-  if (message === 'end') {
-    void client.end().then(() => port.close());
-    return;
-  }
-  sourceOf(message)
-    .then((source) => importChunk(client, {register, source, vault, files}, message))
-    .then((report) => port.postMessage({report}), (error: unknown) => port.postMessage({failed: error instanceof Error ? (error.stack ?? error.message) : String(error)}));
-});
-port.postMessage('ready');
+answerMessages<Chunk>(async (chunk) => importChunk(client, {register, source: await sourceOf(chunk), vault, files}, chunk), () => client.end());

@@ -8,17 +8,22 @@ import type {FileStore} from '../files/store.ts';
 import type {Register} from '../register.ts';
 import {forgetRemoved} from '../removals/forget.ts';
 import {commit} from '../statements/prepare.ts';
+import {transaction} from '../store/transaction.ts';
 import {insertKey} from '../tlog/advance.ts';
 import {writeEntry} from '../tlog/entry.ts';
 import {ED25519, knownKeys} from '../tlog/keys.ts';
 import type {RemoteLog} from '../tlog/remote.ts';
 import {resumeTree, storeTiles, treeSize} from '../tlog/tree.ts';
 import type {MirroredEntry} from './feed.ts';
-import {storeEntries} from './store.ts';
+import {foldRest, foldStored} from './fold.ts';
+import {startFolder, type FolderSetup} from './folder.ts';
+import {storeEntries, type Stored} from './store.ts';
 
 export interface CopyTools {
   /** Of the mirror's database, as its owner: what is removed at the source is erased here too. */
   readonly client: ClientBase;
+  /** For the thread that folds one page while the next is stored, where there are several. */
+  readonly folder: FolderSetup;
   readonly files: FileStore;
   readonly registers: readonly Register[];
   readonly onProgress: (done: number, total: number) => void;
@@ -47,11 +52,30 @@ export async function copyNew(remote: RemoteLog, tools: CopyTools): Promise<Resu
   const from = await treeSize(client);
   const last = await lastSize(client, checkpoint.origin);
   if (checkpoint.size < Math.max(from, last)) return refuse('mirror.rolled-back', {size: checkpoint.size, copied: Math.max(from, last)});
+  const folder = checkpoint.size - from > PAGE ? startFolder(tools.folder) : undefined;
+  folder?.catch(() => {}); // said where a page is given to it
+  try {
+    const copied = await copyPages(remote, from, checkpoint, tools, async (stored, position) => {
+      if (folder === undefined) await foldStored(client, tools.registers, stored, position);
+      else await (await folder).ask({stored, position});
+    });
+    if (!copied.ok) return copied;
+    await keepCheckpoint(client, checkpoint, note);
+    if (copied.value.removals > 0) await forgetRemoved(client);
+    return ok({entries: checkpoint.size - from, files: copied.value.files, size: checkpoint.size});
+  } finally {
+    await folder?.then((thread) => thread.close(), () => {});
+  }
+}
+
+async function copyPages(remote: RemoteLog, from: number, checkpoint: Checkpoint, tools: CopyTools, fold: (stored: Stored, position: number) => Promise<void>): Promise<Result<{files: number; removals: number}>> {
   const hashes = await newHashes(remote, from, checkpoint, tools);
   if (!hashes.ok) return hashes;
-  let files = 0, removals = 0;
+  await foldRest(tools.client, tools.registers, from);
   const pageAt = (at: number): ReturnType<RemoteLog['json']> => remote.json(`/log/statements.json?since=${at}&limit=${Math.min(PAGE, checkpoint.size - at)}`, PAGE_BYTES);
+  let files = 0, removals = 0;
   let next = from < checkpoint.size ? pageAt(from) : undefined;
+  let folded: Promise<void> = Promise.resolve();
   for (let at = from; next !== undefined; at += PAGE) {
     tools.signal.throwIfAborted();
     const page = await next;
@@ -61,17 +85,24 @@ export async function copyNew(remote: RemoteLog, tools: CopyTools): Promise<Resu
     next?.catch(() => {});
     // `firstWrong` compares each with what was hashed
     const entries = page.value['entries'] as unknown as readonly MirroredEntry[];
-    const wrong = firstWrong(entries, at, hashes.value.slice(at - from, at - from + PAGE));
+    const expected = hashes.value.slice(at - from, at - from + PAGE);
+    const wrong = firstWrong(entries, at, expected);
     if (wrong !== undefined) return refuse(wrong.code, {position: wrong.position});
-    const stored = await storePage(remote, entries, hashes.value.slice(at - from, at - from + entries.length), tools);
+    const removed = entries.filter(({action}) => action === 'removed').length;
+    // what is erased must not be folded meanwhile from a page before
+    if (removed > 0) await folded;
+    const stored = await storePage(remote, entries, expected, tools);
     if (!stored.ok) return stored;
-    files += stored.value;
-    removals += entries.filter(({action}) => action === 'removed').length;
+    await folded;
+    folded = fold(stored.value.changed, at + entries.length);
+    folded.catch(() => {});
+    if (removed > 0) await folded;
+    files += stored.value.files;
+    removals += removed;
     tools.onProgress(at + entries.length - from, checkpoint.size - from);
   }
-  await keepCheckpoint(client, checkpoint, note);
-  if (removals > 0) await forgetRemoved(client);
-  return ok({entries: checkpoint.size - from, files, size: checkpoint.size});
+  await folded;
+  return ok({files, removals});
 }
 
 interface SignedHead {
@@ -140,8 +171,8 @@ function firstWrong(entries: readonly MirroredEntry[], from: number, hashes: rea
   return undefined;
 }
 
-/** One page in one transaction: attached files first, then entries, statements and records, then the tree. Gives how many files came. */
-async function storePage(remote: RemoteLog, entries: readonly MirroredEntry[], hashes: readonly Uint8Array[], {client, files, registers}: CopyTools): Promise<Result<number>> {
+/** One page in one transaction: attached files first, then entries and statements, then the tree. Gives what is to be folded, and how many files came. */
+async function storePage(remote: RemoteLog, entries: readonly MirroredEntry[], hashes: readonly Uint8Array[], {client, files, registers}: CopyTools): Promise<Result<{readonly changed: Stored; readonly files: number}>> {
   let fetched = 0;
   for (const {file, name, size} of entries.flatMap(({statement}) => statement?.attachments ?? [])) {
     const hash = Buffer.from(file, 'hex');
@@ -153,20 +184,16 @@ async function storePage(remote: RemoteLog, entries: readonly MirroredEntry[], h
   }
   const builder = await resumeTree(client, entries[0]?.position ?? 0);
   const filled = hashes.flatMap((hash) => [...builder.add(hash)]);
-  await client.query('begin');
-  try {
-    await storeEntries(client, files, registers, entries);
+  const changed = await transaction(client, async () => {
+    const stored = await storeEntries(client, files, registers, entries);
     await storeTiles(client, [...filled, ...builder.partial()]);
     for (const {position, keyChange} of entries) {
       const key = keyChange && parseVerifierKey(keyChange.key);
       if (keyChange && key?.ok) await learnKey(client, key.value, BigInt(position), keyChange);
     }
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback');
-    throw error;
-  }
-  return ok(fetched);
+    return stored;
+  });
+  return ok({changed, files: fetched});
 }
 
 async function learnKey(client: ClientBase, key: VerifierKey, position: bigint, {salt, statement}: {readonly salt: string; readonly statement: string}): Promise<void> {

@@ -4,9 +4,8 @@ import {must} from '@parvis/kernel';
 import type {FileStore} from '../files/store.ts';
 import type {Register} from '../register.ts';
 import {copyRows, type CopyValue} from '../statements/copy.ts';
-import {ACTIONS, raiseVersion} from '../statements/log.ts';
+import {ACTIONS} from '../statements/log.ts';
 import {KINDS} from '../statements/prepare.ts';
-import {refoldThings} from '../statements/refold.ts';
 import {eraseUnattached, furtherThings} from '../statements/removal.ts';
 import {ensureSource} from '../statements/sources.ts';
 import {thingKey} from '../statements/thing.ts';
@@ -19,20 +18,27 @@ interface Known {
   readonly revision: number;
 }
 
-/** A statement that is to be kept. */
-interface Fresh {
+/** A statement that came with its entry. */
+export interface Fresh {
   readonly id: string;
-  readonly register: Register;
+  readonly register: number;
   readonly source: number;
   readonly statement: MirroredStatement;
   readonly things: readonly string[];
 }
 
-/** Stores verified entries of another site's log at their very positions, and folds what they touch. In the caller's transaction. */
-export async function storeEntries(client: ClientBase, files: FileStore, registers: readonly Register[], entries: readonly MirroredEntry[]): Promise<void> {
+/** What entries changed, to be folded; registers are named by their numbers. */
+export interface Stored {
+  readonly entered: readonly Fresh[];
+  /** Things of which something was erased. */
+  readonly erased: ReadonlyMap<number, ReadonlySet<string>>;
+}
+
+/** Stores verified entries of another site's log at their very positions. In the caller's transaction. */
+export async function storeEntries(client: ClientBase, files: FileStore, registers: readonly Register[], entries: readonly MirroredEntry[]): Promise<Stored> {
   const known = await knownOf(client, registers, entries);
   const sources = new Map<string, number>();
-  const touched = new Map<Register, Set<string>>();
+  const erased = new Map<number, Set<string>>();
   const leaves: CopyValue[][] = [];
   const entered: Fresh[] = [];
   let waiting: Fresh[] = [];
@@ -44,30 +50,25 @@ export async function storeEntries(client: ClientBase, files: FileStore, registe
     const {position, id, action, commitment, statement} = entry;
     const register = registerOf(registers, entry);
     let here = known.get(id);
-    let things: readonly string[] = [];
     if (action === 'removed' && here !== undefined && register !== undefined) {
       await write();
-      things = await removeHere(client, files, here, entry);
+      erased.set(register.number, new Set([...erased.get(register.number) ?? [], ...await removeHere(client, files, here, entry)]));
     }
     if (here === undefined && statement !== undefined && register !== undefined) {
-      things = thingsOf(register, statement);
-      const one = {id, register, source: await sourceOf(client, sources, register, statement), statement, things};
+      const things = thingsOf(register, statement);
+      const one = {id, register: register.number, source: await sourceOf(client, sources, register, statement), statement, things};
       waiting.push(one);
       entered.push(one);
       here = {thing: must(things[0], 'a statement touches something'), sid: statement.statement, revision: statement.revision};
       known.set(id, here);
     }
-    if (register !== undefined && things.length > 0) touched.set(register, new Set([...touched.get(register) ?? [], ...things]));
     leaves.push([position, register?.number ?? 0, here?.thing ?? '0', Buffer.from(id, 'hex'), ACTIONS.indexOf(action), Buffer.from(commitment, 'hex')]);
   }
   await write();
   await copyRows(client, 'copy log_leaf (position, register, thing, id, action, leaf) from stdin', leaves);
   await nameEarlierEntries(client, entered);
   await client.query('update log_head set size = greatest(size, $1)', [must(entries.at(-1), 'a page has entries').position + 1]);
-  for (const [register, things] of touched) {
-    await refoldThings(client, register, [...things]);
-    await raiseVersion(client, register.number);
-  }
+  return {entered, erased};
 }
 
 function registerOf(registers: readonly Register[], {register}: MirroredEntry): Register | undefined {
@@ -103,8 +104,8 @@ async function sourceOf(client: ClientBase, sources: Map<string, number>, regist
 async function insertStatements(client: ClientBase, fresh: readonly Fresh[]): Promise<void> {
   if (fresh.length === 0) return;
   await copyRows(client, 'copy statement (thing, sid, revision, id, hash, register, source, touches, kind, said, entered, schema_version, body, salt) from stdin',
-    fresh.map(({id, register, source, things, statement: {statement: sid, revision, touches, kind, said, entered, schemaVersion, content, salt}}) => [
-      must(things[0], 'a statement touches something'), sid, revision, Buffer.from(id, 'hex'), hash('sha256', content, 'buffer'), register.number, source, touches, KINDS.indexOf(kind), said, entered, schemaVersion, content, Buffer.from(salt, 'hex'),
+    fresh.values().map(({id, register, source, things, statement: {statement: sid, revision, touches, kind, said, entered, schemaVersion, content, salt}}) => [
+      must(things[0], 'a statement touches something'), sid, revision, Buffer.from(id, 'hex'), hash('sha256', content, 'buffer'), register, source, touches, KINDS.indexOf(kind), said, entered, schemaVersion, content, Buffer.from(salt, 'hex'),
     ]));
   for (const {things: [home, ...further], statement: {statement: sid, revision, attachments}} of fresh) {
     for (const thing of new Set(further)) if (thing !== home) await client.query('insert into statement_thing values ($1, $2, $3) on conflict do nothing', [thing, home, sid]);

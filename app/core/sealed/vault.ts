@@ -2,8 +2,8 @@ import {createHmac, randomBytes, randomUUID} from 'node:crypto';
 import {existsSync} from 'node:fs';
 import {link, mkdir, readFile, rm, writeFile} from 'node:fs/promises';
 import {join} from 'node:path';
-import {canonicalBytes, parseJson, type JsonValue} from '@parvis/kernel/json';
-import {must, mustOk} from '@parvis/kernel';
+import {canonicalBytes, readCanonical, type JsonValue} from '@parvis/kernel/json';
+import {must} from '@parvis/kernel';
 import type {ClientBase} from 'pg';
 import type {StatementKey} from '../files/store.ts';
 import {commitSealed} from '../statements/prepare.ts';
@@ -89,7 +89,7 @@ export async function openSealed(client: ClientBase, vault: Vault, things: reado
     const content = unseal(unseal(vault.wrappingKey, row.wrapped_key, owner), row.content, owner);
     const key = `${row.sid}\n${row.revision}`;
     const known = parts.get(key) ?? {};
-    known[row.name] = mustOk(parseJson(content.toString('utf8')), 'sealed parts are canonical JSON');
+    known[row.name] = readCanonical(content.toString('utf8'));
     parts.set(key, known);
   }
   return parts;

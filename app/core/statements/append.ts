@@ -6,12 +6,10 @@ import type {Register} from '../register.ts';
 import {keepSealed, type Vault} from '../sealed/vault.ts';
 import {outsideClaim, readClaims} from '../sources/claims.ts';
 import {copyRows, ensureStage, forgetStages, type CopyValue} from './copy.ts';
-import {foldThing, type StoredStatement} from './fold.ts';
+import {foldTouched, touch, type Touched} from './fold-touched.ts';
 import {appendLeaves, type Leaf} from './log.ts';
 import {KINDS, type PreparedStatement, type SourceKey} from './prepare.ts';
-import {countStatements, loadStatements} from './stored.ts';
-import type {FoldOf} from './record-rows.ts';
-import {compareThings, writeNewRecords, writeRecords, type PublicFold} from './write-records.ts';
+import {compareThings} from './write-records.ts';
 
 /** What the write path needs beside the statements. */
 export interface AppendTools {
@@ -216,36 +214,15 @@ async function keepParts(client: ClientBase, {register, vault, files}: AppendToo
   return sealed;
 }
 
-/**
- * Folds every thing that the accepted statements touch. Things that had a record are locked and read; a thing that
- * another writer made known meanwhile shows when its record is written, and is then read and folded again.
- */
+/** Folds every thing that the accepted statements touch. */
 async function refold(client: ClientBase, {register, source}: AppendTools, batch: readonly PreparedStatement[], revisions: ReadonlyMap<number, number>, direct: boolean): Promise<void> {
-  const touched = new Map<string, {readonly id: string; readonly fresh: StoredStatement[]}>();
+  const touched = new Map<string, Touched>();
   for (const [ordinal, revision] of revisions) {
     const {draft, things} = batch[ordinal] as PreparedStatement;
-    const statement: StoredStatement = {
+    touch(touched, things, draft.touches, {
       sid: draft.id, revision, kind: draft.kind, said: draft.said, schemaVersion: draft.schemaVersion, body: draft.body,
       ...(draft.visibleFrom !== undefined && {visibleFrom: new Date(draft.visibleFrom)}),
-    };
-    for (const [i, thing] of things.entries()) {
-      const entry = touched.get(thing) ?? {id: draft.touches[i] as string, fresh: []};
-      if (entry.fresh.at(-1) !== statement) entry.fresh.push(statement);
-      touched.set(thing, entry);
-    }
+    });
   }
-  const keys = [...touched.keys()];
-  const {rows: locked} = await client.query<{thing: string}>({name: 'lock-records', text: 'select thing from record where thing = any($1::bigint[]) order by thing for update', values: [keys]});
-  const counts = await countStatements(client, keys);
-  const stored = await loadStatements(client, keys.filter((thing) => (counts.get(thing) ?? 0) > touched.get(thing)!.fresh.length));
-  const now = new Date();
-  const folds = [...touched].map(([thing, {id, fresh}]) => ({thing, id, fold: foldThing(register, id, stored.get(thing) ?? fresh, now)}));
-  const known = new Set(locked.map(({thing}) => thing));
-  const isNew = (one: FoldOf): one is PublicFold => direct && one.fold !== undefined && !known.has(one.thing);
-  await writeNewRecords(client, register, source.number, folds.filter(isNew));
-  const overtaken = await writeRecords(client, register, source.number, folds.filter((one) => !isNew(one)), known);
-  if (overtaken.length === 0) return;
-  const all = await loadStatements(client, keys);
-  const again = [...touched].map(([thing, {id}]) => ({thing, id, fold: foldThing(register, id, all.get(thing) ?? [], now)}));
-  await writeRecords(client, register, source.number, again, new Set(keys));
+  await foldTouched(client, register, source.number, touched, direct);
 }

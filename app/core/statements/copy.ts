@@ -1,26 +1,41 @@
+import {once} from 'node:events';
+import {finished} from 'node:stream/promises';
 import type {ClientBase} from 'pg';
 import {from as copyFrom} from 'pg-copy-streams';
 
 /** What one column of a COPY row may hold; text must be free of U+0000. */
 export type CopyValue = string | number | boolean | Buffer | null | readonly string[];
 
-/** Sends rows by COPY (text format). The statement ends in `from stdin`. */
+/**
+ * Sends rows by COPY (text format). The statement ends in `from stdin`; without rows nothing is sent. Rows are asked for
+ * while the database stores those before them.
+ */
 export async function copyRows(client: ClientBase, sql: string, rows: Iterable<readonly CopyValue[]>): Promise<void> {
+  const parts = linesOf(rows);
+  const first = parts.next();
+  if (first.done === true) return;
   const stream = client.query(copyFrom(sql));
-  const ended = new Promise<void>((resolve, reject) => {
-    stream.on('finish', resolve);
-    stream.on('error', reject);
-  });
+  const ended = finished(stream);
+  try {
+    stream.write(first.value);
+    for (const part of parts) if (!stream.write(part)) await Promise.race([once(stream, 'drain'), ended]);
+    stream.end();
+  } catch (error) {
+    stream.destroy(error as Error);
+  }
+  await ended;
+}
+
+/** Lines of rows, in parts of a quarter of a megabyte. */
+function* linesOf(rows: Iterable<readonly CopyValue[]>): Generator<string> {
   let part = '';
   for (const row of rows) {
     part += copyLine(row);
-    if (part.length > 1 << 18) {
-      if (!stream.write(part)) await Promise.race([new Promise((resolve) => stream.once('drain', resolve)), ended]);
-      part = '';
-    }
+    if (part.length <= 1 << 18) continue;
+    yield part;
+    part = '';
   }
-  stream.end(part);
-  await ended;
+  if (part !== '') yield part;
 }
 
 const stages = new WeakMap<ClientBase, Set<string>>();

@@ -1,5 +1,4 @@
-import {parseJson, type JsonObject, type JsonValue} from '@parvis/kernel/json';
-import {mustOk} from '@parvis/kernel';
+import {readCanonical, type JsonObject, type JsonValue} from '@parvis/kernel/json';
 import type {FoldStatement, Register, Summary, Mention, Link} from '../register.ts';
 import type {FindingRead} from '../read.ts';
 
@@ -29,7 +28,7 @@ export interface Folded {
 }
 
 export function readBody(text: string): JsonObject {
-  return mustOk(parseJson(text), 'stored bodies are canonical JSON') as JsonObject;
+  return readCanonical(text) as JsonObject; // bodies are objects, and stored in canonical form
 }
 
 /** Public now: live, and not embargoed. */

@@ -15,7 +15,7 @@ const STAGE = `
 const LEXEMES = `strip(to_tsvector('simple', words || ' ' || terms) || case when stemmer = 'simple'::regconfig then ''::tsvector else to_tsvector(stemmer, words) end)`;
 
 /** A thing of which something is public. */
-export type PublicFold = FoldOf & {readonly fold: Folded};
+type PublicFold = FoldOf & {readonly fold: Folded};
 
 function stageRow(register: Register, source: number, one: FoldOf): CopyValue[] {
   const head = [...headOf(register, source, one), ...stateOf(register, one)];
@@ -49,20 +49,37 @@ export async function writeRecords(client: ClientBase, register: Register, sourc
 }
 
 /**
- * Writes records of things that are new, straight into the tables: what was locked before has to take the other way. Fails
- * (SQLSTATE 23505) where another writer made one of them known meanwhile.
+ * Writes records of things that are new, straight into the tables: what was locked before has to take the other way. They
+ * come in the order of `compareThings`, each folded while the database stores the ones before it. Gives those of which
+ * nothing is public, which are not written. Fails (SQLSTATE 23505) where another writer made one of them known meanwhile.
  */
-export async function writeNewRecords(client: ClientBase, register: Register, source: number, folds: readonly PublicFold[]): Promise<void> {
-  if (folds.length === 0) return;
-  const sorted = folds.toSorted((a, b) => compareThings(a.thing, b.thing));
-  await copyRows(client, 'copy record (thing, register, source, id, statements, fold_version, body) from stdin', sorted.map((one) => [...headOf(register, source, one), ...stateOf(register, one)]));
+export async function writeNewRecords(client: ClientBase, register: Register, source: number, folds: Iterable<FoldOf>): Promise<FoldOf[]> {
+  const written: PublicFold[] = [];
+  const unsaid: FoldOf[] = [];
+  const records = function* (): Generator<CopyValue[]> {
+    for (const one of folds) {
+      if (!isPublic(one)) {
+        unsaid.push(one);
+        continue;
+      }
+      written.push(one);
+      yield [...headOf(register, source, one), ...stateOf(register, one)];
+    }
+  };
+  await copyRows(client, 'copy record (thing, register, source, id, statements, fold_version, body) from stdin', records());
+  if (written.length === 0) return unsaid;
   await copyRows(client, 'copy summary (thing, register, source, id, title, language, status, said, amount, currency, suspect, day, facets, parties) from stdin',
-    sorted.map((one) => [...headOf(register, source, one), ...summaryOf(one.fold)]));
-  const words = sorted.map(({fold}) => wordsOf(fold));
+    written.values().map((one) => [...headOf(register, source, one), ...summaryOf(one.fold)]));
+  const words = written.map(({fold}) => wordsOf(fold));
   await client.query({name: 'write-new-words', text: `
     insert into words (thing, register, words) select thing, $1, ${LEXEMES} from unnest($2::bigint[], $3::text[], $4::text[], $5::text[]::regconfig[]) as fresh (thing, words, terms, stemmer)`,
-  values: [register.number, sorted.map(({thing}) => thing), words.map(([one]) => one), words.map(([, terms]) => terms), words.map(([,, stemmer]) => stemmer)]});
-  await writeDetails(client, sorted, []);
+  values: [register.number, written.map(({thing}) => thing), words.map(([one]) => one), words.map(([, terms]) => terms), words.map(([,, stemmer]) => stemmer)]});
+  await writeDetails(client, written, []);
+  return unsaid;
+}
+
+function isPublic(one: FoldOf): one is PublicFold {
+  return one.fold !== undefined;
 }
 
 /** The order in which writers take new rows, so that two cannot wait for each other. */
@@ -92,13 +109,13 @@ async function writeDetails(client: ClientBase, folds: readonly FoldOf[], update
   const present = folds.flatMap(({thing, fold}) => (fold ? [{thing, fold}] : []));
   const mentions = present.flatMap(({thing, fold}) => distinct(fold.mentions, (mention) => `${mention.role}\n${mention.ref}`)
     .map(({role, ref, name, identifier}): CopyValue[] => [thing, role, storable(ref), storable(name), text(identifier), storable(nameKey(name, identifier))]));
-  if (mentions.length > 0) await copyRows(client, 'copy mention from stdin', mentions);
+  await copyRows(client, 'copy mention from stdin', mentions);
   const links = present.flatMap(({thing, fold}) => distinct(fold.links, (link) => `${link.from}\n${link.to}\n${link.kind}`)
     .map(({from, to, kind, since, statement}): CopyValue[] => [thing, storable(from), storable(to), kind, text(since), statement]));
-  if (links.length > 0) await copyRows(client, 'copy link from stdin', links);
+  await copyRows(client, 'copy link from stdin', links);
   const findings = present.flatMap(({thing, fold}) => fold.findings
     .map(({method, version, at, facts}, i): CopyValue[] => [thing, i, method, version, at.map(storable), storable(canonicalText(facts))]));
-  if (findings.length > 0) await copyRows(client, 'copy finding from stdin', findings);
+  await copyRows(client, 'copy finding from stdin', findings);
 }
 
 function distinct<T>(items: readonly T[], keyOf: (item: T) => string): T[] {

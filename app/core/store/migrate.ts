@@ -20,6 +20,7 @@ import * as comments from './migrations/202611271740_comments.ts';
 import * as notify from './migrations/202611271750_notify.ts';
 import * as four from './migrations/202611271800_four.ts';
 import * as carried from './migrations/202611271900_carried.ts';
+import * as mirrorFolded from './migrations/202611271920_mirror_folded.ts';
 import {connect} from '../postgres/connect.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -41,6 +42,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '202611271750_notify': notify,
   '202611271800_four': four,
   '202611271900_carried': carried,
+  '202611271920_mirror_folded': mirrorFolded,
 };
 
 /** Names of all migrations, in their order. */

@@ -144,5 +144,6 @@ export interface MirrorTable {
   origin: string;
   since: Instant;
   seen: Instant;
+  folded: Generated<Bigint>;
   problem: string | null;
 }

@@ -3,7 +3,7 @@ import {expect, test} from 'vitest';
 import {mustOk} from '../result.ts';
 import {anyJson} from '../testing/index.ts';
 import {readLines, readVectors} from '../testing/read.ts';
-import {canonicalText, ExactNumber, normaliseNumber, parseJson, readNumber} from './index.ts';
+import {canonicalText, ExactNumber, normaliseNumber, parseJson, readCanonical, readNumber} from './index.ts';
 
 test.each(readVectors<{text: string; canonical: string}>('kernel/canonical.json'))('$text → $canonical', ({text, canonical}) => {
   expect(canonicalText(mustOk(parseJson(text), 'the vector is valid'))).toBe(canonical);
@@ -38,6 +38,16 @@ test('law: canonical text is valid JSON of the same value, and its own canonical
     const text = canonicalText(value);
     expect(JSON.parse(text)).toEqual(JSON.parse(JSON.stringify(value)));
     expect(canonicalText(mustOk(parseJson(text), 'canonical text is JSON'))).toBe(text);
+  }));
+});
+
+test('law: what was written in canonical form is read again as it was, exact numbers too', () => {
+  const numbers = fc.constantFrom('9007199254740993', '0.1234567890123456789', '1e400', '-2.5e-7', '1E21', '123456789012345', '0').map(readNumber);
+  fc.assert(fc.property(anyJson(), numbers, (value, number) => {
+    const text = canonicalText({number, value});
+    const read = readCanonical(text);
+    expect(read).toEqual(mustOk(parseJson(text), 'canonical text is JSON'));
+    expect(canonicalText(read)).toBe(text);
   }));
 });
 

@@ -1,4 +1,4 @@
-import {err, ok, type Problem, type Result} from '../result.ts';
+import {err, mustOk, ok, type Problem, type Result} from '../result.ts';
 import {scan} from './scan.ts';
 import {parseStrictly} from './strict.ts';
 import {ExactNumber, type JsonValue} from './value.ts';
@@ -27,9 +27,17 @@ export function parseJson(text: string, limits: JsonLimits = {}): Result<JsonVal
   return strict.problems.length === 0 ? ok(strict.value) : err(strict.problems);
 }
 
-/** By an escape. A search for two letters is ten times as fast as one for the whole. */
+/** By an escape, which most texts do not have. */
 function mayHoldSurrogate(text: string): boolean {
   return text.includes('\\u') && /\\u[dD]/.test(text);
+}
+
+/** A run of digits that a double may not reproduce, or an exponent; also inside of strings, where it only costs time. */
+const LONG_NUMBER = /[\d.]{16}|\d[eE][+-]?\d/;
+
+/** Reads what `canonicalText` gave, three times as fast: names are known to be distinct, strings to be well formed. Any other text is a SyntaxError, or read as `JSON.parse` does. */
+export function readCanonical(text: string): JsonValue {
+  return LONG_NUMBER.test(text) ? mustOk(parseJson(text), 'canonical text was written here') : JSON.parse(text) as JsonValue;
 }
 
 function countMembers(value: JsonValue): number {

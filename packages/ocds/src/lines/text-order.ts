@@ -1,4 +1,4 @@
-import {Texts} from './texts.ts';
+import type {Texts} from './texts.ts';
 
 /** Up to so many texts an insertion sort is quicker. */
 const FEW = 12;
