@@ -1,10 +1,5 @@
 import type {Texts} from './texts.ts';
 
-/** Up to so many texts an insertion sort is quicker. */
-const FEW = 12;
-/** What the end of a text counts as: it comes before any byte. */
-const END = -1;
-
 /** The distinct texts of a list in ascending order of their UTF-8 bytes, which is the order of code points. */
 export class TextOrder {
   /** Rank → the number of a text. */
@@ -12,24 +7,20 @@ export class TextOrder {
   /** Number of a text → its rank; equal texts have the same. */
   readonly ranks: Int32Array;
   readonly #texts: Texts;
-  readonly #bytes: Uint8Array;
-  /** Where each text begins; one more, so that each also ends. */
-  readonly #starts: Int32Array;
 
   constructor(texts: Texts) {
     this.#texts = texts;
-    this.#bytes = texts.bytes;
-    this.#starts = new Int32Array(texts.count + 1);
-    this.#starts.set(texts.ends.subarray(0, texts.count), 1);
-    const numbers = Int32Array.from({length: texts.count}, (_, number) => number);
-    this.#sort(numbers);
+    const compare = comparison(texts);
+    // an array, not a typed one: its sort makes use of what is in order already, as ids mostly are
+    const numbers = Array.from({length: texts.count}, (_, number) => number).sort(compare);
+    this.numbers = new Int32Array(numbers.length);
     this.ranks = new Int32Array(numbers.length);
     let count = 0;
     for (const number of numbers) {
-      if (count === 0 || this.#isBefore(numbers[count - 1]!, number, 0)) numbers[count++] = number;
+      if (count === 0 || compare(this.numbers[count - 1]!, number) !== 0) this.numbers[count++] = number;
       this.ranks[number] = count - 1;
     }
-    this.numbers = numbers.slice(0, count);
+    this.numbers = this.numbers.slice(0, count);
   }
 
   /** The rank of a text, -1 where it is not in the list. */
@@ -44,71 +35,31 @@ export class TextOrder {
     }
     return -1;
   }
+}
 
-  /** A quicksort on one byte after the other, which never looks twice at what texts have in common. */
-  #sort(numbers: Int32Array): void {
-    // The ranges still to be sorted: from, to, depth. A stack of its own, for texts may be long.
-    const stack = [0, numbers.length, this.#common()];
-    while (stack.length > 0) {
-      const depth = stack.pop() as number, to = stack.pop() as number, from = stack.pop() as number;
-      if (to - from <= FEW) {
-        this.#insert(numbers, from, to, depth);
-        continue;
-      }
-      const pivot = this.#byteAt(numbers[(from + to) >> 1]!, depth);
-      let less = from, more = to;
-      for (let i = from; i < more;) {
-        const number = numbers[i]!;
-        const byte = this.#byteAt(number, depth);
-        if (byte < pivot) {
-          numbers[i++] = numbers[less]!;
-          numbers[less++] = number;
-        } else if (byte > pivot) {
-          numbers[i] = numbers[--more]!;
-          numbers[more] = number;
-        } else {
-          i++;
-        }
-      }
-      stack.push(from, less, depth, more, to, depth);
-      if (pivot !== END) stack.push(less, more, depth + 1);
+/** Compares two texts of a list by their numbers. What all have in common at their start is not looked at again. */
+function comparison(texts: Texts): (one: number, other: number) => number {
+  const {bytes} = texts;
+  const starts = new Int32Array(texts.count + 1);
+  starts.set(texts.ends.subarray(0, texts.count), 1);
+
+  let common = texts.count === 0 ? 0 : starts[1]!;
+  for (let number = 1; number < texts.count; number++) {
+    const start = starts[number]!;
+    const most = Math.min(common, starts[number + 1]! - start);
+    common = 0;
+    while (common < most && bytes[start + common] === bytes[common]) common++;
+  }
+
+  return (one, other) => {
+    const end = starts[one + 1]!, otherEnd = starts[other + 1]!;
+    let i = starts[one]! + common, j = starts[other]! + common;
+    for (; i < end && j < otherEnd; i++, j++) {
+      const difference = bytes[i]! - bytes[j]!;
+      if (difference !== 0) return difference;
     }
-  }
-
-  /** How many bytes all texts have in common at their start: ids mostly begin alike. */
-  #common(): number {
-    if (this.#texts.count === 0) return 0;
-    let common = this.#texts.ends[0]!;
-    for (let number = 1; number < this.#texts.count; number++) {
-      let depth = 0;
-      while (depth < common && this.#byteAt(number, depth) === this.#byteAt(0, depth)) depth++;
-      common = depth;
-    }
-    return common;
-  }
-
-  #insert(numbers: Int32Array, from: number, to: number, depth: number): void {
-    for (let i = from + 1; i < to; i++) {
-      const number = numbers[i]!;
-      let j = i;
-      for (; j > from && this.#isBefore(number, numbers[j - 1]!, depth); j--) numbers[j] = numbers[j - 1]!;
-      numbers[j] = number;
-    }
-  }
-
-  /** Whether a text comes before another with which it shares the first `depth` bytes. */
-  #isBefore(one: number, other: number, depth: number): boolean {
-    for (let at = depth; ; at++) {
-      const a = this.#byteAt(one, at), b = this.#byteAt(other, at);
-      if (a !== b) return a < b;
-      if (a === END) return false;
-    }
-  }
-
-  #byteAt(number: number, depth: number): number {
-    const at = this.#starts[number]! + depth;
-    return at < this.#starts[number + 1]! ? this.#bytes[at]! : END;
-  }
+    return (end - i) - (otherEnd - j);
+  };
 }
 
 /** By code points: as texts are ordered in JavaScript, except for letters beyond the first 65,536. */
