@@ -33,13 +33,14 @@ try {
   await server.ensureDatabase('bench_copy');
   await server.ensureDatabase('bench_import');
   const copyMs = await bareCopy(server.url('bench_copy'), path);
-  const {importMs, accepted, peakMb} = await fullImport(server.url('bench_import'), path);
+  const {importMs, diskMb, accepted, peakMb} = await fullImport(server.url('bench_import'), path);
   await server.ensureDatabase('bench_log');
   const logMs = await logAlone(server.url('bench_import'), server.url('bench_log'));
   table([
     {what: 'releases', value: `${count}`, note: `${(size / count / 1000).toFixed(1)} kB each, ${(size / 1e6).toFixed(0)} MB`},
     {what: 'bare COPY into jsonb', value: `${(copyMs / 1000).toFixed(1)} s`},
     {what: 'import, committed and searchable', value: `${(importMs / 1000).toFixed(1)} s`, note: `${accepted} accepted, ${Math.round(accepted / (importMs / 1000))}/s`},
+    {what: 'database on the disk', value: `${diskMb} MB`},
     {what: 'ratio (goal: at most 4)', value: (importMs / copyMs).toFixed(2)},
     {what: 'the log alone: its entries again, then tree and checkpoint', value: `${(logMs / 1000).toFixed(1)} s`, note: `${((100 * logMs) / importMs).toFixed(0)} % of the import (goal: at most 15 %)`},
     {what: 'peak memory of the process (goal: at most 400 MB)', value: `${peakMb} MB`},
@@ -60,7 +61,7 @@ async function bareCopy(url: string, path: string): Promise<number> {
   return ms;
 }
 
-async function fullImport(url: string, path: string): Promise<{importMs: number; accepted: number; peakMb: number}> {
+async function fullImport(url: string, path: string): Promise<{importMs: number; diskMb: number; accepted: number; peakMb: number}> {
   await migrate(url);
   const client = new Client({connectionString: url});
   await client.connect();
@@ -79,8 +80,9 @@ async function fullImport(url: string, path: string): Promise<{importMs: number;
   await settle(url);
   const importMs = performance.now() - start;
   clearInterval(watch);
+  const {rows: [disk]} = await client.query<{mb: number}>('select (pg_database_size(current_database()) / 1000000)::int as mb');
   await client.end();
-  return {importMs, accepted: counts.accepted, peakMb: Math.round(peak / 1e6)};
+  return {importMs, diskMb: disk?.mb ?? 0, accepted: counts.accepted, peakMb: Math.round(peak / 1e6)};
 }
 
 /** The time of all that the log asks of an import, done by itself: the same entries in transactions of the same size, the tree, its signature. */

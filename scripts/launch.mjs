@@ -12,7 +12,7 @@ await sayingWhy(async () => {
   const node = await setUp({tests: what === 'test'});
   const tsx = pathToFileURL(join(ROOT, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href;
   const script = what === 'test' ? join('scripts', 'test.mjs') : join('app', 'main.ts');
-  const child = spawn(node, ['--import', tsx, join(ROOT, script), ...rest], {cwd: ROOT, stdio: 'inherit'});
+  const child = spawn(node, ['--disable-warning=ExperimentalWarning', '--import', tsx, join(ROOT, script), ...rest], {cwd: ROOT, stdio: 'inherit'});
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('error', (error) => {
     process.stderr.write(`The Node of npm does not run on this system (${error.message}): it needs Linux with glibc, or macOS.\n`);

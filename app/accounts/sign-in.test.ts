@@ -110,6 +110,14 @@ describe('forms and pages', () => {
 });
 
 describe('sessions', () => {
+  test('who has neither key nor codes yet is led to where they are made', async () => {
+    const body = await testBody(house, 'City of Chalk');
+    const {visitor, person} = await signedIn(house, 'Chiara', {body, roles: ['editor'], method: 'mail'});
+    expect((await visitor.get('/act/sign-in?why=again')).body).not.toContain('Make one or the other');
+    await house.square.app.pool.query("insert into people.invitation (mailbox, body, role, by_person, hash, ends, accepted) select mailbox, $2, 'editor', $1, '\\x00', clock_timestamp(), clock_timestamp() from people.mailbox where person = $1", [person, body.number]);
+    expect((await visitor.get('/act/sign-in?why=again')).body).toContain('Make one or the other on <a href="/act/account">your account</a>');
+  });
+
   test('an e-mail alone opens no role; a printed code does, once', async () => {
     const body = await testBody(house, 'City of Ink');
     const {visitor, person} = await signedIn(house, 'Noor', {body, roles: ['administrator', 'auditor'], method: 'mail'});

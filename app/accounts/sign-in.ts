@@ -1,5 +1,6 @@
 import {openAttempt, isSameBrowser, plainCode, takeAttempt, takeByCode} from '../core/accounts/attempts.ts';
 import {finishOpenId, personOfOpenId, startOpenId} from '../core/accounts/openid.ts';
+import {mayBegin} from '../core/accounts/invitations.ts';
 import {askForPasskey, personOfPasskey} from '../core/accounts/passkeys.ts';
 import {ensurePerson} from '../core/accounts/people.ts';
 import {countPrintedCodes, takePrintedCode} from '../core/accounts/printed.ts';
@@ -119,7 +120,7 @@ async function show(tools: AccountTools, asked: Asked, next: string | null, addr
     token, next: safeNext(next), address, problems,
     passkey: await askForPasskey(pool, passkeySite(tools, asked.square), asked.browser),
     ...(openId && {openId: openId.name}),
-    ...(actor && {signedIn: {name: actor.name, hasCodes: await countPrintedCodes(pool, actor.person) > 0}}),
+    ...(actor && {signedIn: {name: actor.name, hasCodes: await countPrintedCodes(pool, actor.person) > 0, mayMakeKeys: await mayBegin(pool, actor.person)}}),
   };
   return {html: renderPage(SignInPage, view, context), status: problems.length > 0 ? 422 : 200};
 }

@@ -22,7 +22,7 @@ if (!current && !existsSync(own)) {
   module.enableCompileCache(process.env.NODE_COMPILE_CACHE);
   await import(pathToFileURL(main).href);
 } else {
-  const tsx = isEngine ? [] : ['--import', pathToFileURL(join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href];
+  const tsx = isEngine ? [] : ['--disable-warning=ExperimentalWarning', '--import', pathToFileURL(join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href];
   const child = spawn(current ? process.execPath : own, [...tsx, main, ...words], {stdio: 'inherit'});
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => {

@@ -51,22 +51,26 @@ export async function act(tools: CommentTools, asked: Asked, number: number, com
 }
 
 /** Tells whoever wrote the comment of a decision, and whoever wrote what it answers that it is there. */
-async function tell(tools: CommentTools, client: PoolClient, {square: {vault}, context}: Asked, comment: CommentHeld, event: CommentEvent): Promise<void> {
+async function tell(tools: CommentTools, client: PoolClient, {square: {vault}}: Asked, comment: CommentHeld, event: CommentEvent): Promise<void> {
   const what = event.kind === 'published' ? 'published' : event.kind === 'hidden' ? 'hidden' : event.kind === 'appeal-decided' ? `appeal-${event.outcome}` as const : undefined;
   if (what === undefined || comment.author === undefined) return;
-  const title = (await findKind(tools.subjects, comment.subject)?.titleOf(client, comment.subject.id, context.t.lang)) ?? comment.subject.id;
+  const title = titleFor(tools, client, comment);
   const reason = event.kind === 'hidden' ? (lang: string) => tools.translator(lang).text(`comments.reason.${event.reason}`) : undefined;
   await tellAuthor(client, vault, comment.author, {what, title, path: `/act/comments/mine/${comment.number}`, ...(reason && {reason})});
-  if (what === 'published') await tellAnswered(tools, client, {square: {vault}, context}, comment);
+  if (what === 'published') await tellAnswered(tools, client, {vault}, comment);
 }
 
 /** To the author of the comment that this one answers, unless she wrote both. */
-export async function tellAnswered(tools: CommentTools, client: PoolClient, {square: {vault}, context}: {readonly square: Pick<Asked['square'], 'vault'>} & Pick<Asked, 'context'>, answer: CommentHeld): Promise<void> {
+export async function tellAnswered(tools: CommentTools, client: PoolClient, {vault}: Pick<Asked['square'], 'vault'>, answer: CommentHeld): Promise<void> {
   if (answer.answers === undefined) return;
   const answered = await readHeld(client, vault, answer.answers);
   if (answered?.author === undefined || answered.author === answer.author || answered.state !== 'published') return;
-  const title = (await findKind(tools.subjects, answer.subject)?.titleOf(client, answer.subject.id, context.t.lang)) ?? answer.subject.id;
-  await tellAuthor(client, vault, answered.author, {what: 'answered', title, path: placeOf(answer)});
+  await tellAuthor(client, vault, answered.author, {what: 'answered', title: titleFor(tools, client, answer), path: placeOf(answer)});
+}
+
+/** What a comment is on, in the language of whoever is told. */
+function titleFor({subjects}: CommentTools, client: PoolClient, {subject}: CommentHeld): (lang: string) => Promise<string> {
+  return async (lang) => (await findKind(subjects, subject)?.titleOf(client, subject.id, lang)) ?? subject.id;
 }
 
 export function numberIn(text: string): number {

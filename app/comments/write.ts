@@ -101,7 +101,7 @@ async function send(tools: CommentTools, asked: Asked, person: number, {subject,
     const comment = await readHeld(client, vault, number);
     if (state === 'published' && comment !== undefined) {
       await showComment(client, comment);
-      await tellAnswered(tools, client, asked, comment);
+      await tellAnswered(tools, client, asked.square, comment);
     }
     return number;
   });

@@ -1,11 +1,12 @@
 import type {ClientBase} from 'pg';
 import {must, mustOk} from '@parvis/kernel';
 import {decide, type Command} from '../core/comments/decide.ts';
+import type {CommentSubject} from '../core/comments/subject.ts';
 import {recordEvent, showComment} from '../core/comments/record.ts';
 import {holdComment, readHeld} from '../core/comments/store.ts';
 import type {Vault} from '../core/sealed/vault.ts';
 
-interface Invented {
+export interface Invented {
   readonly name: string;
   readonly lang: string;
   readonly text: string;
@@ -28,18 +29,26 @@ const THREADS: readonly Invented[] = [
 
 /** What invented people say about one contracting process of the demonstration, with each thing that can become of it. In the caller's transactions. */
 export async function writeDemoComments(client: ClientBase, vault: Vault, id: string): Promise<void> {
+  await writeThreads(client, vault, {room: 'contracting', kind: 'process', id}, THREADS);
+}
+
+/** What invented people say of a thing; the numbers of their comments, without those of the answers. */
+export async function writeThreads(client: ClientBase, vault: Vault, subject: CommentSubject, threads: readonly Invented[]): Promise<number[]> {
   const moderator = await person(client, 'Jory Lund');
-  const write = async (one: Invented, answers?: number): Promise<void> => {
+  const write = async (one: Invented, answers?: number): Promise<number> => {
     const author = await person(client, one.name);
     const {number} = await holdComment(client, vault, {
-      subject: {room: 'contracting', kind: 'process', id}, person: author, name: one.name, text: one.text, lang: one.lang, once: `demo-${author}`, state: 'published', ...(answers !== undefined && {answers}),
+      subject, person: author, name: one.name, text: one.text, lang: one.lang, once: `demo-${author}`, state: 'published', ...(answers !== undefined && {answers}),
     });
     const held = async () => must(await readHeld(client, vault, number), 'a comment that was just written');
     await showComment(client, await held());
     if (one.after) await recordEvent(client, vault, await held(), mustOk(decide(await held(), one.after({author, moderator})), 'the demonstration does what can be done'));
     for (const answer of one.answers ?? []) await write(answer, number);
+    return number;
   };
-  for (const thread of THREADS) await write(thread);
+  const numbers: number[] = [];
+  for (const thread of threads) numbers.push(await write(thread));
+  return numbers;
 }
 
 async function person(client: ClientBase, name: string): Promise<number> {

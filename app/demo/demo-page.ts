@@ -37,6 +37,10 @@ Each register adds a generator over the same people and companies (\`app/demo/ge
 
 About 3.5 releases a process, of about 3.6 kB: plan, call for offers, more time, bids, awards, contracts, amendments, payments, end. A call for offers is due from ${number(OPEN_FROM)} euro on. Values are log-normal by subject; a quarter of the large open procedures have lots; imports are sometimes in dollars; some calls are cancelled or get no valid offer.
 
+## Promises and petitions
+
+The third open government plan is in its third year at the end of 2026: milestones in every status, reports on time, corrected, missing and answered by a mailed link, assessments that agree and that do not. The fourth is a draft with comments, of which some have their reasons. Commitments name actions of the Declaration. There is a petition in each state: those that are not public yet stand in the moderators' queue.
+
 ## What was planted
 
 Of each ${BLOCK} processes ${PROCESSES_OF_BLOCK} or so play a part in one of ${PATTERNS_OF_BLOCK} episodes, about half of them wrong and half honest; ${number(DEMO_SCALE)} processes hold every pattern of one process. \`parvis demo --truth FILE\` writes them, one a line: \`register\`, \`pattern\`, \`kind\` (\`planted\` or \`look-alike\`), \`like\` (the pattern that a look-alike resembles), \`things\` (ocids), \`parties\` and \`flags\`.

@@ -13,6 +13,7 @@ import {showActs} from './acts.ts';
 import {writeDemoComments} from './comments.ts';
 import {GENERATORS} from './generators.ts';
 import {writeDemoLaws} from './laws.ts';
+import {writePlanComments} from './plan-comments.ts';
 import {writeDemoPlace} from './petition-place.ts';
 import {BLOCK} from './patterns/plan.ts';
 import {contractingTruth} from './patterns/truth.ts';
@@ -50,6 +51,7 @@ export async function ensureDemo(square: Square, say: (line: string) => void): P
     }
     const overrun = [...contractingTruth(world, DEMO_SCALE)].find((one) => one.kind === 'planted' && one.pattern === 'overrun');
     if (overrun?.things[0] !== undefined) await writeDemoComments(client, square.vault, overrun.things[0]);
+    await writePlanComments(square, client, Temporal.Now.instant());
     await showActs(square, client, Temporal.Now.instant());
   });
   await inTransaction(square.app.pool, (within) => writeDemoPlace(within, square.vault, makeWorld(DEMO_SEED)));

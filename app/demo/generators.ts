@@ -10,6 +10,7 @@ import {planStatements} from './commitments/plan.ts';
 import {Contracting} from './contracting.ts';
 import {DECLARATION_UNITS, declarationDocuments} from './declaration.ts';
 import {petitionDocuments} from './petitions.ts';
+import {PLAN_SOURCE} from './plan-comments.ts';
 import {STORIES} from './petitions/stories.ts';
 import {contractingTruth, type Truth} from './patterns/truth.ts';
 import type {World} from './world.ts';
@@ -47,7 +48,7 @@ export const GENERATORS: readonly Generator[] = [
   },
   {
     register: commitments,
-    source: {slug: 'solvane-plans', name: 'Open government plans of Solvane', licence: commitments.licence},
+    source: PLAN_SOURCE,
     units: () => 2,
     documents: (world) => (unit) => planStatements(world, unit),
     truth: () => [],

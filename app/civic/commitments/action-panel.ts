@@ -17,15 +17,26 @@ export const ACTION_PANEL: Panel = {
   async load(pool, {id}, lists) {
     const action = /^action-(\d{1,2})$/.exec(id)?.[1];
     if (action === undefined) return undefined;
-    const {rows, count} = await listRecords(lists, commitments, {...NO_FILTER, facets: {kind: ['commitment'], action: [action]}, limit: MOST_SHOWN}, ANONYMOUS);
+    const {rows, count} = await listRecords(lists, commitments, {...NO_FILTER, facets: {...COMMITMENT, action: [action]}, limit: MOST_SHOWN}, ANONYMOUS);
     if (count === 0) return undefined;
     const stages = await readStages(pool, rows.map((row) => row.id));
     return {room: commitments.name, facts: [
-      {key: 'count', count, href: `${LIST_PATH}?kind=commitment&action=${action}`},
+      {key: 'count', count, href: ofAction(action)},
       ...rows.map((row) => ({key: stageKey(stages.get(`${row.source}/${row.id}`)) ?? row.status ?? 'unknown', text: row.title ?? row.id, href: `${recordPath(row.id)}?source=${row.source}`})),
     ]};
   },
+  async tally(lists) {
+    const {facets} = await listRecords(lists, commitments, {...NO_FILTER, facets: COMMITMENT, limit: 1, open: 'action'}, ANONYMOUS);
+    const actions = facets.find(({name}) => name === 'action')?.values ?? [];
+    return {room: commitments.name, counts: new Map(actions.map(({key, count}) => [`action-${key}`, {count, href: ofAction(key)}]))};
+  },
 };
+
+const COMMITMENT = {kind: ['commitment']};
+
+function ofAction(action: string): string {
+  return `${LIST_PATH}?kind=commitment&action=${action}`;
+}
 
 /** What is only drafted, or was given up, is no promise. */
 function stageKey(stage: string | undefined): string | undefined {

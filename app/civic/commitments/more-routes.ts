@@ -21,6 +21,7 @@ import {OGP_COLUMNS, ogpRows} from './present/ogp.ts';
 import {presentRecord} from './present/record.ts';
 import type {RecordView} from './present/view.ts';
 import {commitments} from './register.ts';
+import {readRules} from './rules.ts';
 
 const Query = Type.Object({source: Type.Optional(SourceSlug)});
 const STEP_COLUMNS = ['commitment', 'title', 'milestone', 'text', 'due', 'day', 'owner', 'status', 'days_late'] as const;
@@ -60,8 +61,8 @@ async function load({pool}: RoomTools, request: FastifyRequest, {now, site}: Pag
   const {source} = request.query as {source?: string};
   const read = await readRecord({pool: pool()}, commitments, {id, ...(source !== undefined && {source})}, ANONYMOUS);
   if (read === undefined) return undefined;
-  const draft = await readDraftComments(pool(), read);
-  return presentRecord({...read, ...(draft && {draft})}, now, site.zone);
+  const [draft, rules] = await Promise.all([readDraftComments(pool(), read), readRules(pool(), read.source.slug)]);
+  return presentRecord({...read, rules, ...(draft && {draft})}, now, site.zone);
 }
 
 /** Every plan as it stands now. */

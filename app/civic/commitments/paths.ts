@@ -1,5 +1,7 @@
 export const LIST_PATH = '/commitments';
 export const ACT_PATH = '/act/commitments';
+/** By which figures plans are judged. */
+export const RULES_PATH = '/act/commitments/rules';
 
 export function recordPath(id: string): string {
   return `${LIST_PATH}/${encodeURIComponent(id)}`;

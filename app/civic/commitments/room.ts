@@ -14,7 +14,9 @@ import {presentRecord, type CommitmentsRecord} from './present/record.ts';
 import {RECORD_COLUMNS, recordRows} from './present/rows.ts';
 import type {RecordView} from './present/view.ts';
 import {mountMore} from './more-routes.ts';
+import {ACT_PATH, RULES_PATH} from './paths.ts';
 import {commitments} from './register.ts';
+import {readRules} from './rules.ts';
 
 /** Plans and commitments: the register, its pages, and what people do with them. */
 export const commitmentsRoom: Room = {
@@ -23,7 +25,7 @@ export const commitmentsRoom: Room = {
   panels: [ACTION_PANEL],
   comments: [COMMENTS],
   letters: [PROGRESS_LETTER],
-  offers: [{act: 'draft.write', path: '/act/commitments', key: 'commitments.act.title'}],
+  offers: [{act: 'draft.write', path: ACT_PATH, key: 'commitments.act.title'}, {act: 'site.keep', path: RULES_PATH, key: 'crules.title'}],
   mount(app, tools) {
     mountMore(app, tools);
     mountRegister<ListView, RecordView>(app, tools, commitments, {
@@ -37,8 +39,8 @@ export const commitmentsRoom: Room = {
       record: {
         comments: shownComments,
         hydrate: async (read): Promise<CommitmentsRecord & RecordWithPanels> => {
-          const draft = await readDraftComments(tools.pool(), read);
-          return {...read, ...(draft && {draft})};
+          const [draft, rules] = await Promise.all([readDraftComments(tools.pool(), read), readRules(tools.pool(), read.source.slug)]);
+          return {...read, rules, ...(draft && {draft})};
         },
         present: ({panels, ...read}, {now, site}) => ({...presentRecord(read, now, site.zone), panels}),
         html: (view, context) => renderPage(RecordPage, view, context),

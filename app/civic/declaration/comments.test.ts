@@ -1,7 +1,8 @@
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {threadPath, writePath} from '../../core/comments/subject.ts';
 import {openHouse, type TestHouse} from '../../testing/house.ts';
-import {signedIn, testBody, type Member} from '../../testing/visitor.ts';
+import {newestMail, signedIn, testBody, type Member} from '../../testing/visitor.ts';
+import {actionWords} from './action-words.ts';
 import type {RecordView} from './present/record.ts';
 import {declaration} from './register.ts';
 import {aContribution} from './testing/statements.ts';
@@ -32,6 +33,20 @@ test('an action takes comments before anything else was said of it, and is named
   expect(title(arabic)).not.toBe(title(english));
   expect(await page(threadPath(ACTION))).toContain(title(english));
   expect(await page(`/ar${threadPath(ACTION)}`)).toContain(title(arabic));
+});
+
+test('whoever is told of an answer reads the action’s name in her own language', async () => {
+  const {pool} = house.square.app;
+  const berthe = await signedIn(house, 'Berthe', {body: {number: ada.body, slug: ada.slug}, roles: []});
+  await pool.query("update people.person set lang = 'fr' where number = $1", [berthe.person]);
+  const form = {do: 'send', body: '', lang: 'en'};
+  expect((await berthe.visitor.send(writePath(ACTION), writePath(ACTION), {...form, text: 'Les juges aussi ?', name: 'Berthe', once: crypto.randomUUID()})).statusCode).toBe(303);
+  const {rows: [asked]} = await pool.query<{number: number}>("select number from comment where name = 'Berthe'");
+  const answer = writePath(ACTION, asked?.number);
+  expect((await ada.visitor.send(answer, answer, {...form, text: 'Yes.', name: 'Ada', once: crypto.randomUUID()})).statusCode).toBe(303);
+  const {text} = await newestMail(house);
+  expect(text).toContain(actionWords(13, 'fr'));
+  expect(text).not.toContain(actionWords(13, 'en'));
 });
 
 test('a contribution takes comments until it has ended; then they stay', async () => {

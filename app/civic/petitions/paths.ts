@@ -3,6 +3,7 @@ export const ACT_PATH = '/act/petitions';
 export const START_PATH = `${ACT_PATH}/start` as const;
 export const QUEUE_PATH = `${ACT_PATH}/queue` as const;
 export const DISSOLVE_PATH = `${QUEUE_PATH}/all/end` as const;
+export const AGAIN_PATH = `${QUEUE_PATH}/all/again` as const;
 export const OWED_PATH = `${ACT_PATH}/owed` as const;
 export const PLACES_PATH = `${ACT_PATH}/places` as const;
 

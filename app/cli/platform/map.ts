@@ -79,7 +79,7 @@ function tabular(): TabularRegister[] {
 
 async function propose(register: TabularRegister, look: TableLook, out: string | undefined, terminal: Terminal): Promise<ExitCode> {
   const sheets = suggest(look.samples, register.tables);
-  const {mapping, chosen} = draftMapping(register.name, sheets, register.tables);
+  const {mapping, chosen} = draftMapping(register.name, sheets, register.tables, {today: String(Temporal.Now.plainDateISO('UTC'))});
   const notes = new Map([...chosen].map(([sheet, byHeading]) => [sheet, new Map([...byHeading].map(([heading, suggestion]) => [heading, reasonWords(suggestion)]))]));
   const text = writeMapping(mapping, notes);
   if (out === undefined) terminal.stdout.write(text);

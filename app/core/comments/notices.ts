@@ -8,8 +8,8 @@ import type {Vault} from '../sealed/vault.ts';
 /** What a mail to an author tells of. */
 export interface CommentNews {
   readonly what: 'answered' | 'published' | 'hidden' | 'appeal-upheld' | 'appeal-reversed';
-  /** What her comment is on. */
-  readonly title: string;
+  /** What her comment is on, in a language. */
+  readonly title: (lang: string) => Promise<string>;
   /** The page of the comment, without language. */
   readonly path: string;
   /** In words of a language. */
@@ -17,9 +17,10 @@ export interface CommentNews {
 }
 
 /** Writes to the author of a comment, unless she has no address or wants no such mail. Decisions on her own words always go out. */
-export async function tellAuthor(client: Pick<ClientBase, 'query'>, vault: Vault, person: number, {what, title, path, reason}: CommentNews): Promise<boolean> {
+export async function tellAuthor(client: Pick<ClientBase, 'query'>, vault: Vault, person: number, {what, title: titleIn, path, reason}: CommentNews): Promise<boolean> {
   const to = await addressOf(client, vault, person);
   if (to === undefined) return false;
+  const title = await titleIn(to.lang);
   if (what !== 'answered') {
     await enqueueMail(client, vault, {to, template: `comment-${what}`, lang: to.lang, facts: {title, ...(reason && {reason: reason(to.lang)})}, link: path});
     return true;

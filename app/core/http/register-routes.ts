@@ -36,6 +36,14 @@ export interface Panel {
   readonly on: string;
   /** Undefined where this room has nothing to say of the record. */
   readonly load: (pool: Pool, record: RecordRead, lists: ListIndexes) => Promise<PanelRead | undefined>;
+  /** For a list of those records: how much this room holds of each. */
+  readonly tally?: (lists: ListIndexes) => Promise<PanelTally>;
+}
+
+/** What a room holds of records of another: counts by their ids; of those that are not there it holds nothing. */
+export interface PanelTally {
+  readonly room: string;
+  readonly counts: ReadonlyMap<string, {readonly count: number; readonly href: string}>;
 }
 
 export interface RoomTools extends PublicTools {

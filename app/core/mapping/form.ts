@@ -37,6 +37,8 @@ export interface TableForm {
 export interface TableAbout {
   /** Prefixes of the identifiers that its data set may speak about. */
   readonly claims?: readonly string[];
+  /** The day of the proposal: of statements that name no day of their own. */
+  readonly today?: string;
   /** Some values of a column. */
   readonly examplesOf?: (heading: string) => readonly string[];
 }

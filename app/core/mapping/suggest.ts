@@ -95,6 +95,7 @@ function rank(heading: string, cells: readonly (Cell | undefined)[], look: Look,
 function fit(suggestion: Suggestion, field: Field, cells: readonly (Cell | undefined)[], look: Look): Suggestion {
   const say = (code: Reason['code'], word: string, change: number): Suggestion => ({...suggestion, reasons: [...suggestion.reasons, {code, word}], score: suggestion.score * change});
   if (look.kind === 'blank') return suggestion;
+  if (/(^|\/)id$/.test(suggestion.path) && isProse(cells)) return say('values-do-not-fit', 'text', 0.5);
   const numeric = field.types.every((type) => type === 'number' || type === 'integer');
   const dated = field.format === 'date-time' || field.format === 'date';
   if (numeric) return look.kind === 'number' ? say('values-fit', 'number', 1.1) : say('values-do-not-fit', look.kind, 0.5);
@@ -109,19 +110,28 @@ function fit(suggestion: Suggestion, field: Field, cells: readonly (Cell | undef
   return suggestion;
 }
 
+/** Most of what is there are words in a row: a title or a sentence, and nobody's id. */
+function isProse(cells: readonly (Cell | undefined)[]): boolean {
+  const said = cells.filter((cell) => cell !== undefined).map((cell) => String(cell).trim());
+  return said.filter((text) => text.split(/\s+/).length >= FEWEST_WORDS).length * 2 > said.length;
+}
+
+const FEWEST_WORDS = 3;
+
 /** What a proposal can build on beside the file itself. */
 export interface Proposing {
   readonly claims?: readonly string[];
   /** IANA zone of times that name none. */
   readonly timeZone?: string;
+  readonly today?: string;
 }
 
 /** A mapping to begin with: the best idea for each column, none of them twice; the rest is to be decided. */
-export function draftMapping(register: string, sheets: readonly SuggestedSheet[], form: TableForm, {claims = [], timeZone}: Proposing = {}): {readonly mapping: Mapping; readonly chosen: ReadonlyMap<string, ReadonlyMap<string, Suggestion>>} {
+export function draftMapping(register: string, sheets: readonly SuggestedSheet[], form: TableForm, {claims = [], timeZone, today}: Proposing = {}): {readonly mapping: Mapping; readonly chosen: ReadonlyMap<string, ReadonlyMap<string, Suggestion>>} {
   const chosen = new Map(sheets.map(({sheet, columns}) => [sheet, assign(columns)]));
   const byPath = new Map([...chosen.values()].flatMap((best) => [...best].map(([heading, {path}]) => [path, heading] as const)));
   const columnOf = (heading: string): SuggestedColumn | undefined => sheets.flatMap(({columns}) => columns).find((column) => column.heading === heading);
-  const extra = form.complete(byPath, {claims, examplesOf: (heading) => columnOf(heading)?.examples ?? []});
+  const extra = form.complete(byPath, {claims, ...(today !== undefined && {today}), examplesOf: (heading) => columnOf(heading)?.examples ?? []});
   const main = sheets.find(({sheet}) => chosen.get(sheet)?.size !== 0)?.sheet;
   const rules = Object.fromEntries(sheets.map(({sheet, headings, columns}): [string, SheetRule] => {
     const best = chosen.get(sheet);

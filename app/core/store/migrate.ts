@@ -21,6 +21,9 @@ import * as notify from './migrations/202611271750_notify.ts';
 import * as four from './migrations/202611271800_four.ts';
 import * as carried from './migrations/202611271900_carried.ts';
 import * as mirrorFolded from './migrations/202611271920_mirror_folded.ts';
+import * as fastBodies from './migrations/202611271930_fast_bodies.ts';
+import * as standards from './migrations/202611271940_standards.ts';
+import * as elections from './migrations/202611271941_elections.ts';
 import {connect} from '../postgres/connect.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
@@ -43,6 +46,9 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '202611271800_four': four,
   '202611271900_carried': carried,
   '202611271920_mirror_folded': mirrorFolded,
+  '202611271930_fast_bodies': fastBodies,
+  '202611271940_standards': standards,
+  '202611271941_elections': elections,
 };
 
 /** Names of all migrations, in their order. */
@@ -129,6 +135,7 @@ const GRANTS = [
   'grant update, delete on duty, duty_law to parvis_app',
   'grant update on duty_progress, duty_reminder to parvis_app',
   'grant update, delete on petition_live, people.petition, people.petition_event, people.petition_update to parvis_app',
+  'grant update, delete on plan_rule to parvis_app',
   'grant update on petition_place, people.petition_dissolution to parvis_app',
   'grant update, delete on people.signature, people.signature_change, people.signing_message, people.signing_list to parvis_app',
   'grant update on people.signing, people.signing_code, people.signing_sweep, people.paper_sheet, people.signing_audit_line, signing_audit to parvis_app',

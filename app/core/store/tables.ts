@@ -1,6 +1,7 @@
 import type {JurisdictionTable, BodyTable, PersonTable, MailboxTable, BodyRoleTable, PasskeyTable, IdentityTable, PrintedCodeTable, SessionTable, AttemptTable, InvitationTable, RecoveryTable, MailTable, AuditTable, AuditHeadTable, RateTable, ApiKeyTable, FollowTable, NoticeTable, FollowHeadTable} from './tables/people.ts';
 import type {RemovalTable, RemovalLiftTable, RemovalProposalTable, LogLeafTable, LogHeadTable, LogKeyTable, LogTileTable, LogCheckpointTable, LogWitnessTable, LogCosignatureTable, LogWatchedTable, MirrorTable} from './tables/log.ts';
 import type {SourceTable, SourceClaimTable, SourceEventTable, HarvestTable, HarvestPageTable, JobTable, DraftTable, PrefixAskTable, DutyTable, DutyLawTable, DutyProgressTable, DutyReminderTable, SourceDayTable, UploadTable} from './tables/publishing.ts';
+import type {PlanRuleTable} from './tables/plans.ts';
 import type {PetitionPlaceTable, PetitionLiveTable, PetitionTable, PetitionEventTable, PetitionUpdateTable, PetitionDissolutionTable} from './tables/petitions.ts';
 import type {SiteChangeTable, CommentRuleTable, CommentHeldTable, CommentTable, CommentFlagTable, CommentAppealTable, CommentQuietTable, LetterTable} from './tables/comments.ts';
 import type {DutyToldTable, DutyNoticeTable, WebhookTable, DeliveryTable} from './tables/notify.ts';
@@ -70,6 +71,7 @@ export interface Tables {
   'people.follow': FollowTable;
   'people.notice': NoticeTable;
   'people.follow_head': FollowHeadTable;
+  plan_rule: PlanRuleTable;
   petition_place: PetitionPlaceTable;
   petition_live: PetitionLiveTable;
   'people.petition': PetitionTable;

@@ -120,7 +120,8 @@ function isObvious(sheets: readonly SuggestedSheet[]): boolean {
 async function aboutTable({tools: {pool}, upload: {source}, register}: Checking): Promise<Proposing> {
   const {rows: [site]} = await pool.query<{zone: string | null; claims: string[]}>(`
     select (select zone from site) as zone, array(select prefix from source_claim c join source s on s.number = c.source where s.register = $1 and s.slug = $2 order by prefix) as claims`, [register.number, source]);
-  return {claims: site?.claims ?? [], timeZone: site?.zone ?? 'UTC'};
+  const timeZone = site?.zone ?? 'UTC';
+  return {claims: site?.claims ?? [], timeZone, today: String(Temporal.Now.plainDateISO(timeZone))};
 }
 
 function reportOf({rows, statements, findings}: MapReport, sheets: readonly SuggestedSheet[]): UploadReport {

@@ -4,7 +4,7 @@ import type {World} from '../world.ts';
 import {OBSTACLES, PROMISES, type Outcome, type PromiseText, type StepText} from './texts.ts';
 
 const PLAN = 'sv-oga-3';
-const NEXT_PLAN = 'sv-oga-4';
+export const NEXT_PLAN = 'sv-oga-4';
 const PERIODS = ['2024-06', '2024-12', '2025-06', '2025-12', '2026-06'] as const;
 const SITE = 'https://opengov.solvane.example';
 const WATCH = {name: 'Open Square Watch', kind: 'civil-society'};
@@ -83,7 +83,7 @@ function reports({steps}: PromiseText, i: number, lead: JsonObject): JsonObject[
     const id = `${PLAN}-c${i + 1}-m${j + 1}`;
     const ref = {plan: {id: PLAN}, commitment: {id: `${PLAN}-c${i + 1}`}, by: lead};
     const said = COURSES[step.outcome].map(([period, status], n): JsonObject => ({
-      id: `${id}-${period}`, date: at(reportDay(period)), kind: 'claim', way: (i + n) % 3 === 2 ? 'letter' : 'account', ...ref, claim: claim(id, period, status, step, i + j + n),
+      id: `${id}-${period}`, date: at(reportDay(period)), kind: 'claim', ...wayOf(i + n, period, lead), ...ref, claim: claim(id, period, status, step, i + j + n),
     }));
     const values = (step.indicator?.values ?? []).map((value, n): JsonObject => ({id: `${id}i1-${PERIODS[n + 1] ?? ''}`, date: at(reportDay(PERIODS[n + 1] ?? '2026-06')), kind: 'measurement', ...ref, measurement: {indicator: `${id}i1`, date: PERIODS[n + 1] ?? '2026-06', value}}));
     const correction: JsonObject[] = step.outcome !== 'corrected' ? [] : [{
@@ -92,6 +92,13 @@ function reports({steps}: PromiseText, i: number, lead: JsonObject): JsonObject[
     }, {id: `${id}-2025-06`, date: at(reportDay('2025-06')), kind: 'claim', way: 'account', ...ref, claim: claim(id, '2025-06', 'C', {...step, outcome: 'complete'}, 0)}];
     return [...said, ...values, ...correction];
   });
+}
+
+/** Some institutions have no account: they answer through a link that was mailed to them a week before. */
+function wayOf(n: number, period: string, lead: JsonObject): JsonObject {
+  if (n % 3 !== 2) return {way: 'account'};
+  const sent = String(Temporal.PlainDate.from(reportDay(period)).subtract({days: 7}));
+  return {way: 'letter', letter: {domain: `${String(lead['id'] ?? 'office').toLowerCase()}.solvane.example`, sent: at(sent), answered: at(reportDay(period))}};
 }
 
 function reportDay(period: string): string {
@@ -124,15 +131,18 @@ function assessments({found}: PromiseText, i: number): JsonObject[] {
 /** The next plan: a draft that everybody may comment on. */
 function nextPlan(bodies: readonly Body[]): JsonObject[] {
   const office = organisation(bodies[0]);
-  const id = `${NEXT_PLAN}-c1`;
+  const id = `${NEXT_PLAN}-c1`, meetings = `${NEXT_PLAN}-c2`;
   const head = {date: at('2026-11-02'), by: office, way: 'account'};
   return [
     {id: `${NEXT_PLAN}-draft`, ...head, kind: 'plan', plan: {
       id: NEXT_PLAN, title: 'Fourth open government plan of Solvane, 2027–2030 (draft)', number: '4', language: 'en', country: 'Solvane', publisher: office, startDate: '2027-01-01', endDate: '2030-12-31', stage: 'consultation', commentFrom: '2026-11-02', commentUntil: '2027-01-31',
-      introduction: 'A draft. Say what is missing; every contribution is answered with reasons.', website: SITE, commitments: [id],
+      introduction: 'A draft. Say what is missing; every contribution is answered with reasons.', website: SITE, commitments: [id, meetings],
     }},
     {id: `${id}-draft`, ...head, kind: 'commitment', plan: {id: NEXT_PLAN}, commitment: {
-      id, number: '1', title: 'Let residents propose laws, and answer them', language: 'en', problem: 'Petitions end in a drawer.', description: 'Petitions above a threshold are answered within 30 days, in public.', leadInstitution: organisation(bodies[2]), actions: [9], milestones: [{id: `${id}-m1`, text: 'The rules are law', dueDate: '2027-12'}, {id: `${id}-m2`, text: 'The first answers are public', dueDate: '2028-06'}],
+      id, number: '1', title: 'Let residents propose laws, and answer them', language: 'en', problem: 'Petitions end in a drawer.', description: 'Petitions above a threshold are answered within 30 days, in public.', leadInstitution: organisation(bodies[2]), actions: [9, 14], milestones: [{id: `${id}-m1`, text: 'The rules are law', dueDate: '2027-12'}, {id: `${id}-m2`, text: 'The first answers are public', dueDate: '2028-06'}],
+    }},
+    {id: `${meetings}-draft`, ...head, kind: 'commitment', plan: {id: NEXT_PLAN}, commitment: {
+      id: meetings, number: '2', title: 'Publish whom ministers meet, and about what', language: 'en', problem: 'Who is heard before a law is drafted is known to those who were there.', description: 'Ministers and their deputies publish each meeting within a month: with whom, about what, and what was handed over.', leadInstitution: organisation(bodies[3]), actions: [4, 9], milestones: [{id: `${meetings}-m1`, text: 'Meetings are published in one place', dueDate: '2027-06'}, {id: `${meetings}-m2`, text: 'Each meeting names the law that it was about', dueDate: '2028-12'}],
     }},
   ];
 }

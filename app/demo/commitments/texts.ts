@@ -26,7 +26,7 @@ export interface PromiseText {
 /** The promises of the third plan of a country that does not exist. */
 export const PROMISES: readonly PromiseText[] = [
   {
-    title: 'Publish every public contract, from plan to payment', actions: [1], sdg: ['16.6', '12.7'], budget: 640_000,
+    title: 'Publish every public contract, from plan to payment', actions: [1, 18], sdg: ['16.6', '12.7'], budget: 640_000,
     problem: 'Contracts were announced and then lost from sight: nobody could follow what became of the price.', description: 'All institutions publish their contracts in one register, with their changes and payments.', ambition: 'Anybody can follow a contract from its plan to its last payment.',
     steps: [
       {text: 'The Public Contracts Act asks for publication within ten working days', due: '2024-06-30', outcome: 'complete'},
@@ -57,7 +57,7 @@ export const PROMISES: readonly PromiseText[] = [
     ],
   },
   {
-    title: 'Answer requests for information in time', actions: [6], sdg: ['16.10'],
+    title: 'Answer requests for information in time', actions: [6, 15], sdg: ['16.10'],
     problem: 'One request in three is not answered within the term of the law.', description: 'Every institution keeps a public register of requests, with dates.', ambition: 'Nine in ten are answered in time.',
     steps: [
       {text: 'Requests and answers are public in one place', due: '2025-06-30', outcome: 'silent'},
@@ -67,7 +67,7 @@ export const PROMISES: readonly PromiseText[] = [
     found: {draft: 'NS', summary: 'We found no trace of work on this commitment. Comments on this draft are welcome.', results: 'unclear'},
   },
   {
-    title: 'Heat and flood maps that residents can correct', actions: [11, 12], sdg: ['13.1', '11.5'], budget: 95_000,
+    title: 'Heat and flood maps that residents can correct', actions: [10, 11, 12], sdg: ['13.1', '11.5'], budget: 95_000,
     problem: 'The maps are twenty years old, and those who live there know better.', description: 'Maps are open data; residents report what is wrong, and get an answer.', ambition: 'Every town plans with maps that its residents trust.',
     steps: [
       {text: 'The maps are open data', due: '2024-12', outcome: 'complete'},

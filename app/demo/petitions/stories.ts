@@ -83,6 +83,10 @@ export const STORIES: readonly Story[] = [
     beats: [count('2025-05-07T09:00:00Z', 5), ['2025-05-12T09:00:00Z', {do: 'reject', code: 'libellous'}]],
   },
   {
+    id: 'qd8fs5ya', language: 'en', action: 'Publish the letters of the lighthouse keeper', begun: '2025-02-03T09:00:00Z', answers: 'Ferry and Lighthouse Service', background: 'They belong to the history of the coast.',
+    beats: [count('2025-02-04T09:00:00Z', 5), open('2025-02-10T09:00:00Z', 'culture'), count('2025-04-01T09:00:00Z', 130), ['2025-05-20T09:00:00Z', {do: 'remove', reason: 'By order of the District Court of Port Amery, 19 May 2025: the letters are private.'}]],
+  },
+  {
     id: 'rb6gm3xt', language: 'fr', action: 'Un jour de fermeture pour les pharmacies de garde', begun: '2020-09-07T09:00:00Z', answers: 'Ministry of Health',
     background: 'Les pharmacies des petites communes n’ont aucun remplaçant.',
     beats: [count('2020-09-08T09:00:00Z', 5), open('2020-09-14T09:00:00Z', 'health'), count('2021-03-01T09:00:00Z', 214), ['2024-06-01T09:00:00Z', {do: 'dissolve', reason: 'Election of 2024'}]],

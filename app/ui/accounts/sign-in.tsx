@@ -14,7 +14,7 @@ export interface SignInView {
   /** Name of the provider through which one can sign in too. */
   readonly openId?: string;
   /** Somebody is signed in by e-mail and must show more. */
-  readonly signedIn?: {readonly name: string; readonly hasCodes: boolean};
+  readonly signedIn?: {readonly name: string; readonly hasCodes: boolean; readonly mayMakeKeys: boolean};
 }
 
 /** The ways in: a key, a provider, a link by e-mail; and, once the e-mail is shown, a printed code. */
@@ -24,6 +24,7 @@ export function SignInPage({view, context}: PageProps<SignInView>): JSX.Element 
   const common = {context, form: 'sign-in', problems};
   return (
     <ActPage context={context} title={t.text(signedIn ? 'sign-in.again' : 'sign-in.title')} lead={signedIn ? t.text('sign-in.again-lead', {name: signedIn.name}) : t.text('sign-in.lead')} form="sign-in" problems={problems} scripts={['passkey']}>
+      {signedIn?.mayMakeKeys && <Alert tone="info"><p>{t.rich('sign-in.none-yet', {account: <a href={context.href('/act/account')}>{t.text('sign-in.none-yet-account')}</a>})}</p></Alert>}
       <Section id="key" heading={t.text('sign-in.key')} sub={t.text('sign-in.key-sub')}>
         <PasskeyForm context={context} action="/act/sign-in/passkey" token={token} question={view.passkey} kind="show" button={t.text('sign-in.key-button')} failed={t.text('sign-in.key-failed')}>
           <input type="hidden" name="next" value={next} />

@@ -1,7 +1,7 @@
 export {changesBetween} from './fold/changes.ts';
 export {progressOfCommitment} from './fold/commitment.ts';
 export {foldThing} from './fold/plan.ts';
-export {COMMENT_WORKING_DAYS, earliestCommentEnd} from './progress/comments.ts';
+export {earliestCommentEnd} from './progress/comments.ts';
 export {disagreement, elapsedShare, percentOf, planCompletion, progressOf, scheduleOf, shareText} from './progress/progress.ts';
 export {closesOn, isStatus, judgeClaim, lacksChallenges, parseStatus, stepOf} from './progress/status.ts';
 export {firstDay, lastDay, parseDeadline} from './read/dates.ts';

@@ -1,6 +1,7 @@
 export {moderationAt, rejectionOf} from './rules/rules.ts';
 export {MODELS} from './rules/models.ts';
 export {readRules} from './rules/read.ts';
+export {pauseOn} from './rules/pause.ts';
 export {closesAt, dayIn, isBefore, lastDay, moderationClock} from './term.ts';
 export {checkLength, checkText} from './text.ts';
 export {apply, fold} from './state/apply.ts';
@@ -13,6 +14,7 @@ export {TABLE} from './state/table.ts';
 export {FILTERS, filtersOf, STAFF_FILTERS} from './filters.ts';
 export {countAttributes, pageLinks, petitionAttributes} from './json.ts';
 export type {PetitionRules, RejectionCode, Span} from './rules/rules.ts';
+export type {Pause} from './rules/pause.ts';
 export type {Command} from './state/command.ts';
 export type {Addressee, EventKind, Frame, Links, PetitionEvent, PetitionText} from './state/event.ts';
 export type {Petition, PetitionState} from './state/petition.ts';

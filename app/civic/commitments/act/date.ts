@@ -1,3 +1,10 @@
+import type {PageContext} from '../../../core/page.ts';
+
+/** Today in the zone of the site. */
+export function todayOf({now, site}: Pick<PageContext, 'now' | 'site'>): string {
+  return String(now.toZonedDateTimeISO(site.zone).toPlainDate());
+}
+
 /** The date of something said now: to the second, and after all that was said before, so that it stands behind it. */
 export function dateAfter(said: readonly string[], now: Temporal.Instant): string {
   const last = said.map((text) => Temporal.Instant.from(text.includes('T') ? text : `${text}T00:00:00Z`)).sort((a, b) => Temporal.Instant.compare(a, b)).at(-1);

@@ -1,5 +1,6 @@
 import type {PlanState} from '@parvis/commitments';
-import {daysBetween, must} from '@parvis/kernel';
+import type {StandardRules} from '@parvis/commitments/cocreation';
+import {daysBetween, isDate, must} from '@parvis/kernel';
 import {asJson, type JsonObject} from '@parvis/kernel/json';
 import {bodiesFor, may} from '../../../core/accounts/may.ts';
 import {listBodies} from '../../../core/bodies/bodies.ts';
@@ -12,7 +13,8 @@ import {renderPage} from '../../../ui/render.ts';
 import {listUnanswered} from '../comments.ts';
 import {ACT_PATH, recordPath} from '../paths.ts';
 import {commitments} from '../register.ts';
-import {dateAfter} from './date.ts';
+import {readRules, rulesFor} from '../rules.ts';
+import {dateAfter, todayOf} from './date.ts';
 import {addRow, typedFrom, typedText, type Form, type Typed} from './field.ts';
 import {COMMITMENT_FORM, NEW_FORM, PLAN_FORM, STAGE_FORM} from './forms.ts';
 import {DraftPage, FormPage, WorkPage, type DraftView, type WorkView} from './pages.tsx';
@@ -23,8 +25,6 @@ import {isOurs, namedSource, namedWork, organisationOf, ownBody, sourcesOf, type
 
 const PLAN_PATH = `${ACT_PATH}/:source/:id` as const;
 const FORM_BYTES = 512_000;
-/** Shortest time that a draft is open for comments: as long as the standards ask for a timeline. */
-const COMMENT_DAYS = 14;
 const MOST_OFFERED = 100;
 
 /** Drafting a plan and its commitments; opening it for comments, adopting it, publishing a new version. */
@@ -40,8 +40,8 @@ export function mountDrafts(app: Server, {act: tools}: RoomTools): void {
   actPost(app, tools, {path: `${PLAN_PATH}/write/:stage`, may: 'draft.write', bodyLimit: FORM_BYTES, handle: savePart});
   actGet(app, tools, {path: `${PLAN_PATH}/publish`, may: 'entry.publish', handle: async (asked) => {
     const work = await planWork(asked);
-    await ownBody(asked, work, 'entry.publish');
-    return showStage(asked, work, {}, [], 'form');
+    const body = await ownBody(asked, work, 'entry.publish');
+    return showStage(asked, await staged(asked, work, body.number), {}, [], 'form');
   }});
   actPost(app, tools, {path: `${PLAN_PATH}/publish`, may: 'entry.publish', handle: publishPlan});
 }
@@ -137,7 +137,7 @@ async function showDraft(asked: AskedBy): Promise<ActAnswer> {
   const body = await ownBody(asked, work, 'draft.write');
   const drafts = await listDrafts(asked.pool, {body: body.number, register: commitments.number, thing: work.id});
   const unanswered = work.plan === undefined ? [] : await listUnanswered(asked.pool, work.plan, work.source.slug, MOST_OFFERED);
-  return {html: renderPage(DraftPage, {...draftView(work, drafts, {mayPublish: may(asked.actor, 'entry.publish', body.number) === 'yes', today: today(asked)}), unanswered}, asked.context)};
+  return {html: renderPage(DraftPage, {...draftView(work, drafts, {mayPublish: may(asked.actor, 'entry.publish', body.number) === 'yes', today: todayOf(asked.context)}), unanswered}, asked.context)};
 }
 
 function draftView({source, id, plan}: Work & {readonly plan?: PlanState}, drafts: readonly Draft[], {mayPublish, today: day}: {readonly mayPublish: boolean; readonly today: string}): Omit<DraftView, 'unanswered'> {
@@ -199,16 +199,26 @@ function madeOf(asked: AskedBy, {id}: Work, stage: string, typed: Typed, publish
   return stage === 'plan' ? planOf(id, answers.value, {name: publisher}, language) : commitmentOf(commitmentId(id, stage), answers.value, language);
 }
 
-function today({context: {now, site}}: AskedBy): string {
-  return String(now.toZonedDateTimeISO(site.zone).toPlainDate());
+/** A plan on its way to the public, with its drafts and the rules by which it is made. */
+interface Staged extends Work {
+  readonly plan?: PlanState;
+  readonly drafts: readonly Draft[];
+  readonly rules: StandardRules;
 }
 
-function showStage(asked: AskedBy, work: Work, typed: Typed, problems: readonly FormProblem[], step: 'form' | 'check'): ActAnswer {
+async function staged({pool, context}: AskedBy, work: Work & {readonly plan?: PlanState}, body: number): Promise<Staged> {
+  const drafts = await listDrafts(pool, {body, register: commitments.number, thing: work.id});
+  const typed = typedText(drafts.find(({stage}) => stage === 'plan')?.fields ?? {}, 'startDate').trim();
+  const startDate = isDate(typed) ? typed : work.plan?.plan.startDate;
+  return {...work, drafts, rules: rulesFor({...(startDate !== undefined && {startDate})}, await readRules(pool, work.source.slug), todayOf(context))};
+}
+
+function showStage(asked: AskedBy, work: Staged, typed: Typed, problems: readonly FormProblem[], step: 'form' | 'check'): ActAnswer {
   const {t} = asked.context;
   const at = `${ACT_PATH}/${work.source.slug}/${encodeURIComponent(work.id)}`;
   return {
     html: renderPage(FormPage, {
-      token: asked.token, title: t.text('cact.publish'), lead: t.text('cact.lead.publish'), action: `${at}/publish`, form: STAGE_FORM, typed, problems, hidden: {}, step, publish: t.text('cact.publish-this'),
+      token: asked.token, title: t.text('cact.publish'), lead: t.text('cact.lead.publish', {days: work.rules.inputDays}), action: `${at}/publish`, form: STAGE_FORM, typed, problems, hidden: {}, step, publish: t.text('cact.publish-this'),
       crumbs: [{text: t.text('commitments.act.title'), path: ACT_PATH}, {text: work.id, path: `${at}/draft`}, {text: t.text('cact.publish'), path: `${at}/publish`}],
     }, asked.context),
     status: problems.length > 0 ? 422 : 200,
@@ -216,15 +226,16 @@ function showStage(asked: AskedBy, work: Work, typed: Typed, problems: readonly 
 }
 
 async function publishPlan(asked: AskedBy): Promise<ActAnswer> {
-  const work = await planWork(asked);
-  const body = await ownBody(asked, work, 'entry.publish');
+  const plan = await planWork(asked);
+  const body = await ownBody(asked, plan, 'entry.publish');
+  const work = await staged(asked, plan, body.number);
+  const {drafts} = work;
   const typed = typedFrom(asked.fields, STAGE_FORM);
   const act = asked.fields.get('do');
   const answers = readForm(STAGE_FORM, typed);
   if (act === 'change') return showStage(asked, work, typed, [], 'form');
   if (!answers.ok) return showStage(asked, work, typed, answers.error, 'form');
-  const drafts = await listDrafts(asked.pool, {body: body.number, register: commitments.number, thing: work.id});
-  const problems = stageProblems(work, drafts, answers.value.text, today(asked));
+  const problems = stageProblems(work, drafts, answers.value.text, {day: todayOf(asked.context), days: work.rules.inputDays});
   if (problems.length > 0) return showStage(asked, work, typed, problems, 'form');
   const made = versionOf(asked, work, drafts, answers.value.text, organisationOf(body));
   if (made === undefined) return showStage(asked, work, typed, [{field: 'stage', code: 'unready', label: 'stage'}], 'form');
@@ -235,7 +246,7 @@ async function publishPlan(asked: AskedBy): Promise<ActAnswer> {
 }
 
 /** Comments first, for long enough; then adoption; what is public changes with a reason only. */
-function stageProblems({plan}: Work & {readonly plan?: PlanState}, drafts: readonly Draft[], {stage = '', commentFrom, commentUntil, reason}: Readonly<Record<string, string>>, day: string): FormProblem[] {
+function stageProblems({plan}: Work & {readonly plan?: PlanState}, drafts: readonly Draft[], {stage = '', commentFrom, commentUntil, reason}: Readonly<Record<string, string>>, {day, days}: {readonly day: string; readonly days: number}): FormProblem[] {
   const wrong = (field: string, code: string): FormProblem[] => [{field, code, label: field}];
   if (plan === undefined && drafts.every((draft) => draft.stage !== 'plan')) return wrong('stage', 'unready');
   if (stage === 'plan.consultation') {
@@ -243,7 +254,7 @@ function stageProblems({plan}: Work & {readonly plan?: PlanState}, drafts: reado
     if (commentFrom === undefined) return wrong('commentFrom', 'enter');
     if (commentUntil === undefined) return wrong('commentUntil', 'enter');
     if (commentFrom < day) return wrong('commentFrom', 'past');
-    if (daysBetween(Temporal.PlainDate.from(commentFrom), Temporal.PlainDate.from(commentUntil)) + 1 < COMMENT_DAYS) return wrong('commentUntil', 'too-short');
+    if (daysBetween(Temporal.PlainDate.from(commentFrom), Temporal.PlainDate.from(commentUntil)) + 1 < days) return [{field: 'commentUntil', code: 'too-short', label: 'commentUntil', days}];
     return [];
   }
   if (plan === undefined) return wrong('stage', 'not-consulted');

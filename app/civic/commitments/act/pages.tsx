@@ -54,10 +54,10 @@ export function FormPage({view, context}: PageProps<FormView>): JSX.Element {
 }
 
 /** What is wrong, in the words of its question. */
-export function wordedProblem({field, code, label, row}: FormProblem, context: PageContext): FieldProblem {
+export function wordedProblem({field, code, label, row, days = 0}: FormProblem, context: PageContext): FieldProblem {
   const {t} = context;
   const name = labelOf(label, context);
-  return {field, code, words: t.text(`cact.error.${code}`, {label: row === undefined ? name : t.text('cact.in-row', {row, label: name})})};
+  return {field, code, words: t.text(`cact.error.${code}`, {label: row === undefined ? name : t.text('cact.in-row', {row, label: name}), days})};
 }
 
 function labelOf(name: string, {t}: PageContext): string {

@@ -9,6 +9,8 @@ export interface FormProblem {
   readonly code: string;
   /** Name of the question. */
   readonly label: string;
+  /** How many days there must be. */
+  readonly days?: number;
   readonly row?: number;
 }
 

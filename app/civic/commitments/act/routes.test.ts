@@ -97,7 +97,7 @@ test('a plan is opened for two weeks at least, and adopted when they are over', 
   await draft('sv-oga-4');
   const publish = (fields: Readonly<Record<string, string>>) => publisher.visitor.send(at('sv-oga-4', 'publish'), at('sv-oga-4', 'publish'), fields);
   expect((await publish({do: 'check', stage: 'plan.adopted'})).body).toContain('never open for comments');
-  expect((await publish({do: 'check', stage: 'plan.consultation', commentFrom: day(0), commentUntil: day(12)})).body).toContain('two weeks or more');
+  expect((await publish({do: 'check', stage: 'plan.consultation', commentFrom: day(0), commentUntil: day(12)})).body).toContain('14 days or more');
   const opened = await publish({do: 'publish', stage: 'plan.consultation', commentFrom: day(0), commentUntil: day(13)});
   expect(opened.headers.location).toBe('/commitments/sv-oga-4?source=office');
   expect(await read<PlanView>('sv-oga-4')).toMatchObject({plan: {stage: 'consultation'}, openUntil: day(13), commitments: [{id: 'sv-oga-4-c1', commitment: {actions: [2, 17]}}]});

@@ -1,5 +1,6 @@
 import {randomBytes} from 'node:crypto';
 import type {CommitmentState} from '@parvis/commitments';
+import type {StandardRules} from '@parvis/commitments/cocreation';
 import type {Act} from '../../../core/accounts/may.ts';
 import type {BodyRead} from '../../../core/bodies/bodies.ts';
 import {AppError} from '../../../core/errors.ts';
@@ -10,7 +11,8 @@ import type {PageContext} from '../../../core/page.ts';
 import {renderPage} from '../../../ui/render.ts';
 import {listUnanswered} from '../comments.ts';
 import {ACT_PATH, recordPath} from '../paths.ts';
-import {dateAfter} from './date.ts';
+import {readRules, rulesFor} from '../rules.ts';
+import {dateAfter, todayOf} from './date.ts';
 import {addRow, typedFrom, type Form, type Typed} from './field.ts';
 import {assessmentForm, claimForm, correctionForm, evidenceForm, measurementForm, responseForm, TRACE_FORM} from './forms.ts';
 import {FormPage} from './pages.tsx';
@@ -20,6 +22,11 @@ import {assessmentStatement, claimStatement, correctionStatement, evidenceStatem
 import {assessorBody, namedWork, organisationOf, ownBody, ownerBody, type Work} from './work.ts';
 import {monthWords} from '../present/month.ts';
 
+/** A plan or commitment with the rules by which it was made. */
+interface RuledWork extends Work {
+  readonly rules: StandardRules;
+}
+
 /** Something that a person says of a plan or commitment in one form. */
 interface SayingForm {
   readonly name: string;
@@ -27,7 +34,7 @@ interface SayingForm {
   readonly on: 'plan' | 'commitment';
   readonly body: (asked: AskedBy, work: Work) => Promise<BodyRead>;
   readonly form: (work: Work, context: PageContext) => Form;
-  readonly make: (work: Work, answers: Answers, saying: Saying) => Made;
+  readonly make: (work: RuledWork, answers: Answers, saying: Saying) => Made;
 }
 
 const ofCommitment = (work: Work): CommitmentState => {
@@ -41,7 +48,7 @@ const SAYINGS: readonly SayingForm[] = [
   {name: 'evidence', may: 'commitment.claim', on: 'commitment', body: ownerBody, form: (work) => evidenceForm(ofCommitment(work)), make: (work, answers, saying) => evidenceStatement(ofCommitment(work), answers, saying)},
   {name: 'measurement', may: 'commitment.claim', on: 'commitment', body: ownerBody, form: (work) => measurementForm(ofCommitment(work)), make: (work, answers, saying) => measurementStatement(ofCommitment(work), answers, saying)},
   {name: 'correction', may: 'commitment.claim', on: 'commitment', body: ownerBody, form: (work, context) => correctionForm(ofCommitment(work), months(context)), make: (work, answers, saying) => correctionStatement(ofCommitment(work), answers, saying)},
-  {name: 'assessment', may: 'commitment.assess', on: 'commitment', body: assessorBody, form: (work) => assessmentForm(ofCommitment(work)), make: (work, answers, saying) => assessmentStatement(ofCommitment(work), answers, saying)},
+  {name: 'assessment', may: 'commitment.assess', on: 'commitment', body: assessorBody, form: (work) => assessmentForm(ofCommitment(work)), make: (work, answers, saying) => assessmentStatement(ofCommitment(work), answers, saying, work.rules)},
   {name: 'response', may: 'entry.publish', on: 'plan', body: (asked, work) => ownBody(asked, work, 'entry.publish'), form: ({unanswered = []}, {t}) => responseForm(unanswered, ({number, name, text}) => t.text('cact.comment.said', {number: String(number), name, text: shortened(text)})), make: ({id}, answers, saying) => responseStatement(id, answers, saying)},
   {name: 'trace', may: 'entry.publish', on: 'plan', body: (asked, work) => ownBody(asked, work, 'entry.publish'), form: () => TRACE_FORM, make: ({id}, answers, saying) => traceStatement(id, answers, saying)},
 ];
@@ -65,10 +72,11 @@ const FORM_BYTES = 256_000;
 const MOST_OFFERED = 100;
 const MOST_WORDS = 300;
 
-async function workFor(asked: AskedBy, {on, name}: SayingForm): Promise<Work> {
-  const work = await namedWork(asked);
-  if (work.state?.kind !== on) throw new AppError('page.not-found');
-  return name === 'response' ? {...work, unanswered: await listUnanswered(asked.pool, work.state, work.source.slug, MOST_OFFERED)} : work;
+async function workFor(asked: AskedBy, {on, name}: SayingForm): Promise<RuledWork> {
+  const named = await namedWork(asked);
+  if (named.state?.kind !== on) throw new AppError('page.not-found');
+  const work = {...named, rules: rulesFor(named.state.plan, await readRules(asked.pool, named.source.slug), todayOf(asked.context))};
+  return name === 'response' ? {...work, unanswered: await listUnanswered(asked.pool, named.state, work.source.slug, MOST_OFFERED)} : work;
 }
 
 /** What a form begins with: of a response to one comment, which. */
@@ -90,7 +98,7 @@ interface Shown {
   readonly key: string;
 }
 
-function show(asked: AskedBy, work: Work, saying: SayingForm, {typed, problems, step, key}: Shown): ActAnswer {
+function show(asked: AskedBy, work: RuledWork, saying: SayingForm, {typed, problems, step, key}: Shown): ActAnswer {
   const {context, token} = asked;
   const {t} = context;
   const action = `${ACT_PATH}/${work.source.slug}/${encodeURIComponent(work.id)}/${saying.name}`;
@@ -99,7 +107,7 @@ function show(asked: AskedBy, work: Work, saying: SayingForm, {typed, problems, 
   const about = state?.kind === 'commitment' ? state.commitment.title : state?.plan.title ?? work.id;
   return {
     html: renderPage(FormPage, {
-      token, title, action, form: saying.form(work, context), typed, problems, step, hidden: {key}, lead: t.text(`cact.lead.${saying.name}`, {title: about}), publish: t.text('cact.publish-this'),
+      token, title, action, form: saying.form(work, context), typed, problems, step, hidden: {key}, lead: t.text(`cact.lead.${saying.name}`, {title: about, days: work.rules.assessmentWorkingDays}), publish: t.text('cact.publish-this'),
       crumbs: [{text: about, path: recordPath(work.id)}, {text: title, path: action}],
     }, context),
     status: problems.length > 0 ? 422 : 200,
@@ -124,7 +132,7 @@ async function take(asked: AskedBy, saying: SayingForm): Promise<ActAnswer> {
   }
   const answers = readForm(form, typed);
   if (!answers.ok) return show(asked, work, saying, {typed, problems: answers.error, step: 'form', key});
-  const made = saying.make(work, answers.value, {id, date: dateAfter((work.read?.statements ?? []).map(({said}) => said), context.now), by: organisationOf(body), way: 'account', today: String(context.now.toZonedDateTimeISO(context.site.zone).toPlainDate())});
+  const made = saying.make(work, answers.value, {id, date: dateAfter((work.read?.statements ?? []).map(({said}) => said), context.now), by: organisationOf(body), way: 'account', today: todayOf(context)});
   if (!made.ok) return show(asked, work, saying, {typed, problems: made.error, step: 'form', key});
   if (act !== 'publish') return show(asked, work, saying, {typed, problems: [], step: 'check', key});
   await publish(asked, {source: work.source, body: body.number, statements: [made.value]});

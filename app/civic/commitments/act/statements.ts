@@ -1,4 +1,5 @@
-import {COMMENT_WORKING_DAYS, closesOn, earliestCommentEnd, judgeClaim, parseDeadline, type CommitmentState, type Organisation} from '@parvis/commitments';
+import {closesOn, earliestCommentEnd, judgeClaim, parseDeadline, type CommitmentState, type Organisation} from '@parvis/commitments';
+import type {StandardRules} from '@parvis/commitments/cocreation';
 import {variablesOf} from '@parvis/commitments/irm';
 import {err, ok, parseDay, type Result} from '@parvis/kernel';
 import {asJson, type JsonObject} from '@parvis/kernel/json';
@@ -90,14 +91,14 @@ export function correctionStatement(state: CommitmentState, {text}: Answers, say
 }
 
 /** A draft is open for comments for so many working days; the final version comes when they are over, and of the same assessor. */
-export function assessmentStatement(state: CommitmentState, {text, rows}: Answers, saying: Saying): Made {
+export function assessmentStatement(state: CommitmentState, {text, rows}: Answers, saying: Saying, {assessmentWorkingDays}: StandardRules): Made {
   const year = yearOf(state);
   if (year === undefined) return problem('stage', 'no-year');
   const {stage = '', commentsUntil} = text;
   const draft = state.assessments.find(({assessment}) => assessment.stage === 'draft' && assessment.assessor.name === saying.by.name);
   if (stage === 'draft') {
-    const earliest = String(earliestCommentEnd(parseDay(saying.today) ?? Temporal.PlainDate.from(saying.today), COMMENT_WORKING_DAYS));
-    if (commentsUntil === undefined || commentsUntil < earliest) return problem('commentsUntil', 'comments-short');
+    const earliest = String(earliestCommentEnd(parseDay(saying.today) ?? Temporal.PlainDate.from(saying.today), assessmentWorkingDays));
+    if (commentsUntil === undefined || commentsUntil < earliest) return err([{field: 'commentsUntil', code: 'comments-short', label: 'commentsUntil', days: assessmentWorkingDays}]);
   } else if (draft === undefined) {
     return problem('stage', 'no-draft');
   } else if (saying.today <= (draft.assessment.commentsUntil ?? '')) {

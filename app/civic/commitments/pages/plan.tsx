@@ -1,4 +1,4 @@
-import type {StandardResult} from '@parvis/commitments/cocreation';
+import type {StandardResult, StandardRules} from '@parvis/commitments/cocreation';
 import type {JSX} from 'preact';
 import {threadPath} from '../../../core/comments/subject.ts';
 import type {PageContext} from '../../../core/page.ts';
@@ -62,10 +62,10 @@ export function CommitmentTable({commitments, context}: {readonly commitments: r
 
 /** The five co-creation standards, each with what it rests on. */
 export function Standards({view, draft, context}: WithDraft): JSX.Element {
-  const {standards} = view;
+  const {standards, rules} = view;
   const {t} = context;
   return (
-    <Section id="cocreation" heading={t.text('commitments.standards.heading')} sub={t.text('commitments.standards.sub')}>
+    <Section id="cocreation" heading={t.text('commitments.standards.heading')} sub={t.rich('commitments.standards.sub', {source: <DataLink href={rules.source.url}><Said text={rules.source.title} /></DataLink>, from: <Day context={context} date={rules.from} short />})}>
       <ScrollTable id="standards-table" entries caption={t.text('commitments.standards.caption', {met: standards.filter(({state}) => state === 'met').length, of: standards.length})}
         columns={[{key: 'standard', head: t.text('commitments.standard')}, {key: 'state', head: t.text('commitments.field.status')}, {key: 'evidence', head: t.text('commitments.evidence')}]}
         rows={standards.map((one) => ({key: String(one.standard), cells: [
@@ -77,12 +77,18 @@ export function Standards({view, draft, context}: WithDraft): JSX.Element {
   );
 }
 
+/** The figure that a check is about. */
+function figuresOf(check: string, rules: StandardRules): {readonly count: number} {
+  const figures: Readonly<Record<string, number>> = {meetings: rules.meetingEveryMonths, repository: rules.updatesAYear, timeline: rules.timelineDaysBefore, input: rules.inputDays, 'result-meetings': rules.resultMeetingsAYear};
+  return {count: figures[check] ?? 0};
+}
+
 function Checks({one, view, draft, context}: WithDraft & {readonly one: StandardResult}): JSX.Element {
   const {t} = context;
   return (
     <ul class="pv-plain">
       {one.checks.map(({check, state, evidence}) => (
-        <li key={check}>{t.text(`commitments.check.${check}`)}: {t.text(`commitments.status.${state}`)}
+        <li key={check}>{t.text(`commitments.check.${check}`, figuresOf(check, view.rules))}: {t.text(`commitments.status.${state}`)}
           {evidence.map((at) => <TraceOrOpening key={at} at={at} view={view} context={context} />)}
           {check === 'comments' && <span class="pv-th-sub"><DraftWords view={{id: view.id, ...(draft && {draft})}} context={context} /></span>}
         </li>

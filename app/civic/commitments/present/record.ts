@@ -2,7 +2,7 @@ import {
   disagreement, elapsedShare, firstDay, isStatus, lastDay, percentOf, planCompletion, progressOfCommitment, scheduleOf, shareText,
   type AssessmentState, type CommitmentState, type MilestoneState, type Plan, type PlanState, type Status, type TraceKind,
 } from '@parvis/commitments';
-import {assessStandards} from '@parvis/commitments/cocreation';
+import {assessStandards, type StandardRules} from '@parvis/commitments/cocreation';
 import {daysBetween} from '@parvis/kernel';
 import {isObject, type JsonValue} from '@parvis/kernel/json';
 import type {RecordWithPanels} from '../../../core/http/register-routes.ts';
@@ -11,29 +11,36 @@ import {commentSubject, isDraftOpen, type DraftRead} from '../comments.ts';
 import {threadPath} from '../../../core/comments/subject.ts';
 import {openingsOf} from './openings.ts';
 import type {AssessmentView, CommitmentView, EntryView, Figures, MailedLink, MilestoneView, Opening, PlanView, RecordView} from './view.ts';
+import {rulesFor} from '../rules.ts';
 import {thingIn} from '../thing.ts';
 
-/** What is read for a page: the record, and what the public said of its draft. */
-export type CommitmentsRecord = RecordRead & Pick<RecordWithPanels, 'comments'> & {readonly draft?: DraftRead};
+/** What is read for a page: the record, what the public said of its draft, and the rules that are set for its keeper and for the site. */
+export type CommitmentsRecord = RecordRead & Pick<RecordWithPanels, 'comments'> & {readonly draft?: DraftRead; readonly rules?: readonly (readonly StandardRules[])[]};
 
 /** The view of a plan or commitment on a day of the site's zone: what the page, its JSON and its CSV all say. */
-export function presentRecord({source, id, state, statements, asKnownOn, comments, draft}: CommitmentsRecord, now: Temporal.Instant, zone: string): RecordView {
+export function presentRecord({source, id, state, statements, asKnownOn, comments, draft, rules = []}: CommitmentsRecord, now: Temporal.Instant, zone: string): RecordView {
   const today = asKnownOn === undefined ? now.toZonedDateTimeISO(zone).toPlainDate() : Temporal.PlainDate.from(asKnownOn.slice(0, 10));
   const thing = thingIn(state);
   return {
     id, source, entries: entriesOf(statements), ...(asKnownOn !== undefined && {asKnownOn}),
-    ...(thing !== undefined && {thing: thing.kind === 'plan' ? presentPlan(thing, today, openingsOf(statements, zone), draft) : presentCommitment(thing, today)}), ...(comments && {comments}), ...(draft && {draft}),
+    ...(thing !== undefined && {thing: thing.kind === 'plan' ? presentPlan(thing, today, {openings: openingsOf(statements, zone), draft, rules: rulesFor(thing.plan, rules, String(today))}) : presentCommitment(thing, today)}), ...(comments && {comments}), ...(draft && {draft}),
   };
 }
 
-function presentPlan(state: PlanState, today: Temporal.PlainDate, openings: readonly Opening[], draft: DraftRead | undefined): PlanView {
+interface Making {
+  readonly openings: readonly Opening[];
+  readonly draft: DraftRead | undefined;
+  readonly rules: StandardRules;
+}
+
+function presentPlan(state: PlanState, today: Temporal.PlainDate, making: Making): PlanView {
   const {id, plan, versions, traces, responses} = state;
   const commitments = state.commitments.map((one) => presentCommitment(one, today));
   const elapsed = elapsedOf(plan.startDate, plan.endDate, today);
   return {
     kind: 'plan', id, plan, versions, traces, responses, commitments,
     figures: {...planCompletion(commitments.map(({status}) => status)), late: commitments.reduce((sum, {figures}) => sum + figures.late, 0), ...(elapsed !== undefined && {elapsed: shareText(elapsed)})},
-    openings, standards: standardsOf(state, today, openings, draft), ...openUntil(plan, today),
+    openings: making.openings, rules: making.rules, standards: standardsOf(state, today, making), ...openUntil(plan, today),
   };
 }
 
@@ -41,7 +48,7 @@ function openUntil(plan: Plan, today: Temporal.PlainDate): {readonly openUntil?:
   return isDraftOpen(plan, String(today)) ? {openUntil: plan.commentUntil ?? ''} : {};
 }
 
-function standardsOf({plan, traces, responses, versions}: PlanState, today: Temporal.PlainDate, openings: readonly Opening[], draft: DraftRead | undefined): PlanView['standards'] {
+function standardsOf({plan, traces, responses, versions}: PlanState, today: Temporal.PlainDate, {openings, draft, rules}: Making): PlanView['standards'] {
   const first = [traces.map(({trace}) => trace.date).sort()[0], versions[0]?.date.slice(0, 10), plan.startDate].filter((day) => day !== undefined).map((day) => firstDay(day)).filter((day) => day !== undefined).map(String).sort()[0];
   const [start, end] = [plan.startDate === undefined ? undefined : firstDay(plan.startDate), plan.endDate === undefined ? undefined : lastDay(plan.endDate)];
   const stage = isDraftOpen(plan, String(today)) ? 'open' : plan.stage === 'consultation' || plan.stage === 'draft' ? 'over' : 'adopted';
@@ -53,7 +60,7 @@ function standardsOf({plan, traces, responses, versions}: PlanState, today: Temp
       ...openings.map(({from, until}) => ({kind: 'input' as const, date: from, until, url: threadPath(commentSubject(plan.id, 'draft'))})),
     ],
     ...(draft && {comments: {count: draft.count, answered: draft.answered.length, stage}}),
-    start: first ?? String(today), today: String(today), responses: {given: responses.length, contributions: 0}, ...(start && {planStart: String(start)}), ...(end && {end: String(end)}),
+    rules, start: first ?? String(today), today: String(today), responses: {given: responses.length, contributions: 0}, ...(start && {planStart: String(start)}), ...(end && {end: String(end)}),
   });
 }
 

@@ -1,3 +1,4 @@
+import {STANDARD_FIGURES} from '@parvis/commitments/cocreation';
 import {threadPath} from '../../../core/comments/subject.ts';
 import {commentSubject} from '../comments.ts';
 import type {CommitmentView, PlanView, RecordView} from './view.ts';
@@ -14,10 +15,12 @@ export function recordRows({thing, entries, draft}: RecordView): RecordRow[] {
   ];
 }
 
-function planRows({id, plan, commitments, standards, responses, traces, openings}: PlanView): RecordRow[] {
+function planRows({id, plan, commitments, rules, standards, responses, traces, openings}: PlanView): RecordRow[] {
   return [
     {section: 'plan', thing: id, ...some('text', plan.title), ...some('status', plan.stage), ...some('due', plan.endDate)},
     ...commitments.flatMap(commitmentRows),
+    {section: 'rules', thing: rules.id, text: rules.source.title, due: rules.from, ...some('url', rules.source.url)},
+    ...Object.keys(STANDARD_FIGURES).map((name) => ({section: 'rules', thing: name, text: String(rules[name as keyof typeof STANDARD_FIGURES])})),
     ...standards.flatMap(({standard, state, checks}) => [
       {section: 'standard', thing: String(standard), status: state},
       ...checks.map(({check, state: one, evidence}) => ({section: 'standard', thing: `${standard} ${check}`, status: one, url: evidence.map((at) => traces[at]?.trace.url ?? (openings[at - traces.length] && threadPath(commentSubject(id, 'draft'))) ?? '').join(' ')})),

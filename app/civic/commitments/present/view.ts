@@ -1,4 +1,4 @@
-import type {StandardResult} from '@parvis/commitments/cocreation';
+import type {StandardResult, StandardRules} from '@parvis/commitments/cocreation';
 import type {Assessment, ClaimEntry, Commitment, Evidence, IndicatorState, Milestone, Plan, PlanState, RefusedClaim, Status, Version} from '@parvis/commitments';
 import type {CommentsRead} from '../../../core/comments/read.ts';
 import type {DraftRead} from '../comments.ts';
@@ -91,6 +91,8 @@ export interface PlanView {
   readonly plan: Plan;
   readonly figures: {readonly high: number; readonly of: number; readonly elapsed?: string; readonly late: number};
   readonly commitments: readonly CommitmentView[];
+  /** By which figures they are judged. */
+  readonly rules: StandardRules;
   readonly standards: readonly StandardResult[];
   readonly traces: PlanState['traces'];
   readonly responses: PlanState['responses'];

@@ -61,11 +61,12 @@ function AreaTable({area, view, context}: PageProps<ListView> & {readonly area: 
       <ScrollTable id={`${area}-actions`} entries caption={t.text('declaration.actions.caption', {count: actions.length})}
         columns={[
           {key: 'action', head: t.text('declaration.facet.action')}, {key: 'partners', head: t.text('declaration.partners'), figure: true},
-          {key: 'contributions', head: t.text('declaration.contributions'), figure: true}, {key: 'serves', head: t.text('declaration.serves'), figure: true},
+          {key: 'contributions', head: t.text('declaration.contributions'), figure: true},
+          ...(actions[0]?.elsewhere ?? []).map(({room}) => ({key: room, head: t.text(`room.${room}`), figure: true})), {key: 'serves', head: t.text('declaration.serves'), figure: true},
         ]}
-        rows={actions.map(({action, partners, contributions, serves}) => ({key: String(action), cells: [
+        rows={actions.map(({action, partners, contributions, elsewhere, serves}) => ({key: String(action), cells: [
           <><span class="pv-muted">{t.number(action)}</span>{' '}<a href={context.href(actionPath(action))}>{actionTitle(t, action)}</a></>,
-          t.number(partners), t.number(contributions), serves === 0 ? <span class="pv-muted">{t.text('declaration.serves.none-short')}</span> : t.number(serves),
+          t.number(partners), t.number(contributions), ...elsewhere.map(({count, href}) => (href === undefined ? t.number(count) : <a href={context.href(href)}>{t.number(count)}</a>)), serves === 0 ? <span class="pv-muted">{t.text('declaration.serves.none-short')}</span> : t.number(serves),
         ]}))} />
     </Section>
   );

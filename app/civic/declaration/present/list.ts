@@ -1,4 +1,5 @@
 import type {CsvRow} from '../../../core/http/csv.ts';
+import type {PanelTally} from '../../../core/http/register-routes.ts';
 import type {ListRead, SummaryRead} from '../../../core/read.ts';
 import {ACTIONS, AREAS, type Area} from '../actions.ts';
 
@@ -10,6 +11,8 @@ export interface ActionCount {
   readonly contributions: number;
   /** Rooms and pages of this site that serve it. */
   readonly serves: number;
+  /** What other rooms hold of it, such as commitments. */
+  readonly elsewhere: readonly {readonly room: string; readonly count: number; readonly href?: string}[];
 }
 
 /** A list with the counts of all actions. */
@@ -27,9 +30,10 @@ export function presentList({actions = [], ...read}: DeclarationList): ListView 
 }
 
 /** The twenty actions in their order, from counts by action. */
-export function countActions(counts: {readonly partners: ReadonlyMap<string, number>; readonly contributions: ReadonlyMap<string, number>; readonly serves: ReadonlyMap<number, readonly unknown[]>}): ActionCount[] {
+export function countActions(counts: {readonly partners: ReadonlyMap<string, number>; readonly contributions: ReadonlyMap<string, number>; readonly serves: ReadonlyMap<number, readonly unknown[]>; readonly tallies: readonly PanelTally[]}): ActionCount[] {
   return AREAS.flatMap((area) => ACTIONS[area].map((action): ActionCount => ({
     action, area, partners: counts.partners.get(String(action)) ?? 0, contributions: counts.contributions.get(String(action)) ?? 0, serves: counts.serves.get(action)?.length ?? 0,
+    elsewhere: counts.tallies.map(({room, counts: of}) => ({room, count: 0, ...of.get(`action-${action}`)})),
   })));
 }
 

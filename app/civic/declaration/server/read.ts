@@ -17,15 +17,16 @@ import {entryIn} from '../entry.ts';
 const MOST_COMPARED = 5_000;
 
 /** Adds the counts of the actions to a list. */
-export async function withActions({lists, pool, registers}: RoomTools, read: ListRead): Promise<DeclarationList> {
+export async function withActions({lists, pool, registers, panels}: RoomTools, read: ListRead): Promise<DeclarationList> {
   const countBy = async (facets: Readonly<Record<string, readonly string[]>>): Promise<ReadonlyMap<string, number>> => {
     const found = await listRecords(lists(), declaration, {facets, sort: 'newest', limit: 1, open: 'action'}, ANONYMOUS);
     return new Map(found.facets.find(({name}) => name === 'action')?.values.map(({key, count}) => [key, count]) ?? []);
   };
-  const [partners, contributions, serves] = await Promise.all([
-    countBy({type: ['joining'], status: ['announced', 'confirmed']}), countBy({type: ['contribution'], status: ['published', 'ended']}), readServed(pool(), registers),
+  const tallying = Promise.all(panels.flatMap(({on, tally}) => (on !== declaration.name || tally === undefined ? [] : [tally(lists())])));
+  const [partners, contributions, serves, tallies] = await Promise.all([
+    countBy({type: ['joining'], status: ['announced', 'confirmed']}), countBy({type: ['contribution'], status: ['published', 'ended']}), readServed(pool(), registers), tallying,
   ]);
-  return {...read, actions: countActions({partners, contributions, serves})};
+  return {...read, actions: countActions({partners, contributions, serves, tallies})};
 }
 
 /** Adds what serves an action, or what suits a contribution. */

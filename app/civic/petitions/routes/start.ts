@@ -13,6 +13,7 @@ import {renderPage} from '../../../ui/render.ts';
 import {LookPage, SentPage, StartPage, type StartForm} from '../pages/act/start.tsx';
 import {organisePath, START_PATH} from '../paths.ts';
 import {mailboxHash, organiserSecret, sealCreator, tellCreator} from '../server/creator.ts';
+import {pauseOf, type PlacePause} from '../server/pause.ts';
 import {readPlaces, type Place} from '../server/places.ts';
 import {similarPetitions} from '../server/similar.ts';
 import {beginPetition, frameOf} from '../server/store.ts';
@@ -48,9 +49,14 @@ function placeOf(places: readonly Place[], {place}: StartForm): Place | undefine
 function show(asked: Asked, places: readonly Place[], form: StartForm, problems: readonly FieldProblem[]): ActAnswer {
   const rules = placeOf(places, form)?.rules;
   return {
-    html: renderPage(StartPage, {token: asked.token, places: places.map(({slug, body: {name}}) => ({slug, name})), form, problems, ...(rules && {rules})}, asked.context),
+    html: renderPage(StartPage, {token: asked.token, places: places.map((place) => ({slug: place.slug, name: place.body.name, ...paused(place, asked)})), form, problems, ...(rules && {rules})}, asked.context),
     status: problems.length > 0 ? 422 : 200,
   };
+}
+
+function paused(place: Place, {context}: Asked): {readonly paused?: PlacePause} {
+  const pause = pauseOf(place, context);
+  return pause === undefined ? {} : {paused: pause};
 }
 
 async function begin(asked: Asked): Promise<ActAnswer> {
@@ -58,6 +64,8 @@ async function begin(asked: Asked): Promise<ActAnswer> {
   const form = formIn(fields);
   const places = await readPlaces(pool);
   const place = placeOf(places, form);
+  // the page says which of them takes none, and why
+  if (place !== undefined && pauseOf(place, context) !== undefined) return show(asked, places, form, [{field: 'place', code: 'place-paused'}]);
   if (fields.get('do') === 'change') return show(asked, places, form, []);
   const text = textOf(form, context.t.lang);
   const address = parseMailAddress(form.address);

@@ -11,6 +11,11 @@ export interface PetitionPlaceTable {
   answers: number;
   debates: number;
   since: Instant;
+  /** Day of the next election. */
+  election: string | null;
+  /** Since then it takes no new ones: all were ended at an election. */
+  paused: Date | null;
+  pause_reason: string | null;
 }
 
 export interface PetitionLiveTable {

@@ -1,2 +1,4 @@
-export {assessStandards, STANDARDS_2022} from './standards.ts';
-export type {DraftComments, StandardCheck, StandardQuestion, StandardResult, StandardRules, StandardState, Trace} from './standards.ts';
+export {readStandardRules, rulesOn, STANDARD_FIGURES, STANDARDS_2022} from './rules.ts';
+export {assessStandards} from './standards.ts';
+export type {StandardRules} from './rules.ts';
+export type {DraftComments, StandardCheck, StandardQuestion, StandardResult, StandardState, Trace} from './standards.ts';

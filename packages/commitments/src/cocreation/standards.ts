@@ -1,5 +1,6 @@
 import {daysBetween} from '@parvis/kernel';
 import type {TraceKind} from '../schema/codelists.ts';
+import {STANDARDS_2022, type StandardRules} from './rules.ts';
 
 /** Something that happened or was published. Without an address it is only said, and shows nothing. */
 export interface Trace {
@@ -9,20 +10,6 @@ export interface Trace {
   readonly url?: string;
   readonly count?: number;
 }
-
-/** The figures of the standards. */
-export interface StandardRules {
-  readonly id: string;
-  readonly from: string;
-  readonly meetingEveryMonths: number;
-  readonly updatesAYear: number;
-  readonly timelineDaysBefore: number;
-  readonly inputDays: number;
-  readonly resultMeetingsAYear: number;
-}
-
-/** OGP Participation and Co-Creation Standards, approved 24 November 2021. How long an "appropriate period" of input is, they do not say: two weeks here. */
-export const STANDARDS_2022: StandardRules = {id: 'ogp-2022', from: '2022-01-01', meetingEveryMonths: 6, updatesAYear: 2, timelineDaysBefore: 14, inputDays: 14, resultMeetingsAYear: 2};
 
 export type StandardState = 'met' | 'not-met' | 'in-progress' | 'no-evidence';
 

@@ -1,8 +1,5 @@
-/** Days that a draft assessment is open for comments of government and public: at least 15 working days (IRM procedures). */
-export const COMMENT_WORKING_DAYS = 15;
-
 /** The first day on which comments on a draft may end: so many weekdays after it was published. Holidays are for the law of the place to add. */
-export function earliestCommentEnd(published: Temporal.PlainDate, workingDays: number = COMMENT_WORKING_DAYS): Temporal.PlainDate {
+export function earliestCommentEnd(published: Temporal.PlainDate, workingDays: number): Temporal.PlainDate {
   let day = published;
   for (let left = workingDays; left > 0;) {
     day = day.add({days: 1});

@@ -34,6 +34,10 @@ export function readRules(value: JsonValue): Result<PetitionRules> {
   for (const path of ['/creatorCounts', '/signing/askPlace']) flag(path);
   span('/open');
   span('/reply', true);
+  if (at('/election') !== undefined) {
+    flag('/election/pauseAfterEnd');
+    number('/election/startDaysBefore', 1, true);
+  }
   inOrder('/supporters/least', '/supporters/most');
   inOrder('/moderation/nearDays', '/moderation/overdueDays');
   const codes = at('/rejections');

@@ -20,10 +20,10 @@ test('the terms that the sources name', () => {
 });
 
 test('all that is wrong is said at once', () => {
-  const wrong = {...uk(), open: {count: 0, unit: 'weeks'}, creatorCounts: 'yes', supporters: {least: 9, most: 3}, thresholds: {answer: -1}, rejections: [{code: 'Bad Code', hidden: false}]};
+  const wrong = {...uk(), open: {count: 0, unit: 'weeks'}, creatorCounts: 'yes', election: {pauseAfterEnd: 1, startDaysBefore: 0}, supporters: {least: 9, most: 3}, thresholds: {answer: -1}, rejections: [{code: 'Bad Code', hidden: false}]};
   const read = readRules(wrong);
   expect(read.ok ? [] : read.error.map(({code, at}) => `${code} ${at}`)).toEqual([
-    'rules.number /thresholds/answer', 'rules.flag /creatorCounts', 'rules.number /open/count', 'rules.unit /open/unit', 'rules.order /supporters/most', 'rules.codes /rejections',
+    'rules.number /thresholds/answer', 'rules.flag /creatorCounts', 'rules.number /open/count', 'rules.unit /open/unit', 'rules.flag /election/pauseAfterEnd', 'rules.number /election/startDaysBefore', 'rules.order /supporters/most', 'rules.codes /rejections',
   ]);
   expect(readRules(null).ok).toBe(false);
 });

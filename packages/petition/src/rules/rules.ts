@@ -37,6 +37,13 @@ export interface PetitionRules {
     readonly action: number; readonly background: number; readonly details: number; readonly note: number;
     readonly summary: number; readonly answer: number; readonly rejection: number;
   };
+  /** What an election does to new petitions. Absent: nothing. */
+  readonly election?: {
+    /** Once all were ended at an election, none can be begun until the body takes them again. */
+    readonly pauseAfterEnd: boolean;
+    /** None can be begun so many days before an election, up to its day. */
+    readonly startDaysBefore?: number;
+  };
   readonly rejections: readonly RejectionCode[];
   /** So often the count is stated for good, beside the times at which something follows from it. */
   readonly countEveryHours: number;

@@ -4,7 +4,7 @@ import {SelectField, TextArea, type Choice, type FieldProblem} from '../../../..
 import {Said} from '../../../../ui/components/marks.tsx';
 import {Facts, Section} from '../../../../ui/components/parts.tsx';
 import type {PageProps} from '../../../../ui/render.ts';
-import {DISSOLVE_PATH, QUEUE_PATH} from '../../paths.ts';
+import {AGAIN_PATH, DISSOLVE_PATH, QUEUE_PATH} from '../../paths.ts';
 import type {Ending} from '../../server/dissolve.ts';
 import {Words} from '../marks.tsx';
 import {FORM, Hidden} from './form.tsx';
@@ -20,11 +20,13 @@ export interface DissolveView {
   readonly form: DissolveForm;
   readonly problems: readonly FieldProblem[];
   /** Present once the form was looked at: what would end. */
-  readonly ending?: Ending & {readonly body: string};
+  readonly ending?: Ending & {readonly body: string; readonly pauses: boolean};
+  /** Bodies that take no new petitions since all were ended. */
+  readonly paused: readonly {readonly slug: string; readonly name: string; readonly reason: string}[];
 }
 
 /** All petitions of a body end: the reason, a look at how many, and the decision. */
-export function DissolvePage({view: {token, bodies, form, problems, ending}, context}: PageProps<DissolveView>): JSX.Element {
+export function DissolvePage({view: {token, bodies, paused, form, problems, ending}, context}: PageProps<DissolveView>): JSX.Element {
   const {t} = context;
   const crumbs = [{text: t.text('account.short'), path: '/act/account'}, {text: t.text('petitions.queue.title'), path: QUEUE_PATH}, {text: t.text('petitions.dissolve.title'), path: DISSOLVE_PATH}];
   return (
@@ -36,9 +38,21 @@ export function DissolvePage({view: {token, bodies, form, problems, ending}, con
             {label: t.text('petitions.dissolve.waiting'), value: t.number(ending.waiting)},
             {label: t.text('petitions.dissolve.reason'), value: <Words text={form.reason} />},
           ]} />
-          {ending.open + ending.waiting > 0
+          {ending.pauses && <p>{t.text('petitions.dissolve.pauses')}</p>}
+          {ending.open + ending.waiting > 0 || ending.pauses
             ? <PostForm context={context} action={DISSOLVE_PATH} token={token} button={t.text('petitions.dissolve.button')}><Hidden fields={{...form, do: 'end'}} /></PostForm>
             : <p>{t.text('petitions.dissolve.none')}</p>}
+        </Section>
+      )}
+      {paused.length > 0 && (
+        <Section id="paused" heading={t.text('petitions.dissolve.paused')}>
+          {paused.map(({slug, name, reason}) => (
+            <>
+              <h3><Said text={name} /></h3>
+              <Words text={reason} />
+              <PostForm context={context} action={AGAIN_PATH} token={token} button={t.text('petitions.dissolve.again')} variant="secondary" label={name}><Hidden fields={{body: slug}} /></PostForm>
+            </>
+          ))}
         </Section>
       )}
       <Section id="change" heading={t.text(ending === undefined ? 'petitions.dissolve.which' : 'petitions.look.change')}>

@@ -11,13 +11,16 @@ import type {Place} from '../../server/places.ts';
 import {FORM} from './form.tsx';
 
 /** The figures that a site sets beside a model. */
-export const FIGURES = ['supporters', 'answer', 'debate', 'open', 'reply', 'near', 'overdue', 'erase'] as const;
+export const FIGURES = ['supporters', 'answer', 'debate', 'open', 'reply', 'near', 'overdue', 'erase', 'before'] as const;
 
 export interface PlaceForm extends Readonly<Record<(typeof FIGURES)[number], string>> {
   readonly body: string;
   readonly model: string;
   readonly openUnit: string;
   readonly replyUnit: string;
+  /** `yes` or `no`: none can be begun once all were ended at an election. */
+  readonly pause: string;
+  readonly election: string;
   readonly answers: string;
   readonly debates: string;
 }
@@ -57,6 +60,8 @@ export function PlacesPage({view: {token, places, bodies, form, problems}, conte
               {name === 'reply' && <SelectField {...common} name="replyUnit" label={t.text('petitions.places.reply-unit')} value={form.replyUnit} choices={units} />}
             </>
           ))}
+          <SelectField {...common} name="pause" label={t.text('petitions.places.pause')} value={form.pause} choices={[{value: 'yes', text: t.text('petitions.places.yes')}, {value: 'no', text: t.text('petitions.places.no')}]} />
+          <TextField {...common} name="election" label={t.text('petitions.places.election')} hint={t.text('petitions.places.election-hint')} value={form.election} dir="ltr" />
           <SelectField {...common} name="answers" label={t.text('petitions.fact.answers')} value={form.answers} choices={whom} />
           <SelectField {...common} name="debates" label={t.text('petitions.places.debates')} value={form.debates} choices={whom} />
         </PostForm>

@@ -43,7 +43,7 @@ export function WorkListPage({view, context}: PageProps<{readonly bodies: readon
 function Body({body, context}: {readonly body: BodyWork; readonly context: PageContext}): JSX.Element {
   const {t} = context;
   const {slug, prefix, drafts, processes} = body;
-  if (prefix === undefined) return <Section id={`body-${slug}`} heading={<Said text={body.name} />}><Alert tone="info"><p>{t.text('hand.no-prefix')}</p></Alert></Section>;
+  if (prefix === undefined) return <Section id={`body-${slug}`} heading={<Said text={body.name} />}><Alert tone="info"><p>{t.rich('hand.no-prefix', {sources: <a href={context.href(`/act/bodies/${slug}/sources`)}>{t.text('hand.no-prefix-sources')}</a>})}</p></Alert></Section>;
   return (
     <Section id={`body-${slug}`} heading={<Said text={body.name} />} sub={t.rich('hand.prefix', {prefix: <Code>{prefix}</Code>})}>
       <p><a class="ds-button" href={context.href(startPath(slug))}>{t.text('hand.start.title')}</a></p>
