@@ -1,12 +1,12 @@
 import type {ShapeNode} from './shape.ts';
 
-const QUOTE = 34, COLON = 58;
+const QUOTE = 34, COLON = 58, BACKSLASH = 92;
 /** Names that are learnt for one object of the shape; others are looked up each time. */
 const MOST = 64;
 
 /** A member's name as it was met, between its quotation marks and with its colon. */
 export interface Name {
-  /** The bytes four by four (little-endian), the last four perhaps overlapping the ones before. */
+  /** The bytes four by four (little-endian), the last four perhaps overlapping the ones before; none of a name that is not plain. */
   readonly fours: Int32Array;
   readonly length: number;
   /** What the shape takes of it: undefined for a member to skip. */
@@ -56,6 +56,8 @@ export class Names {
 }
 
 function foursOf(text: Uint8Array): Int32Array {
+  // only what stands for itself may be known again by its bytes: no escapes, and nothing that may not be UTF-8
+  if (!text.every((c) => c >= 32 && c < 127 && c !== QUOTE && c !== BACKSLASH)) return new Int32Array(0);
   const bytes = Uint8Array.of(QUOTE, ...text, QUOTE, COLON);
   const view = new DataView(bytes.buffer);
   if (bytes.length < 4) return new Int32Array(0);
