@@ -57,7 +57,7 @@ import {COMMENTS_MESSAGES} from './ui/comments/messages/index.ts';
 import {LETTERS_MESSAGES} from './ui/letters/messages/index.ts';
 import {FOLLOW_MESSAGES} from './ui/follow/messages/index.ts';
 import {LANGUAGES, UI_MESSAGES} from './ui/messages/index.ts';
-import {ErrorPage, type ErrorView} from './ui/pages/error.tsx';
+import {ErrorPage, wordedAs, type ErrorView} from './ui/pages/error.tsx';
 import {HomePage, presentHome, type HomeView, type Try} from './ui/pages/home.tsx';
 import {localPath} from './ui/paths.ts';
 import {KEYS_MESSAGES} from './ui/keys/messages/index.ts';
@@ -129,7 +129,7 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
     const prefix = languagePrefix(request.raw);
     const context = contextFor(site, prefix !== undefined && site.languages.includes(prefix) ? prefix : (site.languages[0] ?? 'en'), request.url ?? '/');
     if (wantsProblem(request)) {
-      return reply.type('application/problem+json; charset=utf-8').send(`${JSON.stringify(problemDocument(error, request, context.t.text(`error.${OWN_WORDS[error.code] ?? titled(error.status)}.title`)))}\n`);
+      return reply.type('application/problem+json; charset=utf-8').send(`${JSON.stringify(problemDocument(error, request, context.t.text(`error.${OWN_WORDS[error.code] ?? wordedAs(error.status)}.title`)))}\n`);
     }
     return reply.type('text/html; charset=utf-8').send(renderPage(ErrorPage, view, context));
   };
@@ -230,11 +230,5 @@ const FOOT_LINKS = [
   {key: 'foot.api', path: '/openapi.json', group: 'take'},
 ] as const;
 
-const WORDED = new Set([400, 403, 404, 405, 410, 413, 429, 500, 503]);
-
 /** Errors of which the words of their status say too little. */
 const OWN_WORDS: Readonly<Partial<Record<ErrorCode, NonNullable<ErrorView['words']>>>> = {'form.stale': 'stale', 'server.busy': 'busy', 'query.too-long': 'too-long', 'site.mirror': 'mirror'};
-
-function titled(status: number): number {
-  return WORDED.has(status) ? status : status < 500 ? 400 : 500;
-}

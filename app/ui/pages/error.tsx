@@ -16,12 +16,17 @@ export interface ErrorView {
   readonly removal?: RemovalRead;
 }
 
-const WORDED = new Set([400, 403, 404, 405, 410, 413, 429, 500, 503]);
+const WORDED = new Set([400, 401, 403, 404, 405, 409, 410, 413, 415, 422, 429, 500, 503]);
+
+/** The status whose words `error.{status}.title` and `.text` a page of this status shows. */
+export function wordedAs(status: number): number {
+  return WORDED.has(status) ? status : status < 500 ? 400 : 500;
+}
 
 export function ErrorPage({view, context}: PageProps<ErrorView>): JSX.Element {
   const {t} = context;
   const {status, words, reference, retryAfterSeconds, removal} = view;
-  const key = words ?? (WORDED.has(status) ? status : status < 500 ? 400 : 500);
+  const key = words ?? wordedAs(status);
   return (
     <Layout context={context} title={t.text(`error.${key}.title`)} noindex cite={false}>
       <header class="pv-head pv-head--plain">
