@@ -10,8 +10,8 @@ if (Number(process.versions.node.split('.')[0]) < NEEDED_NODE) {
   // a terminal, npm and the launcher may each pass Ctrl-C on: it counts once
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => stop.abort());
   process.stdout.on('error', (error: NodeJS.ErrnoException) => {
-    if (error.code === 'EPIPE') process.exit(0);
-    throw error;
+    if (error.code !== 'EPIPE') process.stderr.write(`The output cannot be written: ${error.message}\n`);
+    process.exit(error.code === 'EPIPE' ? 0 : 3);
   });
   process.exitCode = await runCommand(process.argv.slice(2), {
     stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, signal: stop.signal, env: process.env,

@@ -13,6 +13,8 @@ one data set.
 
   --json  one object, path to count; without it a table
 
+Exit code 1 if a line was left out.
+
 Paths: "" is the line, / its object, /a a member, /a[] an element of an array, /a[]/ an object in an array.
 `;
 
@@ -23,15 +25,17 @@ export const ocdsCoverage: Command = {
   async run(args, terminal) {
     const {values, positionals} = parseArgs({args: [...args], allowPositionals: true, options: {json: {type: 'boolean'}}});
     const paths = new Map<string, number>();
+    let invalid = 0;
     for (const {name, chunks} of sources(positionals, terminal, 'coverage')) {
       const found = await coverage(chunks);
       for (const [path, count] of found.paths) paths.set(path, (paths.get(path) ?? 0) + count);
       terminal.stderr.write(`${name}: ${counted(found.lines, 'line')} = ${found.counted} counted + ${found.blank} blank + ${found.invalid} not JSON\n`);
-      for (const line of found.invalidLines.slice(0, 10)) terminal.stderr.write(`${name}: line ${line} is not JSON (RFC 8259, UTF-8): left out\n`);
+      invalid += found.invalid;
+      for (const line of found.invalidLines.slice(0, 10)) terminal.stderr.write(`${name}: line ${line} is not JSON (RFC 8259, UTF-8), or longer than 256 MB: left out\n`);
     }
     const sorted = [...paths].toSorted(([a], [b]) => (a < b ? -1 : 1));
     if (values.json) await writeAll(terminal, [`${JSON.stringify(Object.fromEntries(sorted), undefined, 1)}\n`]);
     else await writeAll(terminal, sorted.map(([path, count]) => `${String(count).padStart(12)}  ${path === '' ? '(line)' : path}\n`));
-    return 0;
+    return invalid > 0 ? 1 : 0;
   },
 };

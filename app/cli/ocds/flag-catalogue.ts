@@ -1,6 +1,7 @@
 import {readFile} from 'node:fs/promises';
 import {parseIni} from '@parvis/ocds/settings';
-import {CatalogueRun, flagSettings, MORE_FLAGS, NOT_COMPUTED, RULES, splitSettings, type CatalogueReport, type CatalogueSettings, type FlagDefinition} from '@parvis/ocds/flags';
+import {flagSettings, RULES, type FlagDefinition} from '@parvis/ocds/flags';
+import {CatalogueRun, MORE_FLAGS, NOT_COMPUTED, splitSettings, type CatalogueReport, type CatalogueSettings} from '@parvis/ocds/flags/catalogue';
 import type {ExitCode, Terminal} from '../command.ts';
 import {documents, placeOf, releasesOf} from './documents.ts';
 import {counted, grouped, refuseSettings, writeAll} from './output.ts';

@@ -5,6 +5,11 @@ const SAID: Readonly<Record<Exclude<keyof LineCounts, 'lines'>, string>> = {
   used: 'used', blank: 'blank', invalid: 'not JSON', tooLong: 'too long', notObject: 'no objects', noOcid: 'without ocid', cancelled: 'cancelled', excluded: 'excluded',
 };
 
+/** Whether something was not read that should have been: lines that are no JSON, or all there are. */
+export function leftOut({lines, blank, invalid, tooLong, used, cancelled, excluded}: LineCounts): boolean {
+  return invalid + tooLong > 0 || (lines > blank && used + cancelled + excluded === 0);
+}
+
 /** What became of every line, for standard error. */
 export function lineNotices(run: FlagRun, files: readonly {readonly name: string; readonly firstBlock: number}[]): string {
   const {lines, ...parts} = run.counts;
@@ -13,6 +18,7 @@ export function lineNotices(run: FlagRun, files: readonly {readonly name: string
   const bad = run.invalidLines(files.map(({firstBlock}) => firstBlock));
   for (const {file, line} of bad.slice(0, 10)) notices.push(`${files[file]?.name ?? ''}: line ${line} is not JSON (RFC 8259, UTF-8): left out`);
   if (run.counts.invalid > 10) notices.push(`and ${grouped(run.counts.invalid - 10)} more`);
+  if (bad.length > 0) notices.push(`What is wrong with them: parvis ocds check ${files[bad[0]!.file]?.name ?? 'FILE'} --structure`);
   if (run.counts.used === 0 && run.counts.noOcid > 0) notices.push('No line is a compiled release. Packages and records go through `parvis ocds merge` first: one compiled release per line.');
   if (run.currencyMismatches > 0) notices.push(`${counted(run.currencyMismatches, 'bid')} in another currency than ${run.currency ?? 'the first'}: not compared`);
   return `${notices.join('\n')}\n`;

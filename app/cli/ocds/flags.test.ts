@@ -1,4 +1,4 @@
-import {mkdtemp, readFile, rm, writeFile} from 'node:fs/promises';
+import {mkdtemp, readFile, rm, truncate, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {PassThrough, Readable} from 'node:stream';
@@ -150,4 +150,38 @@ test('an empty file, half a line and other encodings are findings', async () => 
   expect(await first('half.json', '{"ocid":"ocds-2')).toMatch(/^1 json.unfinished/);
   expect(await first('cp1252.json', Buffer.from('{"ocid":"caf\u00e9"}', 'latin1'))).toMatch(/^1 json.encoding .*Windows-1252/);
   expect(await first('utf16.json', Buffer.from('\ufeff{"ocid":"a"}', 'utf16le'))).toMatch(/^1 json.encoding .*UTF-16/);
+});
+
+test('what is no table is refused with what to do', async () => {
+  const refused = async (path: string): Promise<string> => run(ocdsUnflatten, [path]).then(() => 'nothing', (error: Error) => `${error.name}: ${error.message}`);
+  expect(await refused(await file('json.csv', ' {"releases":[]}'))).toContain('is JSON, not a table. Releases become tables with: parvis ocds flatten');
+  expect(await refused(await file('page.csv', '<!DOCTYPE html>'))).toContain('is a web page');
+  expect(await refused(await file('utf16.csv', Buffer.from('\ufeffocid,id\n', 'utf16le')))).toContain('save it as CSV in UTF-8');
+  expect(await refused(await file('table.csv.gz', gzipSync('ocid,id\n')))).toContain('unpack it first');
+  expect(await refused(await file('book.xlsx', Uint8Array.of(0x50, 0x4b, 3, 4, 1, 2, 3)))).toMatch(/^CannotError: .* is no workbook/);
+  expect(await refused(await mkdtemp(join(folder, 'no-tables-')))).toContain('There is no CSV file');
+});
+
+test('a text too long for a cell is not cut: a workbook is refused, CSV holds it', async () => {
+  const path = await file('long.jsonl', JSON.stringify({ocid: 'o', id: '1', tender: {id: 't', description: 'x'.repeat(32_768)}}));
+  await expect(run(ocdsFlatten, [path, '--to', join(folder, 'long.xlsx')])).rejects.toThrow('Table releases: tender/description in row 2 has 32,768 characters, and a cell holds 32,767. Write CSV instead');
+  expect((await run(ocdsFlatten, [path, '--to', join(folder, 'long')])).code).toBe(0);
+});
+
+test('a line left out, or a file without any release, is exit code 1 and says where to look', async () => {
+  const page = await file('page.html', '<!DOCTYPE html><title>404</title>');
+  for (const command of [ocdsFlags, ocdsCoverage, ocdsPrepare]) expect((await run(command, [page])).code).toBe(1);
+  expect((await run(ocdsFlags, [page])).words).toContain(`What is wrong with them: parvis ocds check ${page} --structure`);
+  expect((await run(ocdsFlags, [await file('package-only.json', '{"releases":[]}')])).code).toBe(1);
+  expect((await run(ocdsFlags, [await file('clean.jsonl', '{"ocid":"a"}\n\n')])).code).toBe(0);
+});
+
+test('a file of issues that cannot be written is said before the work', async () => {
+  await expect(run(ocdsPrepare, [await file('g.jsonl', '{"ocid":"a"}'), '--issues', join(folder, 'nowhere', 'issues.csv')])).rejects.toThrow('ENOENT');
+});
+
+test('a table larger than any text is refused before it is read', async () => {
+  const path = await file('huge.csv', 'ocid,id\n');
+  await truncate(path, 2 ** 31);
+  await expect(run(ocdsUnflatten, [path])).rejects.toThrow(/huge.csv has 2,148 MB, and a table is kept in memory, up to 536 MB/);
 });

@@ -1,12 +1,11 @@
 import {readFile} from 'node:fs/promises';
 import {parseArgs} from 'node:util';
-import {mustOk} from '@parvis/kernel';
-import {ALL_INDICATORS, Evidence, FlagRun, parseFlagSettings, writeFindings, type FlagSettings, type RunData} from '@parvis/ocds/flags';
-import {jsonLines, lineBlocks} from '@parvis/ocds/lines';
+import {mustOk} from '@parvis/kernel/result';
+import {ALL_INDICATORS, FlagRun, parseFlagSettings, writeFindings, type FlagSettings, type RunData} from '@parvis/ocds/flags';
+import {lineBlocks} from '@parvis/ocds/lines';
 import {UsageError, type Command, type Terminal} from '../command.ts';
 import {Threads} from '../io/threads.ts';
-import {listJson, listWords, runCatalogue} from './flag-catalogue.ts';
-import {flagSummary, lineNotices} from './flag-summary.ts';
+import {flagSummary, leftOut, lineNotices} from './flag-summary.ts';
 import {refuseSettings, writeAll} from './output.ts';
 import {sizeOf, sources} from './source.ts';
 import type {FlagStart, FlagWork} from './flag-worker.ts';
@@ -31,7 +30,8 @@ standard input). Several files are one data set. The lines are streamed; what is
   --threads N      threads to use (as many as there are cores)
   --list           each flag: question, definition, settings, fields needed, what would refute it
 
-A flag is a reason to look, not proof. Exit code 1 if something was flagged.
+A flag is a reason to look, not proof. Exit code 1 if something was flagged or left out
+(a line that is not JSON; a file without compiled releases).
 
   parvis ocds flags compiled.jsonl
   parvis ocds flags compiled.jsonl.gz --settings flags.ini --json > findings.json
@@ -49,11 +49,12 @@ export const ocdsFlags: Command = {
         threads: {type: 'string'}, list: {type: 'boolean'}, catalogue: {type: 'boolean'},
       },
     });
-    if (values.list) {
+    if (values.list || values.catalogue) {
+      const {listJson, listWords, runCatalogue} = await import('./flag-catalogue.ts');
+      if (!values.list) return runCatalogue(positionals, values.settings, values.json ?? false, terminal);
       terminal.stdout.write(values.json ? listJson() : listWords());
       return 0;
     }
-    if (values.catalogue) return runCatalogue(positionals, values.settings, values.json ?? false, terminal);
     const threads = threadsAsked(values.threads, 128 << 20);
     if (values.evidence && positionals.includes('-')) throw new UsageError('--evidence reads the data twice: give it a file, not standard input');
     const settings = values.settings === undefined ? mustOk(parseFlagSettings(ALL_INDICATORS), 'the defaults are right') : await settingsOf(values.settings);
@@ -63,10 +64,10 @@ export const ocdsFlags: Command = {
     const {run, files} = await runOver(positionals, settings, values.map ?? false, threads, terminal);
     terminal.stderr.write(lineNotices(run, files));
     const report = run.report();
-    if (values.evidence) await writeAll(terminal, evidenceLines(positionals, new Evidence(report, settings), terminal));
+    if (values.evidence) await (await import('./flag-evidence.ts')).writeEvidence(positionals, report, settings, terminal);
     else if (values.json) await writeAll(terminal, writeFindings(report, {meta: !values['no-meta']}));
     else terminal.stdout.write(flagSummary(run, report));
-    return report.processes.size > 0 || [...report.groups.values()].some((findings) => findings.size > 0) ? 1 : 0;
+    return leftOut(run.counts) || report.processes.size > 0 || [...report.groups.values()].some((findings) => findings.size > 0) ? 1 : 0;
   },
 };
 
@@ -113,13 +114,4 @@ async function runOver(paths: readonly string[], settings: FlagSettings, maps: b
 
 function comparesPrices(settings: FlagSettings): boolean {
   return (settings.R024 ?? settings.R036 ?? settings.R058) !== undefined;
-}
-
-async function* evidenceLines(paths: readonly string[], evidence: Evidence, terminal: Terminal): AsyncGenerator<string, void, void> {
-  for (const {chunks} of sources(paths, terminal, 'evidence')) {
-    for await (const line of jsonLines(chunks)) {
-      if (line.kind === 'json') for (const finding of evidence.ofRelease(JSON.parse(line.text))) yield `${JSON.stringify(finding)}\n`;
-    }
-  }
-  for (const finding of evidence.ofOrganisations()) yield `${JSON.stringify(finding)}\n`;
 }

@@ -1,16 +1,14 @@
-import {createWriteStream} from 'node:fs';
 import {mkdir, writeFile} from 'node:fs/promises';
-import {once} from 'node:events';
 import {join} from 'node:path';
-import {finished} from 'node:stream/promises';
 import {parseArgs} from 'node:util';
 import {must} from '@parvis/kernel';
 import {isObject, type JsonObject} from '@parvis/kernel/json';
 import {ReleaseTable} from '@parvis/ocds';
 import {csvLine, Flattener, type Cell, type FlatRelease, type FlatRow} from '@parvis/ocds/flatten';
-import {UsageError, type Command, type Terminal} from '../command.ts';
+import {CannotError, UsageError, type Command, type Terminal} from '../command.ts';
 import {documents, placeOf, releasesOf} from './documents.ts';
 import {counted, grouped} from './output.ts';
+import {TextFile} from './text-file.ts';
 
 const HELP = `
 Usage: parvis ocds flatten FILE... --to FOLDER [--for-spreadsheets]
@@ -54,7 +52,6 @@ export const ocdsFlatten: Command = {
 
 /** So many cells are kept in memory; beyond, the files are read again. */
 const KEPT_CELLS = 5_000_000;
-const PIECE = 1 << 16;
 
 async function toFolder(files: readonly string[], folder: string, neutralise: boolean, terminal: Terminal): Promise<Totals> {
   const first = new Flattener(ReleaseTable, {textOnly: true});
@@ -65,17 +62,15 @@ async function toFolder(files: readonly string[], folder: string, neutralise: bo
   });
   if (!kept && files.includes('-')) throw new UsageError('This is too much to keep: CSV then needs to read the data twice. Give it a file, not standard input');
   await mkdir(folder, {recursive: true});
-  const sheets = new Map(first.sheets().map(({name, headings}) => {
-    const stream = createWriteStream(join(folder, `${name}.csv`));
-    stream.write(csvLine(headings, {neutralise}));
-    return [name, {headings, stream, piece: ''}];
-  }));
+  const sheets = new Map<string, {readonly headings: readonly string[]; readonly file: TextFile}>();
+  for (const {name, headings} of first.sheets()) {
+    const file = await TextFile.open(join(folder, `${name}.csv`));
+    file.add(csvLine(headings, {neutralise}));
+    sheets.set(name, {headings, file});
+  }
   const write = async (sheet: string, cellsOf: (headings: readonly string[]) => readonly (Cell | undefined)[]): Promise<void> => {
-    const open = must(sheets.get(sheet), 'each row is of a sheet met');
-    open.piece += csvLine(cellsOf(open.headings), {neutralise});
-    if (open.piece.length < PIECE) return;
-    if (!open.stream.write(open.piece)) await once(open.stream, 'drain');
-    open.piece = '';
+    const {headings, file} = must(sheets.get(sheet), 'each row is of a sheet met');
+    if (file.add(csvLine(cellsOf(headings), {neutralise}))) await file.flush();
   };
   if (kept) {
     for (const [name, {headings}] of sheets) for (const row of kept.rows(name, headings)) await write(name, () => row);
@@ -88,7 +83,7 @@ async function toFolder(files: readonly string[], folder: string, neutralise: bo
     });
   }
   if (metadata.length > 0) await writeFile(join(folder, 'meta.csv'), metadata.map((row) => csvLine(row, {neutralise})).join(''));
-  await Promise.all([...sheets.values()].map(({stream, piece}) => finished(stream.end(piece))));
+  for (const {file} of sheets.values()) await file.end();
   return totals;
 }
 
@@ -121,6 +116,22 @@ class KeptRows {
   }
 }
 
+// Limits of a sheet (Excel specifications and limits, Microsoft).
+const MOST_ROWS = 1_048_576, MOST_COLUMNS = 16_384, MOST_CHARACTERS = 32_767;
+
+/** Refuses what a workbook cannot hold; nothing is cut. */
+function refuseLarge(name: string, rows: readonly (readonly (Cell | undefined)[])[]): void {
+  const refuse = (what: string): never => {
+    throw new CannotError(`Table ${name}: ${what}. Write CSV instead: --to FOLDER`);
+  };
+  if (rows.length > MOST_ROWS) refuse(`${grouped(rows.length)} rows, and a sheet holds ${grouped(MOST_ROWS)}`);
+  if ((rows[0]?.length ?? 0) > MOST_COLUMNS) refuse(`${grouped(rows[0]?.length ?? 0)} columns, and a sheet holds ${grouped(MOST_COLUMNS)}`);
+  for (const [i, row] of rows.entries()) {
+    const column = row.findIndex((cell) => typeof cell === 'string' && cell.length > MOST_CHARACTERS);
+    if (column >= 0) refuse(`${String(rows[0]?.[column])} in row ${grouped(i + 1)} has ${grouped(String(row[column]).length)} characters, and a cell holds ${grouped(MOST_CHARACTERS)}`);
+  }
+}
+
 async function toWorkbook(files: readonly string[], path: string, terminal: Terminal): Promise<Totals> {
   const {utils, writeXLSX} = await import('@e965/xlsx');
   const flattener = new Flattener(ReleaseTable, {textOnly: false});
@@ -129,7 +140,11 @@ async function toWorkbook(files: readonly string[], path: string, terminal: Term
     for (const row of rows) kept.add(row);
   });
   const book = utils.book_new();
-  for (const {name, headings} of flattener.sheets()) utils.book_append_sheet(book, utils.aoa_to_sheet([[...headings], ...kept.rows(name, headings)]), name);
+  for (const {name, headings} of flattener.sheets()) {
+    const rows = [[...headings], ...kept.rows(name, headings)];
+    refuseLarge(name, rows);
+    utils.book_append_sheet(book, utils.aoa_to_sheet(rows), name);
+  }
   if (metadata.length > 0) utils.book_append_sheet(book, utils.aoa_to_sheet(metadata.map((row) => [...row])), 'Meta');
   await writeFile(path, writeXLSX(book, {type: 'buffer', compression: true}) as Buffer);
   return totals;

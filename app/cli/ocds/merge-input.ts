@@ -1,9 +1,10 @@
 import type {Terminal} from '../command.ts';
 import {openInput} from '../io/input.ts';
 import {LineCount} from '../io/line-count.ts';
+import {readPiece} from './pieces.ts';
 import {explained} from './source.ts';
 import {progressBar} from '../io/progress.ts';
-import {parseJson, splitJson, type SplitElement} from '@parvis/kernel/json';
+import {splitJson, type SplitElement} from '@parvis/kernel/json';
 import {decodeDocument, type DecodedDocument} from '@parvis/ocds/decode';
 import type {Problem} from '@parvis/kernel';
 
@@ -15,8 +16,6 @@ export interface Read {
   readonly bytes: number;
   readonly decoded: Pick<DecodedDocument, 'releases' | 'references' | 'rejected' | 'problems' | 'notices'>;
 }
-
-const utf8 = new TextDecoder('utf-8', {fatal: true});
 
 /** Reads files of any OCDS documents, large packages element by element; `-` is standard input. */
 export async function* readAll(paths: readonly string[], terminal: Terminal): AsyncGenerator<Read> {
@@ -41,12 +40,6 @@ export async function* readAll(paths: readonly string[], terminal: Terminal): As
 
 function decodeElement({bytes, at}: SplitElement): Read['decoded'] {
   const refuse = (problems: readonly Problem[]): Read['decoded'] => ({releases: [], references: 0, rejected: 1, problems, notices: []});
-  let text: string;
-  try {
-    text = utf8.decode(bytes);
-  } catch {
-    return refuse([{code: 'json.encoding', at}]);
-  }
-  const parsed = parseJson(text);
+  const parsed = readPiece(bytes);
   return parsed.ok ? decodeDocument(parsed.value, {}, at) : refuse(parsed.error.map((problem) => ({...problem, at: at + problem.at})));
 }

@@ -1,6 +1,5 @@
 import {open, stat} from 'node:fs/promises';
 import {CannotError, UsageError, type Terminal} from '../command.ts';
-import {openInput} from '../io/input.ts';
 import {progressBar} from '../io/progress.ts';
 
 const BUFFER = 1 << 20;
@@ -46,24 +45,37 @@ function refuseZip(path: string, [a, b, c, d]: Uint8Array): void {
   if (a === 0x50 && b === 0x4b && c === 3 && d === 4) throw new CannotError(`${path} is a workbook (XLSX) or another ZIP file, not JSON. A workbook becomes JSON with: parvis ocds unflatten ${path}`);
 }
 
-/** A plain file is read into one buffer again and again; anything else comes as its stream gives it. */
+/** A plain file is read into two buffers in turn, the next while the last is worked on; anything else comes as its stream gives it. */
 async function* chunksOf(path: string, terminal: Terminal): AsyncGenerator<Uint8Array, void, void> {
   if (path === '-') {
-    yield* (await openInput(path, terminal.stdin)).bytes;
+    yield* await unpacked(path, terminal);
     return;
   }
   const file = await open(path);
   try {
-    const buffer = Buffer.allocUnsafeSlow(BUFFER);
+    let buffer = Buffer.allocUnsafeSlow(BUFFER);
+    let other = Buffer.allocUnsafeSlow(BUFFER);
     let {bytesRead} = await file.read(buffer, 0, BUFFER);
     if (bytesRead > 1 && buffer[0] === 0x1f && buffer[1] === 0x8b) {
-      yield* (await openInput(path, terminal.stdin)).bytes;
+      yield* await unpacked(path, terminal);
       return;
     }
-    for (; bytesRead > 0; ({bytesRead} = await file.read(buffer, 0, BUFFER))) yield buffer.subarray(0, bytesRead);
+    while (bytesRead > 0) {
+      const next = file.read(other, 0, BUFFER);
+      next.catch(() => {}); // heard below, unless nobody asks for more
+      yield buffer.subarray(0, bytesRead);
+      ({bytesRead} = await next);
+      [buffer, other] = [other, buffer];
+    }
   } finally {
     await file.close();
   }
+}
+
+/** Standard input or a gzip file. Loaded only for them: streams and zlib take a while to start. */
+async function unpacked(path: string, terminal: Terminal): Promise<AsyncIterable<Uint8Array>> {
+  const {openInput} = await import('../io/input.ts');
+  return (await openInput(path, terminal.stdin)).bytes;
 }
 
 /** What went wrong while reading, in words. */

@@ -4,7 +4,7 @@ import {parseArgs} from 'node:util';
 import {canonicalText, type JsonObject, type JsonValue} from '@parvis/kernel/json';
 import {ReleaseTable} from '@parvis/ocds';
 import {csvRows, Unflattener, type Cell} from '@parvis/ocds/flatten';
-import {UsageError, type Command} from '../command.ts';
+import {CannotError, UsageError, type Command} from '../command.ts';
 import {counted, grouped, writeAll} from './output.ts';
 
 const HELP = `
@@ -20,6 +20,9 @@ kept in memory.
 
 Every cell is used or reported with its sheet, row and heading. Exit code 1 if something is reported.
 `;
+
+/** The longest text that there can be, in bytes of ASCII (V8). */
+const LARGEST = 2 ** 29 - 24;
 
 interface Table {
   readonly name: string;
@@ -67,22 +70,43 @@ function checkZone(timeZone: string): void {
 }
 
 async function tablesOf(path: string, say: (words: string) => void): Promise<Table[]> {
-  if ((await stat(path)).isDirectory()) {
+  const found = await stat(path);
+  if (found.isDirectory()) {
     const names = (await readdir(path)).filter((name) => extname(name) === '.csv').toSorted((a, b) => (a === 'releases.csv' ? -1 : b === 'releases.csv' ? 1 : a < b ? -1 : 1));
+    if (names.length === 0) throw new CannotError(`There is no CSV file in ${path}`);
     return (await Promise.all(names.map((name) => tablesOf(join(path, name), say)))).flat();
   }
+  if (found.size > LARGEST) throw new CannotError(`${path} has ${grouped(Math.ceil(found.size / 1e6))} MB, and a table is kept in memory, up to ${grouped(Math.floor(LARGEST / 1e6))} MB: cut it into files by rows, with the headings in each`);
   const bytes = await readFile(path);
-  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return workbookTables(bytes);
+  if (bytes[0] === 0x50 && bytes[1] === 0x4b) return workbookTables(path, bytes);
+  refuseOther(path, bytes);
   return [{name: basename(path, extname(path)), rows: [...csvRows(decoded(bytes, path, say))].map((row) => row.map((cell) => (cell === '' ? undefined : cell)))}];
 }
 
-async function workbookTables(bytes: Buffer): Promise<Table[]> {
+/** What is surely no CSV gets its own words, not a table of nonsense. */
+function refuseOther(path: string, bytes: Buffer): void {
+  const start = bytes.toString('latin1', 0, 200).replace('\u00ef\u00bb\u00bf', '').trimStart();
+  if (bytes[0] === 0x1f && bytes[1] === 0x8b) throw new CannotError(`${path} is packed with gzip: unpack it first (gunzip)`);
+  if (start.includes('\0')) throw new CannotError(`${path} is not text in UTF-8 (perhaps it is UTF-16): save it as CSV in UTF-8`);
+  if (start.startsWith('{') || start.startsWith('[')) throw new CannotError(`${path} is JSON, not a table. Releases become tables with: parvis ocds flatten ${path} --to FOLDER`);
+  if (start.startsWith('<')) throw new CannotError(`${path} is a web page or XML, not CSV: fetch the file itself`);
+}
+
+async function workbookTables(path: string, bytes: Buffer): Promise<Table[]> {
   const {read, utils} = await import('@e965/xlsx');
-  const book = read(bytes, {cellDates: true, UTC: true});
+  const book = readOrRefuse(path, () => read(bytes, {cellDates: true, UTC: true}));
   return Object.entries(book.Sheets).map(([name, sheet]) => {
     const rows = utils.sheet_to_json<unknown[]>(sheet, {header: 1, raw: true, defval: undefined, UTC: true});
     return {name, rows: rows.map((row) => Array.from(row, cellOf))};
   });
+}
+
+function readOrRefuse<Book>(path: string, read: () => Book): Book {
+  try {
+    return read();
+  } catch (error) {
+    throw new CannotError(`${path} is no workbook (XLSX), or a damaged one (${error instanceof Error ? error.message : String(error)}): open it in a spreadsheet and save it again`);
+  }
 }
 
 function cellOf(value: unknown): Cell | undefined {

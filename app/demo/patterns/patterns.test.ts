@@ -1,7 +1,8 @@
 import {beforeAll, describe, expect, test} from 'vitest';
 import {mustOk} from '@parvis/kernel';
 import type {JsonObject} from '@parvis/kernel/json';
-import {ALL_INDICATORS, CatalogueRun, flags, MORE_FLAGS, parseFlagSettings, RULES} from '@parvis/ocds/flags';
+import {ALL_INDICATORS, flags, parseFlagSettings, RULES} from '@parvis/ocds/flags';
+import {CatalogueRun, MORE_FLAGS} from '@parvis/ocds/flags/catalogue';
 import {merge} from '@parvis/ocds/merge';
 import {Contracting} from '../contracting.ts';
 import {OPEN_FROM} from '../contracting/draft.ts';

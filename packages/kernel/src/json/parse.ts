@@ -14,7 +14,7 @@ export interface JsonLimits {
  */
 export function parseJson(text: string, limits: JsonLimits = {}): Result<JsonValue, readonly Problem[]> {
   const {members, depth, longNumber} = scan(text);
-  const plain = !longNumber && depth <= (limits.maxDepth ?? 64) && !/\\u[dD]|\uFEFF/.test(text) && text.isWellFormed();
+  const plain = !longNumber && depth <= (limits.maxDepth ?? 64) && !mayHoldSurrogate(text) && !text.includes('\uFEFF') && text.isWellFormed();
   if (plain) {
     try {
       const value = JSON.parse(text) as JsonValue;
@@ -25,6 +25,11 @@ export function parseJson(text: string, limits: JsonLimits = {}): Result<JsonVal
   }
   const strict = parseStrictly(text, limits);
   return strict.problems.length === 0 ? ok(strict.value) : err(strict.problems);
+}
+
+/** By an escape, which most texts do not have. */
+function mayHoldSurrogate(text: string): boolean {
+  return text.includes('\\u') && /\\u[dD]/.test(text);
 }
 
 /** A run of digits that a double may not reproduce, or an exponent; also inside of strings, where it only costs time. */

@@ -1,15 +1,8 @@
-export {Evidence} from './evidence.ts';
 export {flags} from './flags.ts';
-export {MORE_FLAGS} from './more/all.ts';
-export {NOT_COMPUTED} from './more/not-computed.ts';
-export {CatalogueRun, splitSettings} from './more/run.ts';
 export {FlagRun, RULES} from './run.ts';
 export {ALL_INDICATORS, flagSettings, INDICATORS, parseFlagSettings} from './settings.ts';
 export {writeFindings} from './write.ts';
-export type {Finding} from './evidence.ts';
 export type {FlagOptions} from './flags.ts';
-export type {MoreFinding} from './more/flag.ts';
-export type {CatalogueReport, CatalogueSettings} from './more/run.ts';
 export type {FlagDefinition} from './rule.ts';
 export type {Report} from './report.ts';
 export type {LineCounts, RunData} from './run.ts';

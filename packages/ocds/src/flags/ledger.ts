@@ -1,6 +1,9 @@
-import {doubled, Words, type WordsData} from '../lines/words.ts';
+import {TextOrder} from '../lines/text-order.ts';
+import {doubled, Texts, type TextsData} from '../lines/texts.ts';
+import type {Words} from '../lines/words.ts';
 import {Pairs} from './pairs.ts';
 import type {Slice} from './release.ts';
+import {fencesOf, type Fences} from './statistics.ts';
 
 /** Rows of (process, organisation, second organisation, figure): what an indicator keeps until all lines are read. */
 export class Hits {
@@ -9,6 +12,7 @@ export class Hits {
   second = new Int32Array(256);
   figure = new Float64Array(256);
   count = 0;
+  #fences: Fences | undefined;
 
   push(process: number, figure: number, first = -1, second = -1): void {
     if (this.count === this.process.length) {
@@ -22,6 +26,12 @@ export class Hits {
     this.first[row] = first;
     this.second[row] = second;
     this.figure[row] = figure;
+  }
+
+  /** Quartiles and fences of the figures: sorted once for the indicators that share them. */
+  fences(): Fences {
+    if (this.#fences?.n !== this.count) this.#fences = fencesOf(this.figure.slice(0, this.count));
+    return this.#fences as Fences;
   }
 }
 
@@ -42,17 +52,18 @@ export class Counts {
 
 /** A ledger on its way from one thread to another: plain arrays, nothing that refers to the lines read. */
 export interface LedgerData {
-  readonly words: WordsData;
-  readonly processes: WordsData;
+  readonly words: TextsData;
+  readonly processes: TextsData;
   readonly hits: ReadonlyMap<string, {readonly process: Int32Array; readonly first: Int32Array; readonly second: Int32Array; readonly figure: Float64Array}>;
   readonly counts: ReadonlyMap<string, {readonly part: Float64Array; readonly whole: Float64Array}>;
-  readonly pairs: ReadonlyMap<string, {readonly first: Int32Array; readonly second: Int32Array}>;
+  /** First and second in turn. */
+  readonly pairs: ReadonlyMap<string, Int32Array>;
 }
 
 /** What all indicators together keep of the lines read. Two ledgers add up: any split of the lines gives the same result. */
 export class Ledger {
   readonly words: Words;
-  readonly #processes = new Words();
+  readonly #processes = new Texts();
   readonly #hits = new Map<string, Hits>();
   readonly #counts = new Map<string, Counts>();
   readonly #pairs = new Map<string, Pairs>();
@@ -74,21 +85,23 @@ export class Ledger {
     return ensured(this.#pairs, name, () => new Pairs());
   }
 
+  /** A number for a process; one that is repeated in the data has several. */
   process({bytes, from, to}: Slice): number {
-    return this.#processes.intern(bytes, from, to);
-  }
-
-  /** How many processes have a number. */
-  get processes(): number {
-    return this.#processes.size;
-  }
-
-  processNumber(ocid: string): number {
-    return this.#processes.number(ocid);
+    return this.#processes.push(bytes, from, to);
   }
 
   processText(process: number): string {
     return this.#processes.text(process);
+  }
+
+  /** Gives the ocid of each process, once all are there. */
+  processReader(): (process: number) => string {
+    return this.#processes.reader();
+  }
+
+  /** The distinct processes in the order of their ocids. */
+  processOrder(): TextOrder {
+    return new TextOrder(this.#processes);
   }
 
   data(): LedgerData {
@@ -98,27 +111,27 @@ export class Ledger {
       hits: new Map([...this.#hits].map(([name, {process, first, second, figure, count}]) =>
         [name, {process: process.slice(0, count), first: first.slice(0, count), second: second.slice(0, count), figure: figure.slice(0, count)}])),
       counts: new Map([...this.#counts].map(([name, {part, whole}]) => [name, {part, whole}])),
-      pairs: new Map([...this.#pairs].map(([name, {first, second, count}]) => [name, {first: first.slice(0, count), second: second.slice(0, count)}])),
+      pairs: new Map([...this.#pairs].map(([name, pairs]) => [name, pairs.data()])),
     };
   }
 
   absorb(other: LedgerData): void {
     const words = this.words.absorb(other.words);
-    const processes = this.#processes.absorb(other.processes);
+    const before = this.#processes.append(other.processes);
     const word = (number: number): number => (number < 0 ? number : words[number]!);
     for (const [name, from] of other.hits) {
       const hits = this.hits(name);
       for (let i = 0; i < from.process.length; i++) {
-        hits.push(processes[from.process[i]!]!, from.figure[i]!, word(from.first[i]!), word(from.second[i]!));
+        hits.push(before + from.process[i]!, from.figure[i]!, word(from.first[i]!), word(from.second[i]!));
       }
     }
     for (const [name, {part, whole}] of other.counts) {
       const counts = this.counts(name);
       for (let i = 0; i < words.length; i++) if (part[i] || whole[i]) counts.add(words[i]!, part[i]!, whole[i]!);
     }
-    for (const [name, {first, second}] of other.pairs) {
+    for (const [name, both] of other.pairs) {
       const pairs = this.pairs(name);
-      for (let i = 0; i < first.length; i++) pairs.add(word(first[i]!), word(second[i]!));
+      for (let i = 0; i < both.length; i += 2) pairs.add(word(both[i]!), word(both[i + 1]!));
     }
   }
 }

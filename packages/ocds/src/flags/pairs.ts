@@ -1,42 +1,44 @@
-import {doubled} from '../lines/words.ts';
-
-/** Distinct pairs of small integers, in the order in which they came. */
+/** Distinct pairs of small integers from 0. */
 export class Pairs {
-  first = new Int32Array(256);
-  second = new Int32Array(256);
   count = 0;
-  #slots = new Int32Array(1024).fill(-1);
+  /** Pair after pair, where its hash says: the first plus one, so that 0 is an empty place, and the second. */
+  #slots = new Int32Array(2048);
 
   add(first: number, second: number): void {
-    const mask = this.#slots.length - 1;
-    let slot = slotOf(first, second) & mask;
-    for (let pair = this.#slots[slot]!; pair >= 0; pair = this.#slots[slot]!) {
-      if (this.first[pair] === first && this.second[pair] === second) return;
-      slot = (slot + 1) & mask;
-    }
-    this.#slots[slot] = this.count;
-    if (this.count === this.first.length) {
-      this.first = doubled(this.first, Int32Array);
-      this.second = doubled(this.second, Int32Array);
-    }
-    this.first[this.count] = first;
-    this.second[this.count++] = second;
-    if (this.count * 2 > this.#slots.length) this.#rehash();
+    if (!put(this.#slots, first, second)) return;
+    this.count++;
+    if (this.count * 4 > this.#slots.length) this.#grow();
   }
 
-  #rehash(): void {
-    const slots = new Int32Array(this.#slots.length * 2).fill(-1);
-    const mask = slots.length - 1;
-    for (let pair = 0; pair < this.count; pair++) {
-      let slot = slotOf(this.first[pair]!, this.second[pair]!) & mask;
-      while (slots[slot]! >= 0) slot = (slot + 1) & mask;
-      slots[slot] = pair;
-    }
-    this.#slots = slots;
+  each(take: (first: number, second: number) => void): void {
+    for (let slot = 0; slot < this.#slots.length; slot += 2) if (this.#slots[slot] !== 0) take(this.#slots[slot]! - 1, this.#slots[slot + 1]!);
+  }
+
+  /** First and second in turn. */
+  data(): Int32Array {
+    const both = new Int32Array(this.count * 2);
+    let at = 0;
+    this.each((first, second) => {
+      both[at++] = first;
+      both[at++] = second;
+    });
+    return both;
+  }
+
+  #grow(): void {
+    const larger = new Int32Array(this.#slots.length * 2);
+    this.each((first, second) => put(larger, first, second));
+    this.#slots = larger;
   }
 }
 
-function slotOf(first: number, second: number): number {
+/** False where the pair is there already. */
+function put(slots: Int32Array, first: number, second: number): boolean {
+  const mask = slots.length - 2;
   const mixed = Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b);
-  return mixed ^ (mixed >>> 15);
+  let slot = ((mixed ^ (mixed >>> 15)) << 1) & mask;
+  for (; slots[slot] !== 0; slot = (slot + 2) & mask) if (slots[slot] === first + 1 && slots[slot + 1] === second) return false;
+  slots[slot] = first + 1;
+  slots[slot + 1] = second;
+  return true;
 }

@@ -1,11 +1,13 @@
-import {doubled} from '../lines/words.ts';
+import type {TextOrder} from '../lines/text-order.ts';
+import {doubled} from '../lines/texts.ts';
 import type {Ledger} from './ledger.ts';
 
 /** Codes and figures of each flagged process, without an object for each: there can be millions. */
 export class ProcessFindings {
   readonly #ledger: Ledger;
+  readonly #order: TextOrder;
   readonly #codes: string[] = [];
-  /** Process → its last row, -1 where it has none. */
+  /** Rank of a process → its last row, -1 where it has none. */
   #last: Int32Array;
   #before = new Int32Array(256);
   #code = new Uint8Array(256);
@@ -15,7 +17,8 @@ export class ProcessFindings {
 
   constructor(ledger: Ledger) {
     this.#ledger = ledger;
-    this.#last = new Int32Array(ledger.processes).fill(-1);
+    this.#order = ledger.processOrder();
+    this.#last = new Int32Array(this.#order.numbers.length).fill(-1);
   }
 
   /** Flagged processes. */
@@ -31,38 +34,40 @@ export class ProcessFindings {
 
   /** A process that is repeated in the data keeps its larger figure, whatever the order. */
   flag(process: number, code: number, figure: number): void {
-    for (let row = this.#last[process]!; row >= 0; row = this.#before[row]!) {
+    const rank = this.#order.ranks[process]!;
+    for (let row = this.#last[rank]!; row >= 0; row = this.#before[row]!) {
       if (this.#code[row] !== code) continue;
       this.#figure[row] = Math.max(this.#figure[row]!, figure);
       return;
     }
-    if (this.#last[process] === -1) this.#size++;
-    this.#push(process, code, figure);
+    if (this.#last[rank] === -1) this.#size++;
+    this.#push(rank, code, figure);
   }
 
-  #push(process: number, code: number, figure: number): void {
+  #push(rank: number, code: number, figure: number): void {
     if (this.#rows === this.#code.length) {
       this.#before = doubled(this.#before, Int32Array);
       this.#code = doubled(this.#code, Uint8Array);
       this.#figure = doubled(this.#figure, Float64Array);
     }
     const row = this.#rows++;
-    this.#before[row] = this.#last[process]!;
+    this.#before[row] = this.#last[rank]!;
     this.#code[row] = code;
     this.#figure[row] = figure;
-    this.#last[process] = row;
+    this.#last[rank] = row;
   }
 
   /** Codes and figures of one process. */
   of(ocid: string): (readonly [string, number])[] {
-    return this.#figuresOf(this.#ledger.processNumber(ocid));
+    return this.#figuresOf(this.#order.find(ocid));
   }
 
-  /** Flagged processes by their ocid, in ascending order; each with its codes, in ascending order. */
+  /** Flagged processes by their ocid, in ascending order of its bytes; each with its codes, in ascending order. */
   *sorted(): Generator<readonly [string, readonly (readonly [string, number])[]], void, void> {
-    const processes = new Map<string, number>();
-    for (let process = 0; process < this.#last.length; process++) if (this.#last[process]! >= 0) processes.set(this.#ledger.processText(process), process);
-    for (const ocid of [...processes.keys()].sort()) yield [ocid, this.#figuresOf(processes.get(ocid) as number)];
+    const ocid = this.#ledger.processReader();
+    for (const [rank, process] of this.#order.numbers.entries()) {
+      if (this.#last[rank]! >= 0) yield [ocid(process), this.#figuresOf(rank)];
+    }
   }
 
   /** How many processes have a code. */
@@ -73,9 +78,9 @@ export class ProcessFindings {
     return count;
   }
 
-  #figuresOf(process: number): (readonly [string, number])[] {
+  #figuresOf(rank: number): (readonly [string, number])[] {
     const figures: (readonly [string, number])[] = [];
-    for (let row = this.#last[process] ?? -1; row >= 0; row = this.#before[row]!) figures.push([this.#codes[this.#code[row]!] as string, this.#figure[row]!]);
+    for (let row = this.#last[rank] ?? -1; row >= 0; row = this.#before[row]!) figures.push([this.#codes[this.#code[row]!] as string, this.#figure[row]!]);
     return figures.length === 1 ? figures : figures.sort(([a], [b]) => (a < b ? -1 : 1));
   }
 }

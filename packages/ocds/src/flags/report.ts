@@ -31,6 +31,7 @@ export class Report {
   readonly shares = new Map<string, Share>();
   readonly #ledger: Ledger;
   readonly #wantsMaps: boolean;
+  readonly #ids = new Map<number, string>();
 
   constructor(ledger: Ledger, wantsMaps: boolean) {
     this.#ledger = ledger;
@@ -39,12 +40,19 @@ export class Report {
   }
 
   flag(group: Exclude<Group, 'OCID'>, word: number, code: string, figure: number, share?: Share): void {
-    const id = this.#ledger.words.text(word);
+    const id = this.#idOf(word);
     if (share) this.shares.set(shareKey(group, id, code), share);
     const findings = this.groups.get(group) as Findings;
     const codes = findings.get(id) ?? new Map<string, number>();
     codes.set(code, figure);
     findings.set(id, codes);
+  }
+
+  /** An organisation is flagged by several indicators. */
+  #idOf(word: number): string {
+    let id = this.#ids.get(word);
+    if (id === undefined) this.#ids.set(word, id = this.#ledger.words.text(word));
+    return id;
   }
 
   /**

@@ -1,4 +1,4 @@
-import {err, ok, type Problem, type Result} from '@parvis/kernel';
+import {err, ok, type Problem, type Result} from '@parvis/kernel/result';
 import {parseIni, pipeList, type Sections} from '../settings/ini.ts';
 import {unknownNames, type KnownNames} from '../settings/names.ts';
 

@@ -1,5 +1,7 @@
 import type {Report} from './report.ts';
 
+const PIECE = 1 << 14;
+
 /**
  * The findings as JSON in the shape of Cardinal 0.0.8: groups, then `Meta`, then `Maps` where they were asked for. Keys
  * are sorted, so the same findings always give the same bytes.
@@ -40,13 +42,18 @@ function sorted<V>(map: ReadonlyMap<string, V>): [string, V][] {
   return [...map].toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 
+/** In pieces of some size: there can be millions of members, and handing over each of them takes longer than writing it. */
 function* membersText<V>(members: Iterable<readonly [string, V]>, text: (value: V) => string): Generator<string, void, void> {
   let separator = '{';
+  let piece = '';
   for (const [key, value] of members) {
-    yield `${separator}\n${JSON.stringify(key)}:${text(value)}`;
+    piece += `${separator}\n${JSON.stringify(key)}:${text(value)}`;
     separator = ',';
+    if (piece.length < PIECE) continue;
+    yield piece;
+    piece = '';
   }
-  yield separator === '{' ? '{}' : '}';
+  yield `${piece}${separator === '{' ? '{}' : '}'}`;
 }
 
 function figuresText(figures: readonly (readonly [string, number])[]): string {

@@ -1,6 +1,8 @@
 import type {Cell} from './cell.ts';
 
 const FORMULA = /^'*[=+\-@\t\r]/;
+/** Most texts: no quotation marks needed, and no spreadsheet takes them for a formula. */
+const PLAIN = /^[^\s'=+\-@",](?:[^",\r\n]*[^\s",])?$/;
 
 /**
  * A line of CSV (RFC 4180, CRLF). With `neutralise`, texts that a spreadsheet would run as a formula get an apostrophe;
@@ -13,6 +15,7 @@ export function csvLine(cells: readonly (Cell | undefined)[], options: {readonly
 function csvCell(cell: Cell | undefined, neutralise: boolean): string {
   if (cell === undefined) return '';
   if (typeof cell !== 'string') return String(cell);
+  if (PLAIN.test(cell)) return cell;
   const text = FORMULA.test(cell) && (neutralise || cell.startsWith("'")) ? `'${cell}` : cell;
   return /[",\r\n]|^\s|\s$/.test(text) ? `"${text.replaceAll('"', '""')}"` : text;
 }

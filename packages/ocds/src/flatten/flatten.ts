@@ -1,7 +1,8 @@
 import {canonicalText, isObject, pointerStep, type JsonObject, type JsonValue} from '@parvis/kernel/json';
-import {columns, type Field, type Table} from '@parvis/kernel/schema';
+import {columns, type Table} from '@parvis/kernel/schema';
 import {cellOf, valueOf, type Cell} from './cell.ts';
-import {fieldAt, isPosition, sheetName, stepsOf} from './paths.ts';
+import {Heading} from './heading.ts';
+import {isPosition, sheetName, stepsOf} from './paths.ts';
 
 /** A row for a sheet: its cells, each with its heading. Blank cells are absent. */
 export interface FlatRow {
@@ -36,17 +37,16 @@ export const MAIN_SHEET = 'releases';
  * repeated ids, lists of mixed things) stays in its parent's row, with its array positions in the heading.
  */
 export class Flattener {
-  readonly #headingsOf: Headings;
+  readonly #root: Heading;
   readonly #textOnly: boolean;
   readonly #order: ReadonlyMap<string, number>;
   readonly #sheets = new Map<string, {readonly name: string; readonly headings: Set<string>}>();
   readonly #headings = new Map<string, Set<string>>();
-  readonly #sheetOf = new Map<string, string>();
   readonly #seen = new Set<string>();
 
   /** `textOnly` for CSV, where a cell has no type of its own. */
   constructor(table: Table, options: {readonly textOnly: boolean}) {
-    this.#headingsOf = new Headings(table);
+    this.#root = new Heading(table);
     this.#textOnly = options.textOnly;
     this.#order = new Map(columns(table).map(({path}, i) => [path, i]));
     this.#open('', MAIN_SHEET);
@@ -62,8 +62,8 @@ export class Flattener {
   }
 
   add(release: JsonObject): FlatRelease {
-    const work = new Work(this.#headingsOf, this.#textOnly, (heading) => this.#sheet(heading));
-    const key = canonicalText([release['ocid'] ?? null, release['id'] ?? null]);
+    const work = new Work(this.#textOnly, (heading) => this.#sheet(heading));
+    const key = keyOf(release);
     if (this.#seen.has(key)) {
       const values = countValues(release);
       return {rows: [], values, written: 0, lost: values, notes: [{code: 'flatten.repeated-release', at: ''}]};
@@ -72,7 +72,7 @@ export class Flattener {
     const linked = isKey(release['ocid']) && isKey(release['id']);
     const main: Row = {sheet: MAIN_SHEET, headings: [], cells: []};
     work.rows.push(main);
-    work.object(release, '', main, {keys: linked ? {headings: ['ocid', 'id'], cells: [release['ocid'] as string, release['id'] as string]} : NO_KEYS, linked});
+    work.object(release, this.#root, main, {keys: linked ? {headings: ['ocid', 'id'], cells: [release['ocid'] as string, release['id'] as string]} : NO_KEYS, linked});
     for (const {sheet, headings: met} of work.rows) {
       const headings = this.#headings.get(sheet);
       for (const heading of met) headings?.add(heading);
@@ -81,14 +81,11 @@ export class Flattener {
   }
 
   /** The name of the sheet of an array. */
-  #sheet(heading: string): string {
-    const known = this.#sheetOf.get(heading);
-    if (known !== undefined) return known;
-    const steps = stepsOf(heading);
+  #sheet(heading: Heading): string {
+    if (heading.sheet !== undefined) return heading.sheet;
+    const steps = stepsOf(heading.text);
     const path = steps.filter((step) => !isPosition(step)).join('/');
-    const name = this.#sheets.get(path)?.name ?? this.#newSheet(path, steps);
-    this.#sheetOf.set(heading, name);
-    return name;
+    return heading.sheet = this.#sheets.get(path)?.name ?? this.#newSheet(path, steps);
   }
 
   #newSheet(path: string, steps: readonly string[]): string {
@@ -119,68 +116,42 @@ interface Row {
   readonly cells: Cell[];
 }
 
-/** What headings lead to, each worked out once. */
-class Headings {
-  readonly #table: Table;
-  readonly #fields = new Map<string, Field | undefined>();
-  readonly #below = new Map<string, Map<string, string>>();
-
-  constructor(table: Table) {
-    this.#table = table;
-  }
-
-  field(heading: string): Field | undefined {
-    if (!this.#fields.has(heading)) this.#fields.set(heading, fieldAt(this.#table, stepsOf(heading)));
-    return this.#fields.get(heading);
-  }
-
-  /** The heading of a member of what has this beginning. */
-  below(beginning: string, name: string): string {
-    let names = this.#below.get(beginning);
-    if (!names) this.#below.set(beginning, names = new Map());
-    let heading = names.get(name);
-    if (heading === undefined) names.set(name, heading = beginning + pointerStep(name).slice(1));
-    return heading;
-  }
-}
-
 class Work {
   readonly rows: Row[] = [];
   readonly notes: FlattenNote[] = [];
   written = 0;
   lost = 0;
-  readonly #headings: Headings;
   readonly #textOnly: boolean;
-  readonly #sheet: (heading: string) => string;
+  readonly #sheet: (heading: Heading) => string;
   /** The steps to the value at hand, for notes. */
   readonly #steps: (string | number)[] = [];
 
-  constructor(headings: Headings, textOnly: boolean, sheet: (heading: string) => string) {
-    this.#headings = headings;
+  constructor(textOnly: boolean, sheet: (heading: Heading) => string) {
     this.#textOnly = textOnly;
     this.#sheet = sheet;
   }
 
-  /** `beginning` is that of the headings: there a sub-sheet's own array position is 0. */
-  object(object: JsonObject, beginning: string, row: Row, context: Context): void {
+  /** `heading` is the object's own: in it the position in a sub-sheet's array is 0. */
+  object(object: JsonObject, heading: Heading, row: Row, context: Context): void {
     const id = object['id'];
     const {keys, linked} = context;
-    const own: Context = beginning !== '' && isKey(id) ? {keys: {headings: [...keys.headings, this.#headings.below(beginning, 'id')], cells: [...keys.cells, id]}, linked} : context;
+    const own: Context = heading.text !== '' && isKey(id) ? {keys: {headings: [...keys.headings, `${heading.text}/id`], cells: [...keys.cells, id]}, linked} : context;
     for (const name in object) {
       const value = object[name] as JsonValue;
       this.#steps.push(name);
-      if (name === '' || isPosition(name)) this.#lose('flatten.name', value);
-      else this.#value(value, this.#headings.below(beginning, name), row, own);
+      const below = heading.member(name);
+      if (below) this.#value(value, below, row, own);
+      else this.#lose('flatten.name', value);
       this.#steps.pop();
     }
   }
 
-  #value(value: JsonValue, heading: string, row: Row, context: Context): void {
+  #value(value: JsonValue, heading: Heading, row: Row, context: Context): void {
     if (typeof value !== 'object' || value === null) {
       this.#cell(value, heading, row);
     } else if (isObject(value)) {
       if (Object.keys(value).length === 0) this.#lose('flatten.empty', value);
-      else this.object(value, `${heading}/`, row, context);
+      else this.object(value, heading, row, context);
     } else if (Array.isArray(value)) {
       this.#list(value as readonly JsonValue[], heading, row, context);
     } else {
@@ -188,49 +159,50 @@ class Work {
     }
   }
 
-  #list(list: readonly JsonValue[], heading: string, row: Row, context: Context): void {
+  #list(list: readonly JsonValue[], heading: Heading, row: Row, context: Context): void {
     if (list.length === 0) this.#lose('flatten.empty', list);
     else if (context.linked && hasOwnSheet(list)) this.#subSheet(list, heading, context);
-    else if (cellOf(list) !== undefined && this.#headings.field(heading)?.types.includes('array')) this.#write(row, heading, list.join(';'), list.length);
+    else if (cellOf(list) !== undefined && heading.field?.types.includes('array')) this.#write(row, heading, list.join(';'), list.length);
     else {
       list.forEach((element, i) => {
         this.#steps.push(i);
-        this.#value(element, `${heading}/${i}`, row, {...context, linked: false});
+        this.#value(element, heading.element(i), row, {...context, linked: false});
         this.#steps.pop();
       });
     }
   }
 
-  #subSheet(list: readonly JsonObject[], heading: string, context: Context): void {
+  #subSheet(list: readonly JsonObject[], heading: Heading, context: Context): void {
     const sheet = this.#sheet(heading);
     list.forEach((element, i) => {
       const row: Row = {sheet, headings: [...context.keys.headings], cells: [...context.keys.cells]};
       this.rows.push(row);
       this.#steps.push(i);
-      this.object(element, `${heading}/0/`, row, context);
+      this.object(element, heading.element(0), row, context);
       this.#steps.pop();
     });
   }
 
-  #cell(value: JsonValue, heading: string, row: Row): void {
+  #cell(value: JsonValue, heading: Heading, row: Row): void {
     const cell = cellOf(value);
     if (cell === undefined) {
       this.#lose(value === null ? 'flatten.null' : 'flatten.empty', value);
       return;
     }
     this.#write(row, heading, cell, 1);
-    if (!this.#comesBack(value, cell, this.#headings.field(heading))) this.notes.push({code: 'flatten.type-changed', at: this.#at()});
+    if (!this.#comesBack(value, cell, heading)) this.notes.push({code: 'flatten.type-changed', at: this.#at()});
   }
 
   /** Whether reading the cell gives the value again. */
-  #comesBack(value: JsonValue, cell: Cell, field: Field | undefined): boolean {
-    if (typeof value === 'string' && (field === undefined || field.types[0] === 'string')) return true;
+  #comesBack(value: JsonValue, cell: Cell, {field}: Heading): boolean {
+    const type = field?.types[0] ?? 'string';
+    if (typeof value === type && (type === 'string' || type === 'number')) return true;
     const read = valueOf(this.#textOnly ? String(cell) : cell, field);
     return read === value || canonicalText(read) === canonicalText(value);
   }
 
-  #write(row: Row, heading: string, cell: Cell, values: number): void {
-    row.headings.push(heading);
+  #write(row: Row, heading: Heading, cell: Cell, values: number): void {
+    row.headings.push(heading.text);
     row.cells.push(cell);
     this.written += values;
   }
@@ -245,6 +217,11 @@ class Work {
   }
 }
 
+/** What tells a release from the others. */
+function keyOf({ocid = null, id = null}: JsonObject): string {
+  return typeof ocid === 'string' && typeof id === 'string' ? `${ocid.length} ${ocid}${id}` : canonicalText([ocid, id]);
+}
+
 function isKey(id: JsonValue | undefined): id is string | number {
   return (typeof id === 'string' && id !== '') || typeof id === 'number';
 }
@@ -252,10 +229,12 @@ function isKey(id: JsonValue | undefined): id is string | number {
 /** Objects that rows can be told apart by: ids all different, or absent from objects that hold no other objects in lists. */
 function hasOwnSheet(list: readonly JsonValue[]): list is readonly JsonObject[] {
   const ids = new Set<string>();
+  const alone = list.length === 1;
   for (const element of list) {
     if (!isObject(element) || Object.keys(element).length === 0) return false;
     const id = element['id'];
     if (isKey(id)) {
+      if (alone) return true;
       if (ids.has(String(id))) return false;
       ids.add(String(id));
     } else if (id !== undefined || holdsObjectsInLists(element)) {

@@ -1,12 +1,12 @@
 import type {ShapeNode} from './shape.ts';
 
-const QUOTE = 34, COLON = 58;
+const QUOTE = 34, COLON = 58, BACKSLASH = 92;
 /** Names that are learnt for one object of the shape; others are looked up each time. */
 const MOST = 64;
 
-/** A member's name as it was met, with its closing quotation mark and colon. */
+/** A member's name as it was met, between its quotation marks and with its colon. */
 export interface Name {
-  /** The bytes four by four (little-endian), the last four perhaps overlapping the ones before. */
+  /** The bytes four by four (little-endian), the last four perhaps overlapping the ones before; none of a name that is not plain. */
   readonly fours: Int32Array;
   readonly length: number;
   /** What the shape takes of it: undefined for a member to skip. */
@@ -49,14 +49,16 @@ export class Names {
     this.#slots[slot] = number;
     this.#texts.push(text);
     const below = this.#members[number];
-    const name: Name = {fours: foursOf(text), length: text.length + 2, below, bit: below ? 1 << number : 0, next: undefined};
+    const name: Name = {fours: foursOf(text), length: text.length + 3, below, bit: below ? 1 << number : 0, next: undefined};
     this.#names.push(name);
     return name;
   }
 }
 
 function foursOf(text: Uint8Array): Int32Array {
-  const bytes = Uint8Array.of(...text, QUOTE, COLON);
+  // only what stands for itself may be known again by its bytes: no escapes, and nothing that may not be UTF-8
+  if (!text.every((c) => c >= 32 && c < 127 && c !== QUOTE && c !== BACKSLASH)) return new Int32Array(0);
+  const bytes = Uint8Array.of(QUOTE, ...text, QUOTE, COLON);
   const view = new DataView(bytes.buffer);
   if (bytes.length < 4) return new Int32Array(0);
   return Int32Array.from({length: Math.ceil(bytes.length / 4)}, (_, k) => view.getInt32(Math.min(4 * k, bytes.length - 4), true));

@@ -23,9 +23,7 @@ interface Read {
   readonly bids: readonly (string | undefined)[] | undefined;
 }
 
-function read(line: string | Uint8Array): Read {
-  const words = new Words();
-  const reader = new LineReader(SHAPE, words);
+function read(line: string | Uint8Array, words = new Words(), reader = new LineReader(SHAPE, words)): Read {
   const text = typeof line === 'string' ? new TextEncoder().encode(line) : line;
   const bytes = new Uint8Array(text.length + 1);
   bytes.set(text);
@@ -119,5 +117,22 @@ test('takes and refuses the texts that JSON.parse does, whatever is changed in t
     expect(found.line).toBe(isObject ? 'object' : 'other');
     const id = isObject && Object.hasOwn(parsed as object, 'id') ? (parsed as {id: unknown}).id : undefined;
     if (isObject) expect(found.id).toBe(typeof id === 'string' ? id : undefined);
+  }), {numRuns: 3000});
+});
+
+test('what one line teaches never changes how another is read', () => {
+  // names with what must be escaped, with letters beyond ASCII, and with a byte that is not UTF-8 (written as \u00ff here)
+  const name = fc.constantFrom('id', 'date', 'x', 'x":1,"id', 'x\\', 'é', '\u00ff', 'a\tb', '');
+  const member = fc.tuple(name, fc.constantFrom('1', '"A"', '{"amount":1}', '[{"id":"b"}]'), fc.boolean());
+  const asBytes = (text: string): Uint8Array => Buffer.concat([...text].map((c) => (c === '\u00ff' ? Buffer.of(0xff) : Buffer.from(c))));
+  const line = fc.array(member, {maxLength: 4}).map((members) => asBytes(`{${members.map(([text, value, escaped]) => `${escaped ? JSON.stringify(text) : `"${text}"`}:${value}`).join(',')}}`));
+  fc.assert(fc.property(fc.array(line, {maxLength: 6}), (lines) => {
+    const words = new Words();
+    const reader = new LineReader(SHAPE, words);
+    for (const one of lines) {
+      const [found, alone] = [read(one, words, reader), read(one)];
+      expect(found.line).toBe(alone.line);
+      if (found.line !== 'invalid') expect(found).toEqual(alone);
+    }
   }), {numRuns: 3000});
 });

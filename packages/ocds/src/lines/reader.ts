@@ -1,9 +1,10 @@
 import type {Name} from './names.ts';
 import {Scanner} from './scanner.ts';
 import {clear, compileShape, COUNT, LIST, NUMBER, OBJECT, SLICE, WORD, type Rows, type Shape, type ShapeNode} from './shape.ts';
+import {hashOf} from './hash.ts';
 import type {Words} from './words.ts';
 
-const LINE_FEED = 10, QUOTE = 34, COMMA = 44, MINUS = 45, POINT = 46, ZERO = 48, NINE = 57, COLON = 58, BIG_E = 69, OPEN_LIST = 91, CLOSE_LIST = 93, SMALL_E = 101;
+const LINE_FEED = 10, SPACE = 32, QUOTE = 34, COMMA = 44, MINUS = 45, POINT = 46, ZERO = 48, NINE = 57, COLON = 58, BIG_E = 69, OPEN_LIST = 91, CLOSE_LIST = 93, SMALL_E = 101;
 const OPEN_BRACE = 123, CLOSE_BRACE = 125;
 
 const POWERS = Array.from({length: 23}, (_, i) => Number(`1e${i}`));
@@ -95,14 +96,17 @@ export class LineReader {
     let seen = 0;
     let expected = names.first;
     let before: Name | undefined;
-    let i = scanner.space(open + 1);
-    if (bytes[i] === CLOSE_BRACE) return i + 1;
+    let i = open + 1;
+    if (bytes[i] !== QUOTE) {
+      i = scanner.space(i);
+      if (bytes[i] === CLOSE_BRACE) return i + 1;
+    }
     for (;;) {
-      if (bytes[i] !== QUOTE) return -1;
       let name = expected;
-      if (name !== undefined && scanner.isAt(name, i + 1)) {
-        i += name.length + 1;
+      if (name !== undefined && scanner.isAt(name, i)) {
+        i += name.length;
       } else {
+        if (bytes[i] !== QUOTE) return -1;
         const from = i + 1;
         scanner.escaped = false;
         i = scanner.string(from);
@@ -114,7 +118,7 @@ export class LineReader {
         if (bytes[i] !== COLON) return -1;
         i++;
       }
-      i = scanner.space(i);
+      if (bytes[i]! <= SPACE) i = scanner.space(i);
       const below = name?.below;
       if (below === undefined) {
         i = scanner.skip(i, node.depth + 1);
@@ -127,10 +131,12 @@ export class LineReader {
       if (i < 0) return -1;
       before = name;
       expected = name?.next;
-      i = scanner.space(i);
-      if (bytes[i] === CLOSE_BRACE) return i + 1;
-      if (bytes[i] !== COMMA) return -1;
-      i = scanner.space(i + 1);
+      if (bytes[i]! <= SPACE) i = scanner.space(i);
+      const c = bytes[i];
+      if (c === CLOSE_BRACE) return i + 1;
+      if (c !== COMMA) return -1;
+      i++;
+      if (bytes[i]! <= SPACE) i = scanner.space(i);
     }
   }
 
@@ -177,14 +183,16 @@ export class LineReader {
   #text(node: ShapeNode, row: number, from: number): number {
     const scanner = this.#scanner;
     scanner.escaped = false;
-    const end = scanner.string(from);
+    const isWord = node.kind === WORD;
+    const end = isWord ? scanner.word(from) : scanner.string(from);
     if (end < 0) return -1;
     const to = scanner.escaped ? this.#unescape(from, end - 1) : end - 1;
     if (to < 0) return -1;
     const {rows, column} = node;
     const at = row * rows.width + column;
-    if (node.kind === WORD) {
-      rows.ints[at] = this.#words.intern(scanner.bytes, from, to);
+    if (isWord) {
+      const {bytes} = scanner;
+      rows.ints[at] = this.#words.intern(bytes, from, to, scanner.escaped ? hashOf(bytes, from, to) : scanner.hash);
     } else {
       rows.ints[at] = from;
       rows.ints[at + 1] = to;

@@ -1,3 +1,4 @@
+import {hashOf, withFour, withRest} from './hash.ts';
 import type {Name} from './names.ts';
 
 const QUOTE = 34, PLUS = 43, COMMA = 44, MINUS = 45, POINT = 46, ZERO = 48, NINE = 57, COLON = 58, BIG_E = 69, OPEN_LIST = 91, BACKSLASH = 92, CLOSE_LIST = 93;
@@ -26,6 +27,8 @@ export class Scanner {
   /** Set where a byte beyond ASCII or an escape is met; the caller resets them. */
   beyondAscii = false;
   escaped = false;
+  /** Of the bytes that `word` went over. */
+  hash = 0;
   #view: DataView = new DataView(new ArrayBuffer(0));
   /** Up to here four bytes can be read at once. */
   #fours = 0;
@@ -67,21 +70,39 @@ export class Scanner {
     }
   }
 
-  /**
-   * Over plain characters, four at a time. Each term has a byte's highest bit set where the byte is below 32, `"`, `\`
-   * or beyond ASCII; a borrow can only come from a byte that already has it.
-   */
-  #plain(from: number): number {
+  /** As `string`, and hashes the text as it stands on the way. */
+  word(from: number): number {
+    const {bytes} = this;
     const view = this.#view;
+    let hash = 0;
     let i = from;
     for (; i <= this.#fours; i += 4) {
       const four = view.getInt32(i, true);
-      if (((((four - 0x20202020) | 0) | (((four ^ 0x22222222) - 0x01010101) | 0) | (((four ^ 0x5c5c5c5c) - 0x01010101) | 0) | four) & -0x7f7f7f80) !== 0) break;
+      if (hasSpecial(four)) break;
+      hash = withFour(hash, four);
     }
+    const last = i;
+    let rest = 0;
+    let c = bytes[i]!;
+    for (; PLAIN[c] === 1; c = bytes[++i]!) rest = (rest << 8) | c;
+    if (c === QUOTE && i - last < 4) {
+      this.hash = withRest(hash, rest);
+      return i + 1;
+    }
+    const end = this.string(i);
+    if (end >= 0) this.hash = hashOf(bytes, from, end - 1);
+    return end;
+  }
+
+  /** Over plain characters, four at a time. */
+  #plain(from: number): number {
+    const view = this.#view;
+    let i = from;
+    while (i <= this.#fours && !hasSpecial(view.getInt32(i, true))) i += 4;
     return i;
   }
 
-  /** Whether a name, with its closing quotation mark and colon, is here. */
+  /** Whether a name, between its quotation marks and with its colon, is here. */
   isAt({fours, length}: Name, at: number): boolean {
     const last = at + length - 4;
     const count = fours.length;
@@ -178,4 +199,12 @@ export class Scanner {
     const digits = String.fromCharCode(this.bytes[at + 2]!, this.bytes[at + 3]!, this.bytes[at + 4]!, this.bytes[at + 5]!);
     return /^[0-9a-fA-F]{4}$/.test(digits) ? Number.parseInt(digits, 16) : -1;
   }
+}
+
+/**
+ * Whether one of four bytes is below 32, `"`, `\` or beyond ASCII: each term has the highest bit of such a byte set,
+ * and a borrow can only come from a byte that already has it.
+ */
+function hasSpecial(four: number): boolean {
+  return ((((four - 0x20202020) | 0) | (((four ^ 0x22222222) - 0x01010101) | 0) | (((four ^ 0x5c5c5c5c) - 0x01010101) | 0) | four) & -0x7f7f7f80) !== 0;
 }

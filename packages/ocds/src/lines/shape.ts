@@ -1,5 +1,5 @@
 import {Names} from './names.ts';
-import {doubled} from './words.ts';
+import {doubled} from './texts.ts';
 
 /** What to take from a JSON text, as a value of the same form: everything else is checked for syntax and skipped. */
 export type Shape =

@@ -1,4 +1,4 @@
-import {err, ok, type Problem, type Result} from '@parvis/kernel';
+import {err, ok, type Problem, type Result} from '@parvis/kernel/result';
 
 /** An INI text as sections of names and values; what stands before the first section is in the section ''. */
 export type Sections = ReadonlyMap<string, ReadonlyMap<string, string>>;

@@ -1,4 +1,4 @@
-import type {Problem} from '@parvis/kernel';
+import type {Problem} from '@parvis/kernel/result';
 import type {Sections} from './ini.ts';
 
 /** What each section may hold; `any`: names of the data's own. */

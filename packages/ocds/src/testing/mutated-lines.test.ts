@@ -3,11 +3,15 @@ import {parseJson, type JsonObject, type JsonValue} from '@parvis/kernel/json';
 import {expect, test} from 'vitest';
 import {Checker} from '../check/index.ts';
 import {coverage} from '../coverage/index.ts';
-import {ALL_INDICATORS, CatalogueRun, Evidence, flags, parseFlagSettings, writeFindings} from '../flags/index.ts';
+import {decodeDocument} from '../decode/index.ts';
+import {Evidence} from '../flags/evidence.ts';
+import {ALL_INDICATORS, flags, parseFlagSettings, writeFindings} from '../flags/index.ts';
+import {CatalogueRun} from '../flags/more/index.ts';
 import {csvLine, csvRows, Flattener, releasesIn, Unflattener} from '../flatten/index.ts';
 import {jsonLines} from '../lines/index.ts';
 import {parsePrepareSettings, prepare} from '../prepare/index.ts';
 import {ReleaseTable} from '../tables/index.ts';
+import {upgradePackage, versionMerger} from '../upgrade/index.ts';
 import {mutations, random} from './mutate.ts';
 
 /** 100,000 with PARVIS_LONG=1. */
@@ -108,4 +112,24 @@ test(`${LINES} mutated lines: check, catalogue, flatten and unflatten account fo
   expect(used + noOcid + cancelled).toBe(read);
   expect(unflattener.read - unflattener.used).toBe(unflattener.notes.filter(({code}) => code !== 'unflatten.type').length);
   expect(JSON.stringify(unflattener.releases() satisfies JsonValue)).toContain('ocds-parvis-1');
+});
+
+test(`${LINES} mutated lines: decoded, upgraded and merged, each is merged or rejected`, {timeout: LIMIT_MS}, async () => {
+  const mergers = [{versioned: false, normaliseIds: false}, {versioned: true, normaliseIds: true}].map(versionMerger);
+  let read = 0, merged = 0;
+  for await (const line of jsonLines([bytes])) {
+    const parsed = line.kind === 'json' ? parseJson(line.text) : undefined;
+    if (!parsed?.ok) continue;
+    read++;
+    JSON.stringify(upgradePackage({version: '1.0', releases: [parsed.value]}));
+    const {releases, references, rejected, problems} = decodeDocument(parsed.value);
+    expect(releases.length + references + rejected).toBe(1);
+    expect(problems.length > 0).toBe(rejected > 0);
+    for (const release of releases) {
+      for (const merge of mergers) JSON.stringify(merge([release, {version: '1.0', body: {...release.body, date: '2024-03-01T00:00:00Z'}}]));
+      merged++;
+    }
+  }
+  expect(read).toBeGreaterThan(LINES / 4);
+  expect(merged).toBeGreaterThan(read / 4);
 });

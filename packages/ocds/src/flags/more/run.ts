@@ -1,4 +1,4 @@
-import {err, ok, type Problem, type Result} from '@parvis/kernel';
+import {err, ok, type Problem, type Result} from '@parvis/kernel/result';
 import {isObject, type JsonValue} from '@parvis/kernel/json';
 import {select, valueAt} from '../../select/select.ts';
 import type {Sections} from '../../settings/ini.ts';

@@ -1,5 +1,4 @@
 import {CARDINAL, CATALOGUE, type Rule} from '../rule.ts';
-import {fencesOf} from '../statistics.ts';
 import {RATIO_FIELDS, RATIOS} from './second-lowest.ts';
 
 export const R024: Rule<'R024'> = {
@@ -23,7 +22,7 @@ export const R024: Rule<'R024'> = {
       conclude(ledger, report) {
         const ratios = ledger.hits(RATIOS);
         report.map('ocid_tenderer_r024');
-        const fences = fencesOf(ratios.figure.slice(0, ratios.count));
+        const fences = ratios.fences();
         const fence = threshold ?? fences.lower;
         report.statistics.set('R024', {...fences, lower: fence});
         report.note('R024', threshold === undefined ? {q1: fences.q1, q3: fences.q3, lower_fence: fence} : {lower_fence: fence});

@@ -42,10 +42,9 @@ export const R048: Rule<'R048'> = {
       conclude(_, report) {
         const {whole} = processes;
         const sizes = new Map<number, number>();
-        for (let i = 0; i < pairs.count; i++) {
-          const supplier = pairs.first[i]!;
+        pairs.each((supplier) => {
           if (whole[supplier]! >= minimumContractingProcesses) sizes.set(supplier, (sizes.get(supplier) ?? 0) + 1);
-        }
+        });
         const fences = fencesOf(Float64Array.from(sizes.values()));
         const fence = threshold ?? fences.upper;
         report.statistics.set('R048', {...fences, upper: fence});

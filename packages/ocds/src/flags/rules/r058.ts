@@ -1,7 +1,6 @@
 import {Hits} from '../ledger.ts';
 import {ABSENT} from '../release.ts';
 import {CARDINAL, CATALOGUE, type Rule} from '../rule.ts';
-import {fencesOf} from '../statistics.ts';
 import {RATIO_FIELDS, RATIOS} from './second-lowest.ts';
 
 export const R058: Rule<'R058'> = {
@@ -25,7 +24,7 @@ export const R058: Rule<'R058'> = {
       conclude(ledger, report) {
         const ratios = ledger.hits(RATIOS);
         report.map('ocid_tenderer_r058');
-        const fences = fencesOf(ratios.figure.slice(0, ratios.count));
+        const fences = ratios.fences();
         const fence = threshold ?? fences.upper;
         report.statistics.set('R058', {...fences, upper: fence});
         report.note('R058', threshold === undefined ? {q1: fences.q1, q3: fences.q3, upper_fence: fence} : {upper_fence: fence});
