@@ -39,7 +39,7 @@ test('whose connection breaks in the middle of a chunk fails it, and nothing of 
   await vi.waitFor(async () => expect((await store.owner.query("select from pg_stat_activity where application_name = 'parvis import' and datname = current_database() and wait_event_type = 'Lock'")).rowCount).toBeGreaterThan(0));
   await store.owner.query('select pg_terminate_backend(pid) from unnest($1::int[]) as pid', [await connections()]);
   await store.owner.query('rollback');
-  expect((await Promise.allSettled(given.map((one) => one?.stored))).map(({status}) => status)).toEqual(['rejected', 'rejected']);
+  expect((await Promise.allSettled(given.map(async (one) => one?.stored))).map(({status}) => status)).toEqual(['rejected', 'rejected']);
   await pool.close();
   expect((await store.owner.query("select from statement where sid in ('four', 'five')")).rowCount).toBe(0);
 });
