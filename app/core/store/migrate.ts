@@ -21,7 +21,6 @@ import * as notify from './migrations/202611271750_notify.ts';
 import * as four from './migrations/202611271800_four.ts';
 import * as carried from './migrations/202611271900_carried.ts';
 import * as mirrorFolded from './migrations/202611271920_mirror_folded.ts';
-import * as fastBodies from './migrations/202611271930_fast_bodies.ts';
 import * as standards from './migrations/202611271940_standards.ts';
 import * as elections from './migrations/202611271941_elections.ts';
 import {connect} from '../postgres/connect.ts';
@@ -46,7 +45,6 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '202611271800_four': four,
   '202611271900_carried': carried,
   '202611271920_mirror_folded': mirrorFolded,
-  '202611271930_fast_bodies': fastBodies,
   '202611271940_standards': standards,
   '202611271941_elections': elections,
 };
