@@ -16,14 +16,13 @@ import type {RemoteLog} from '../tlog/remote.ts';
 import {resumeTree, storeTiles, treeSize} from '../tlog/tree.ts';
 import type {MirroredEntry} from './feed.ts';
 import {foldRest, foldStored} from './fold.ts';
-import {startFolder, type FolderSetup} from './folder.ts';
 import {storeEntries, type Stored} from './store.ts';
 
 export interface CopyTools {
   /** Of the mirror's database, as its owner: what is removed at the source is erased here too. */
   readonly client: ClientBase;
-  /** For the thread that folds one page while the next is stored, where there are several. */
-  readonly folder: FolderSetup;
+  /** Another such: what one page changed is folded on it while the next page is stored. */
+  readonly folding: ClientBase;
   readonly files: FileStore;
   readonly registers: readonly Register[];
   readonly onProgress: (done: number, total: number) => void;
@@ -52,23 +51,14 @@ export async function copyNew(remote: RemoteLog, tools: CopyTools): Promise<Resu
   const from = await treeSize(client);
   const last = await lastSize(client, checkpoint.origin);
   if (checkpoint.size < Math.max(from, last)) return refuse('mirror.rolled-back', {size: checkpoint.size, copied: Math.max(from, last)});
-  const folder = checkpoint.size - from > PAGE ? startFolder(tools.folder) : undefined;
-  folder?.catch(() => {}); // said where a page is given to it
-  try {
-    const copied = await copyPages(remote, from, checkpoint, tools, async (stored, position) => {
-      if (folder === undefined) await foldStored(client, tools.registers, stored, position);
-      else await (await folder).ask({stored, position});
-    });
-    if (!copied.ok) return copied;
-    await keepCheckpoint(client, checkpoint, note);
-    if (copied.value.removals > 0) await forgetRemoved(client);
-    return ok({entries: checkpoint.size - from, files: copied.value.files, size: checkpoint.size});
-  } finally {
-    await folder?.then((thread) => thread.close(), () => {});
-  }
+  const copied = await copyPages(remote, from, checkpoint, tools);
+  if (!copied.ok) return copied;
+  await keepCheckpoint(client, checkpoint, note);
+  if (copied.value.removals > 0) await forgetRemoved(client);
+  return ok({entries: checkpoint.size - from, files: copied.value.files, size: checkpoint.size});
 }
 
-async function copyPages(remote: RemoteLog, from: number, checkpoint: Checkpoint, tools: CopyTools, fold: (stored: Stored, position: number) => Promise<void>): Promise<Result<{files: number; removals: number}>> {
+async function copyPages(remote: RemoteLog, from: number, checkpoint: Checkpoint, tools: CopyTools): Promise<Result<{readonly files: number; readonly removals: number}>> {
   const hashes = await newHashes(remote, from, checkpoint, tools);
   if (!hashes.ok) return hashes;
   await foldRest(tools.client, tools.registers, from);
@@ -94,7 +84,7 @@ async function copyPages(remote: RemoteLog, from: number, checkpoint: Checkpoint
     const stored = await storePage(remote, entries, expected, tools);
     if (!stored.ok) return stored;
     await folded;
-    folded = fold(stored.value.changed, at + entries.length);
+    folded = foldStored(tools.folding, stored.value.changed, at + entries.length);
     folded.catch(() => {});
     if (removed > 0) await folded;
     files += stored.value.files;

@@ -9,16 +9,16 @@ import {transaction} from '../store/transaction.ts';
 import type {Stored} from './store.ts';
 
 /** Folds what entries before `position` changed, and keeps how far the copy is folded. One transaction. */
-export async function foldStored(client: ClientBase, registers: readonly Register[], {entered, erased}: Stored, position: number): Promise<void> {
+export async function foldStored(client: ClientBase, {entered, erased}: Stored, position: number): Promise<void> {
   await transaction(client, async () => {
     for (const [source, all] of Map.groupBy(entered, (one) => one.source)) {
       const touched = new Map<string, Touched>();
       for (const {things, statement: {touches, statement, revision, kind, said, schemaVersion, content}} of all) {
         touch(touched, things, touches, {sid: statement, revision, kind, said, schemaVersion, body: readBody(content)});
       }
-      await foldTouched(client, registerOf(registers, must(all[0], 'groups are not empty').register), source, touched, true);
+      await foldTouched(client, must(all[0], 'groups are not empty').register, source, touched, true);
     }
-    for (const [register, things] of erased) await refoldThings(client, registerOf(registers, register), [...things]);
+    for (const [register, things] of erased) await refoldThings(client, register, [...things]);
     await foldedTo(client, new Set([...erased.keys(), ...entered.map(({register}) => register)]), position);
   });
 }
@@ -31,17 +31,13 @@ export async function foldRest(client: ClientBase, registers: readonly Register[
     union select c.register, t.thing from changed c join statement_thing t on t.home = c.thing`, [size]);
   if (rows.length === 0) return;
   await transaction(client, async () => {
-    const changed = Map.groupBy(rows, ({register}) => register);
-    for (const [register, things] of changed) await refoldThings(client, registerOf(registers, register), things.map(({thing}) => thing));
+    const changed = Map.groupBy(rows, ({register}) => must(registers.find(({number}) => number === register), 'the log names its registers'));
+    for (const [register, things] of changed) await refoldThings(client, register, things.map(({thing}) => thing));
     await foldedTo(client, changed.keys(), size);
   });
 }
 
-function registerOf(registers: readonly Register[], asked: number): Register {
-  return must(registers.find(({number}) => number === asked), 'the log names registers that are here');
-}
-
-async function foldedTo(client: ClientBase, changed: Iterable<number>, position: number): Promise<void> {
-  for (const number of changed) await raiseVersion(client, number);
+async function foldedTo(client: ClientBase, changed: Iterable<Register>, position: number): Promise<void> {
+  for (const {number} of changed) await raiseVersion(client, number);
   await client.query('update mirror set folded = $1', [position]);
 }
