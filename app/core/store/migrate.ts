@@ -24,6 +24,7 @@ import * as mirrorFolded from './migrations/202611271920_mirror_folded.ts';
 import * as standards from './migrations/202611271940_standards.ts';
 import * as elections from './migrations/202611271941_elections.ts';
 import {connect} from '../postgres/connect.ts';
+import {DatabaseServerError} from '../postgres/error.ts';
 
 const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '202611241000_ground': ground,
@@ -62,9 +63,11 @@ export async function appliedMigrations(client: ClientBase): Promise<string[] | 
 
 /**
  * Brings a database to the newest schema, under an advisory lock; does nothing where it is there already. With `only`,
- * to the schema that these migrations make: for bringing back what an earlier Parvis wrote.
+ * to the schema that these migrations make: for bringing back what an earlier Parvis wrote. What a newer Parvis has
+ * used is left as it is (`database.newer`).
  */
 export async function migrate(url: string, only: readonly string[] = MIGRATION_NAMES): Promise<void> {
+  await refuseNewer(url);
   await migrateQueue(url);
   const database = openDatabase(url, {role: 'owner', connections: 1});
   try {
@@ -79,6 +82,17 @@ export async function migrate(url: string, only: readonly string[] = MIGRATION_N
     await database.close();
   }
   if (MIGRATION_NAMES.every((name) => only.includes(name))) await grantRoles(url);
+}
+
+/** An older Parvis would not know what to do with what a newer one has changed. */
+async function refuseNewer(url: string): Promise<void> {
+  const client = await connect({connectionString: url});
+  try {
+    const newer = (await appliedMigrations(client) ?? []).find((name) => !MIGRATION_NAMES.includes(name));
+    if (newer !== undefined) throw new DatabaseServerError('database.newer', `The database was last used by a newer Parvis (it has ${newer}). Start that one again, or bring a backup of this one's time back into a new database.`);
+  } finally {
+    await client.end();
+  }
 }
 
 /** The queue's own schema; it is looked at first, since its migrator makes a pool for nothing where all is done. */
