@@ -173,6 +173,14 @@ test('fiction says so in every document and table', async () => {
   await demo.close();
 });
 
+test('the counts of a job add up: of an import, and of a file that was only looked through', async () => {
+  await house.square.app.pool.query(`insert into job (kind, what, by_whom, state, counts) values
+    ('check', 'looked', 'tests', 'done', '{"in": 5, "rejected": 2}'), ('import', 'read', 'tests', 'done', '{"in": 9, "accepted": 4, "unchanged": 3, "rejected": 1, "references": 1}')`);
+  const {body} = await ask('/jobs');
+  expect(body).toContain('5 looked through = 3 good + 2 refused');
+  expect(body).toContain('9 read = 4 accepted + 3 unchanged + 1 rejected + 1 references');
+});
+
 test('a method that an address does not know is refused, with those that it knows', async () => {
   for (const method of ['POST', 'PUT', 'PATCH', 'DELETE', 'OPTIONS'] as const) {
     for (const url of ['/', '/contracting', `${RECORD}.json`, '/ocds/releases', '/openapi.json']) {

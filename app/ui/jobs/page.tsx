@@ -26,12 +26,13 @@ export function JobsPage({view, context}: PageProps<JobsView>): JSX.Element {
             {key: 'what', head: t.text('jobs.what')}, {key: 'state', head: t.text('jobs.state')}, {key: 'done', head: t.text('jobs.progress'), figure: true},
             {key: 'counts', head: t.text('jobs.counts')}, {key: 'started', head: t.text('jobs.started')},
           ]}
-          rows={view.jobs.map(({number, what, state, share, counts, started}) => ({
+          rows={view.jobs.map(({number, kind, what, state, share, counts: {in: read, ...counts}, started}) => ({
             key: String(number),
             cells: [
               <bdi>{what}</bdi>, <State mark={MARKS[state]}>{t.text(`jobs.state.${state}`)}</State>,
               share === undefined ? '–' : t.percent(share),
-              t.text('jobs.count', {in: counts.in, accepted: counts.accepted, unchanged: counts.unchanged, rejected: counts.rejected, references: counts.references}),
+              // what is looked through is not accepted yet
+              kind === 'check' ? t.text('jobs.checked', {in: read, good: read - counts.rejected, rejected: counts.rejected}) : t.text('jobs.count', {in: read, ...counts}),
               <Instant context={context} at={started} />,
             ],
           }))} />
