@@ -105,7 +105,7 @@ describe('a petition, from its first line to the debate', () => {
     for (const words of [ACTION, 'Ana Quill', '4 people have asked', `/act/petitions/${id}/sign`, 'og:image']) expect(page.body).toContain(words);
     expect(page.body).not.toContain('SECRET-NOTE');
     expect(page.body).not.toContain('people.example');
-    expect(await json(`/petitions/${id}.json`)).toMatchObject({links: {self: expect.stringContaining(`/petitions/${id}.json`)}, data: {type: 'petition', id, attributes: {action: ACTION, state: 'open', signature_count: 4, creator_name: 'Ana Quill', topics: ['roads', 'environment'], rejection: null}}});
+    expect(await json(`/petitions/${id}.json`)).toMatchObject({links: {self: expect.stringContaining(`/petitions/${id}.json`)}, data: {type: 'petition', id, attributes: {action: ACTION, state: 'open', signature_count: 4, creator_name: 'Ana Quill', topics: ['roads', 'environment'], rejection: null, signatures_by_country: null, other_parliamentary_business: []}}});
     expect(await json('/petitions.json?state=open&q=river&topic=roads')).toMatchObject({links: {next: null, prev: null}, data: [{id, attributes: {action: ACTION}}]});
     expect(await json('/petitions.json?state=rejected')).toMatchObject({data: []});
     const {rows} = await house.square.app.pool.query<{body: string}>('select body from statement where register = 4');

@@ -12,7 +12,7 @@ export {LINKED, LISTED, STATES, TODO} from './state/petition.ts';
 export {shown} from './state/shown.ts';
 export {TABLE} from './state/table.ts';
 export {FILTERS, filtersOf, STAFF_FILTERS} from './filters.ts';
-export {countAttributes, pageLinks, petitionAttributes} from './json.ts';
+export {countAttributes, pageLinks, petitionAttributes, singleAttributes} from './json.ts';
 export type {PetitionRules, RejectionCode, Span} from './rules/rules.ts';
 export type {Pause} from './rules/pause.ts';
 export type {Command} from './state/command.ts';

@@ -35,6 +35,20 @@ export function petitionAttributes(given: Petition, {creatorName, departments = 
   };
 }
 
+/**
+ * What that shape adds on the single page of a published petition. Where signers live is asked in no form that leads to an
+ * area, so the three counts by area are null; what the petition led to is its other business.
+ */
+export function singleAttributes(given: Petition): {readonly [name: string]: Json} {
+  const {ledTo, frame} = shown(given);
+  return {
+    signatures_by_country: null, signatures_by_constituency: null, signatures_by_region: null,
+    other_parliamentary_business: ledTo.map(({at, text, url}) => ({
+      subject: text, body: url ?? null, occurred_on: Temporal.Instant.from(at).toZonedDateTimeISO(frame.zone).toPlainDate().toString(), created_at: utc(at), updated_at: utc(at),
+    })),
+  };
+}
+
 /** The small answer that a counter asks for. */
 export function countAttributes({count, response, debate}: Petition): {readonly [name: string]: Json} {
   return {

@@ -78,7 +78,7 @@ export function listJson({asked, count, rows}: ListView, {absolute}: JsonTools):
 }
 
 /** One petition in that shape. */
-export function itemJson(petition: Petition, live: Live | undefined, {absolute}: JsonTools): object {
+export function itemJson(petition: Petition, live: Live | undefined, {absolute}: JsonTools): {readonly links: object; readonly attributes: object; readonly type: string; readonly id: string} {
   return {
     type: 'petition', id: petition.id, links: {self: absolute(`/petitions/${encodeURIComponent(petition.id)}.json`)},
     attributes: petitionAttributes(petition, {...(live?.creator !== undefined && {creatorName: live.creator}), departments: [{acronym: null, name: petition.frame.answers.name, url: null}]}),

@@ -1,7 +1,7 @@
 import {Type} from 'typebox';
 import type {FastifyRequest} from 'fastify';
 import {isDate, isDateTime} from '@parvis/kernel';
-import {countAttributes} from '@parvis/petition';
+import {countAttributes, LISTED, singleAttributes} from '@parvis/petition';
 import {AppError} from '../../../core/errors.ts';
 import {writeCsv} from '../../../core/http/csv.ts';
 import {mountFigures} from '../../../core/http/embed-routes.ts';
@@ -82,8 +82,8 @@ function statusOf({petition}: PetitionView): number {
 
 function singleJson({petition, live}: PetitionView, absolute: (path: string) => string): object {
   if (petition === undefined) return {};
-  const data = itemJson(petition, live, {absolute}) as {readonly links: object};
-  return {links: data.links, data};
+  const {attributes, ...item} = itemJson(petition, live, {absolute});
+  return {links: item.links, data: {...item, attributes: {...attributes, ...(LISTED.includes(petition.state) && singleAttributes(petition))}}};
 }
 
 async function loadList({lists, pool}: RoomTools, request: FastifyRequest): Promise<ListView> {
