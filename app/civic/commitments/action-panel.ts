@@ -1,6 +1,5 @@
 import type {Pool} from 'pg';
-import {mustOk} from '@parvis/kernel';
-import {parseJson} from '@parvis/kernel/json';
+import {readCanonical} from '@parvis/kernel/json';
 import type {Panel} from '../../core/http/register-routes.ts';
 import {ANONYMOUS} from '../../core/reader.ts';
 import {NO_FILTER} from '../../core/search/filter.ts';
@@ -45,5 +44,5 @@ function stageKey(stage: string | undefined): string | undefined {
 
 async function readStages(pool: Pool, ids: readonly string[]): Promise<ReadonlyMap<string, string | undefined>> {
   const {rows} = await pool.query<{source: string; id: string; body: string}>('select source.slug as source, record.id, body from record join source on source.number = record.source where record.register = $1 and id = any($2) and body is not null', [commitments.number, ids]);
-  return new Map(rows.map(({source, id, body}) => [`${source}/${id}`, thingIn(mustOk(parseJson(body), 'records are kept as canonical JSON')).plan.stage]));
+  return new Map(rows.map(({source, id, body}) => [`${source}/${id}`, thingIn(readCanonical(body)).plan.stage]));
 }

@@ -1,7 +1,7 @@
 import type {ClientBase, Pool} from 'pg';
 import type {Plan} from '@parvis/commitments';
-import {must, mustOk} from '@parvis/kernel';
-import {parseJson} from '@parvis/kernel/json';
+import {must} from '@parvis/kernel';
+import {readCanonical} from '@parvis/kernel/json';
 import {commentsOnRecords} from '../../core/comments/on-records.ts';
 import type {CommentKind, CommentSubject} from '../../core/comments/subject.ts';
 import type {RecordRead} from '../../core/read.ts';
@@ -21,7 +21,7 @@ export const COMMENTS: CommentKind = {
       select body, ((clock_timestamp() at time zone (select zone from site))::date)::text as today
       from record where register = $1 and id = $2 and body is not null order by thing limit 1`, [commitments.number, id]);
     if (row === undefined) return false;
-    const state = thingIn(mustOk(parseJson(row.body), 'records are kept as canonical JSON'));
+    const state = thingIn(readCanonical(row.body));
     return part === DRAFT ? isDraftOpen(state.plan, row.today) : takesComments(state);
   },
 };

@@ -2,7 +2,7 @@ import type {ClientBase, Pool} from 'pg';
 import {firstDay, type Plan} from '@parvis/commitments';
 import {readStandardRules, rulesOn, type StandardRules} from '@parvis/commitments/cocreation';
 import {mustOk} from '@parvis/kernel';
-import {asJson, canonicalText, parseJson} from '@parvis/kernel/json';
+import {asJson, canonicalText, readCanonical} from '@parvis/kernel/json';
 import {raiseVersion} from '../../core/statements/log.ts';
 import {commitments} from './register.ts';
 
@@ -52,5 +52,5 @@ export async function dropRules(client: ClientBase, body: number | undefined, fr
 }
 
 function kept(text: string): StandardRules {
-  return mustOk(readStandardRules(mustOk(parseJson(text), 'rules are kept as canonical JSON')), 'rules were read before they were kept');
+  return mustOk(readStandardRules(readCanonical(text)), 'rules were read before they were kept');
 }

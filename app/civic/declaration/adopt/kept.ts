@@ -1,5 +1,5 @@
 import {mustOk} from '@parvis/kernel';
-import {parseJson, type JsonObject} from '@parvis/kernel/json';
+import {readCanonical, type JsonObject} from '@parvis/kernel/json';
 import type {ClientBase} from 'pg';
 import type {Register} from '../../../core/register.ts';
 import {readMapping} from '../../../core/mapping/read.ts';
@@ -13,7 +13,7 @@ type Asking = Pick<ClientBase, 'query'>;
 /** The laws that this site counts by, as parts. */
 export async function listLawParts(client: Asking, registers: readonly Register[]): Promise<Part[]> {
   const {rows} = await client.query<{register: number; rule: string; law: string; term: string; calendar: string | null}>('select register, rule, law, term, calendar from duty_law order by register, rule');
-  const json = (text: string): JsonObject => mustOk(parseJson(text), 'laws are kept as canonical JSON') as JsonObject;
+  const json = (text: string): JsonObject => readCanonical(text) as JsonObject;
   return rows.flatMap(({register: number, rule, law, term, calendar}) => {
     const register = registers.find((one) => one.number === number);
     return register === undefined ? [] : [writeLawPart({register: register.name, rule, term, law: json(law), ...(calendar !== null && {calendar: json(calendar)})})];
@@ -25,7 +25,7 @@ export async function keptText(client: Asking, registers: readonly Register[], b
   if (part.kind === 'law') return (await listLawParts(client, registers)).find(({name}) => name === part.name)?.text ?? '';
   const {rows} = await client.query<{body: string}>("select body from record where register = $1 and (id like 'pack-%' or id like 'adoption-%') and body is not null", [declaration.number]);
   // what the fold makes of the two kinds that are asked for
-  const owned = rows.map((row) => mustOk(parseJson(row.body), 'records are kept as canonical JSON') as unknown as Pack | Adoption).filter(({by}) => by.id === body);
+  const owned = rows.map((row) => readCanonical(row.body) as unknown as Pack | Adoption).filter(({by}) => by.id === body);
   const found = owned.toSorted((a, b) => (a.on < b.on ? -1 : 1)).flatMap(({parts}) => parts.filter(({kind, name}) => kind === part.kind && name === part.name));
   return found.at(-1)?.text ?? '';
 }

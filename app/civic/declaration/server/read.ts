@@ -1,6 +1,5 @@
 import type {Pool} from 'pg';
-import {parseJson} from '@parvis/kernel/json';
-import {mustOk} from '@parvis/kernel';
+import {readCanonical} from '@parvis/kernel/json';
 import type {RoomTools, RecordWithPanels} from '../../../core/http/register-routes.ts';
 import type {ListRead} from '../../../core/read.ts';
 import {ANONYMOUS} from '../../../core/reader.ts';
@@ -47,7 +46,7 @@ async function readOffered(pool: Pool, source: string, actions: readonly number[
     select body from record where register = $1 and source = (select number from source where register = $1 and slug = $2) and body is not null
       and (id like 'contribution-%' or id like any($3)) order by thing limit $4`, [declaration.number, source, actions.map((action) => `joining-${action}-%`), MOST_COMPARED]);
   return rows.flatMap(({body}) => {
-    const state = mustOk(parseJson(body), 'records are kept as canonical JSON') as unknown as Contribution | Joining; // the two kinds that are asked for, as the fold makes them
+    const state = readCanonical(body) as unknown as Contribution | Joining; // the two kinds that are asked for, as the fold makes them
     return offeredIn(state).map((offered) => ({offered, title: state.type === 'joining' ? state.partner.name : state.title ?? state.id}));
   });
 }

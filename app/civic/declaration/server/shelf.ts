@@ -1,6 +1,5 @@
 import {Type, type Static} from 'typebox';
-import {mustOk} from '@parvis/kernel';
-import {parseJson} from '@parvis/kernel/json';
+import {readCanonical} from '@parvis/kernel/json';
 import type {Pool} from 'pg';
 import {writeCsv} from '../../../core/http/csv.ts';
 import {writeCalendar} from '../../../core/http/icalendar.ts';
@@ -75,7 +74,7 @@ export async function readStates<S extends DeclarationState>(pool: Pick<Pool, 'q
   const bodies = new Map(rows.map(({thing, body}) => [thing, body]));
   return things.flatMap((thing) => {
     const body = bodies.get(thing);
-    return body === undefined ? [] : [mustOk(parseJson(body), 'records are kept as canonical JSON') as unknown as S]; // of the one kind that is asked for, as the fold makes it
+    return body === undefined ? [] : [readCanonical(body) as unknown as S]; // of the one kind that is asked for, as the fold makes it
   });
 }
 

@@ -1,7 +1,7 @@
 import type {ClientBase} from 'pg';
 import {MODELS, readRules, type Addressee, type PetitionRules} from '@parvis/petition';
 import {mustOk, must} from '@parvis/kernel';
-import {asJson, canonicalText, parseJson} from '@parvis/kernel/json';
+import {asJson, canonicalText, readCanonical} from '@parvis/kernel/json';
 import {ensureSource} from '../../../core/statements/sources.ts';
 import {petitions} from '../register.ts';
 
@@ -63,7 +63,7 @@ function bodyOf(number: number, name: string, identifier: string | null): BodyOf
 }
 
 function rulesIn(text: string): PetitionRules {
-  return mustOk(readRules(mustOk(parseJson(text), 'rules are kept as canonical JSON')), 'rules were read before they were kept');
+  return mustOk(readRules(readCanonical(text)), 'rules were read before they were kept');
 }
 
 export interface PlaceWords {
