@@ -38,6 +38,7 @@ test('an administrator makes a key, sees it once, and a program publishes with i
   const made = await ana.visitor.send(page, page, {name: 'Procurement system', sources: [source], days: '90'});
   expect([made.statusCode, made.headers['cache-control']]).toEqual([200, 'private, no-store']);
   const key = must(/parvis_([a-z0-9]{8})_[\w-]{43}/.exec(made.body), 'the key is shown');
+  expect(made.body).toMatch(/curl \S+\/api\/contracting\/statements \\/);
   const again = await ana.visitor.get(page);
   expect(again.body).toContain(`parvis_${key[1]}_`);
   expect(again.body).not.toContain(key[0]);

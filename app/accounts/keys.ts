@@ -1,3 +1,4 @@
+import {must} from '@parvis/kernel';
 import {cleanLine} from '../core/accounts/clean-name.ts';
 import {audit} from '../core/audit/write.ts';
 import {readBody, type BodyRead} from '../core/bodies/bodies.ts';
@@ -44,7 +45,9 @@ export function mountKeys(app: Server, tools: AccountTools, registers: readonly 
       return key;
     });
     // no way on: the key is seen on this answer alone
-    return show(asked, body, EMPTY_KEY, [], {text: made.text, ends: made.ends});
+    const first = must(sources[0], 'a key without sources is refused');
+    const address = `/api/${first.register.name}/statements${sources.length > 1 ? `?source=${first.slug}` : ''}`;
+    return show(asked, body, EMPTY_KEY, [], {text: made.text, ends: made.ends, address});
   }});
   actPost(app, tools, {path: '/act/bodies/:slug/keys/:prefix/revoke', may: 'key.keep', handle: async (asked) => {
     const body = await bodyOf(asked);

@@ -29,7 +29,8 @@ export interface KeysView {
   readonly form: KeyForm;
   readonly problems: readonly FieldProblem[];
   /** A key that was just made: seen on this answer alone. */
-  readonly made?: {readonly text: string; readonly ends: string};
+  /** `address`: where a program publishes under the first of its sources. */
+  readonly made?: {readonly text: string; readonly ends: string; readonly address: string};
 }
 
 /** The keys of a body: which programs have one, and the form of a new one. */
@@ -57,7 +58,7 @@ export function KeysPage({view, context}: PageProps<KeysView>): JSX.Element {
   );
 }
 
-function Made({made: {text, ends}, context}: {readonly made: NonNullable<KeysView['made']>; readonly context: PageContext}): JSX.Element {
+function Made({made: {text, ends, address}, context}: {readonly made: NonNullable<KeysView['made']>; readonly context: PageContext}): JSX.Element {
   const {t} = context;
   return (
     <div class="ds-field" role="status">
@@ -65,7 +66,7 @@ function Made({made: {text, ends}, context}: {readonly made: NonNullable<KeysVie
       <label class="ds-label" for="made">{t.text('keys.made.label')}</label>
       <input class="ds-input" id="made" type="text" dir="ltr" readonly value={text} autocomplete="off" spellcheck={false} />
       <p class="pv-small">{t.rich('keys.made.until', {at: <Instant context={context} at={ends} />})}</p>
-      <pre class="pv-sample" dir="ltr" tabindex={0}>{`curl ${context.absolute('/api/REGISTER/statements')} \\\n  -H "Authorization: Bearer $KEY" -H "Content-Type: application/json" -d @release.json`}</pre>
+      <pre class="pv-sample" dir="ltr" tabindex={0}>{`curl ${context.absolute(address)} \\\n  -H "Authorization: Bearer $KEY" -H "Content-Type: application/json" -d @release.json`}</pre>
     </div>
   );
 }
