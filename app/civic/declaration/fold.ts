@@ -24,7 +24,7 @@ export function foldDeclaration(id: string, statements: readonly FoldStatement[]
 export function thingOf(body: JsonObject): string {
   switch (body['type']) {
     // members of stored bodies were read by `decode`, here and below
-    case 'joining': return `joining-${(body['actions'] as number[])[0]}-${(body['partner'] as unknown as PartnerBody).id}`;
+    case 'joining': return `joining-${(body['actions'] as number[])[0]}-${(body['partner'] as unknown as PartnerBody).id}`; // as all casts here: `decode` read it before it was stored
     case 'contribution': return String(body['contribution']);
     case 'pack': return String(body['pack']);
     default: return String(body['adoption']);

@@ -1,7 +1,6 @@
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {Readable, Writable} from 'node:stream';
 import {Client} from 'pg';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {mustOk} from '@parvis/kernel';
@@ -22,7 +21,7 @@ import {ROOMS} from '../../registers/rooms.ts';
 import {buildHouse} from '../../server.ts';
 import {testDatabase, type TestDatabase} from '../../testing/database.ts';
 import {openHouse, type TestHouse} from '../../testing/house.ts';
-import {runCommand} from '../run.ts';
+import {runParvis, type Ran} from '../testing/parvis.ts';
 
 const FOREVER = new AbortController().signal;
 const OCID = String(COAST_ROAD[0]?.['ocid']);
@@ -48,12 +47,7 @@ async function sign(): Promise<void> {
   await advanceLog(tools(), FOREVER);
 }
 
-async function parvis(...words: readonly string[]): Promise<{code: number; out: string; said: string}> {
-  const lines = {out: '', said: ''};
-  const into = (name: 'out' | 'said'): Writable => new Writable({write: (text: Buffer, _, done) => { lines[name] += text.toString(); done(); }});
-  const code = await runCommand(words, {stdin: Readable.from([]), stdout: into('out'), stderr: into('said'), signal: FOREVER, env: {DATABASE_URL: copy.url, PARVIS_DATA: folder}});
-  return {code, ...lines};
-}
+const parvis = (...words: readonly string[]): Promise<Ran> => runParvis(words, {url: copy.url, folder});
 
 async function asOwner<T extends object>(address: string, sql: string): Promise<T[]> {
   const client = new Client({connectionString: address});
@@ -71,7 +65,7 @@ test('everything public is copied and verified: same positions, same leaves, sam
   const kept = 'select position, register, thing, id, action, leaf from log_leaf order by position';
   expect(await asOwner(copy.url, kept)).toEqual(await asOwner(source.url, kept));
   for (const sql of ['select thing, body from record', 'select sid, body, salt, hash, said from statement order by sid']) expect(await asOwner(copy.url, sql)).toEqual(await asOwner(source.url, sql));
-  expect(await parvis('log', 'verify')).toMatchObject({code: 0, out: expect.stringMatching(/^Whole: 6 entries, 2 checkpoints/)});
+  expect(await parvis('log', 'verify')).toMatchObject({code: 0, told: expect.stringMatching(/^Whole: 6 entries, 2 checkpoints/)});
 });
 
 test('nothing else is put into a copy', async () => {
@@ -152,7 +146,7 @@ test('the source is deleted; the copy still proves every record, and says when t
   const report = mustOk(await checkProof(proof, ED25519, {keys: [key]}), 'signed by the source');
   expect([report.holds, report.key.known, report.checkpoint.origin, report.entries.length]).toEqual([true, true, 'source.example/log', 9]);
   expect(await advanceLog({pool: square.app.pool, vault: square.vault, dataDir: folder, publicUrl: new URL('http://copy.example')}, FOREVER)).toEqual({kind: 'none'});
-  expect(await parvis('log', 'verify')).toMatchObject({code: 0, out: expect.stringMatching(/^Whole: 1016 entries/)});
+  expect(await parvis('log', 'verify')).toMatchObject({code: 0, told: expect.stringMatching(/^Whole: 1016 entries/)});
   await app.close();
   await square.close();
 });

@@ -1,12 +1,11 @@
 import {mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {Readable, Writable} from 'node:stream';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {contracting} from '../../registers/contracting/register.ts';
 import {COAST_ROAD} from '../../registers/contracting/testing/coast-road.ts';
 import {openHouse, type TestHouse} from '../../testing/house.ts';
-import {runCommand} from '../run.ts';
+import {runParvis, type Ran} from '../testing/parvis.ts';
 
 let house: TestHouse;
 let folder: string;
@@ -20,12 +19,7 @@ afterAll(async () => {
   rmSync(folder, {recursive: true, force: true});
 });
 
-async function parvis(...words: readonly string[]): Promise<{said: string; told: string; code: number}> {
-  const said: string[] = [], told: string[] = [];
-  const into = (lines: string[]): Writable => new Writable({write: (text: Buffer, _, done) => { lines.push(text.toString()); done(); }});
-  const code = await runCommand(words, {stdin: Readable.from([]), stdout: into(told), stderr: into(said), signal: new AbortController().signal, env: {DATABASE_URL: house.url, PARVIS_DATA: folder}});
-  return {said: said.join(''), told: told.join(''), code};
-}
+const parvis = (...words: readonly string[]): Promise<Ran> => runParvis(words, {url: house.url, folder});
 
 const ROAD = String(COAST_ROAD[0]?.['ocid']);
 const LAST = String(COAST_ROAD.at(-1)?.['id']);

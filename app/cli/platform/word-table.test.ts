@@ -1,11 +1,10 @@
 import {mkdtempSync, readFileSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
-import {Readable, Writable} from 'node:stream';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import {zipOf} from '../../core/jail/testing/zip.ts';
 import {openHouse, type TestHouse} from '../../testing/house.ts';
-import {runCommand} from '../run.ts';
+import {runParvis, type Ran} from '../testing/parvis.ts';
 
 let house: TestHouse;
 const folder = mkdtempSync(join(tmpdir(), 'parvis-word-'));
@@ -17,12 +16,7 @@ afterAll(async () => {
   rmSync(folder, {recursive: true, force: true});
 });
 
-async function parvis(...words: readonly string[]): Promise<{said: string; told: string; code: number}> {
-  const said: string[] = [], told: string[] = [];
-  const into = (lines: string[]): Writable => new Writable({write: (text: Buffer, _, done) => { lines.push(text.toString()); done(); }});
-  const code = await runCommand(words, {stdin: Readable.from([]), stdout: into(told), stderr: into(said), signal: new AbortController().signal, env: {DATABASE_URL: house.url, PARVIS_DATA: folder}});
-  return {said: said.join(''), told: told.join(''), code};
-}
+const parvis = (...words: readonly string[]): Promise<Ran> => runParvis(words, {url: house.url, folder});
 
 /** A Word document with a table: an empty cell goes on with the one above it, as such tables do. */
 function word(name: string, rows: readonly (readonly string[])[]): string {

@@ -1,7 +1,7 @@
 import type {ClientBase} from 'pg';
 import {forgetDuties} from '../duties/laws.ts';
-import {forgetStages} from './copy.ts';
 import type {Register} from '../register.ts';
+import {transaction} from '../store/transaction.ts';
 import {raiseVersion} from './log.ts';
 import {refoldThings} from './refold.ts';
 
@@ -21,15 +21,7 @@ export async function rebuild(client: ClientBase, register: Register, progress: 
     const {rows} = await client.query<{thing: string}>(NEXT_THINGS, [register.number, after]);
     const last = rows.at(-1);
     if (last === undefined) break;
-    await client.query('begin');
-    try {
-      await refoldThings(client, register, rows.map(({thing}) => thing));
-      await client.query('commit');
-    } catch (error) {
-      await client.query('rollback');
-      forgetStages(client);
-      throw error;
-    }
+    await transaction(client, () => refoldThings(client, register, rows.map(({thing}) => thing)));
     after = last.thing;
     done += rows.length;
     await progress(done, total);

@@ -1,7 +1,7 @@
 import type {ClientBase} from 'pg';
-import {forgetStages} from './copy.ts';
 import {must} from '@parvis/kernel';
 import type {Register} from '../register.ts';
+import {transaction} from '../store/transaction.ts';
 import {foldThing} from './fold.ts';
 import {appendLeaves} from './log.ts';
 import {loadStatements} from './stored.ts';
@@ -46,8 +46,7 @@ async function nameThings(client: ClientBase, register: Register, things: readon
 export async function releaseEmbargoes(client: ClientBase, registers: readonly Register[], until: Date): Promise<number> {
   let released = 0;
   for (const register of registers) {
-    await client.query('begin');
-    try {
+    released += await transaction(client, async () => {
       const {rows} = await client.query<{thing: string; sid: string; id: Buffer; leaf: Buffer}>(`
         select s.thing, s.sid, s.id, l.leaf from statement s join log_leaf l on l.thing = s.thing and l.id = s.id and l.action = 0
         where s.register = $1 and s.visible_from <= $2 and s.state = 0
@@ -60,13 +59,8 @@ export async function releaseEmbargoes(client: ClientBase, registers: readonly R
         await refoldThings(client, register, [...new Set([...rows, ...further].map(({thing}) => thing))]);
         await appendLeaves(client, register.number, rows.map(({thing, id, leaf}) => ({thing, id, leaf, action: 'released'})));
       }
-      await client.query('commit');
-      released += rows.length;
-    } catch (error) {
-      await client.query('rollback');
-      forgetStages(client);
-      throw error;
-    }
+      return rows.length;
+    });
   }
   return released;
 }

@@ -3,9 +3,9 @@ import {STATEMENT_DOMAIN} from '@parvis/kernel';
 import {canonicalText, type JsonObject} from '@parvis/kernel/json';
 import type {ClientBase} from 'pg';
 import {eraseOutlawed, type Editions} from '../bulk/editions.ts';
-import {forgetStages} from './copy.ts';
 import type {FileStore, StatementKey} from '../files/store.ts';
 import type {Register} from '../register.ts';
+import {transaction} from '../store/transaction.ts';
 import {appendLeaves} from './log.ts';
 import {commit} from './prepare.ts';
 import {refoldThings} from './refold.ts';
@@ -33,16 +33,7 @@ export interface RemovalOrder {
  * offers them finds out by itself.
  */
 export async function removeStatement(client: ClientBase, files: FileStore, register: Register, key: StatementKey, order: RemovalOrder, bulk?: Editions): Promise<void> {
-  await client.query('begin');
-  let attached: readonly Buffer[];
-  try {
-    attached = await removeInside(client, register, key, order);
-    await client.query('commit');
-  } catch (error) {
-    await client.query('rollback');
-    forgetStages(client);
-    throw error;
-  }
+  const attached = await transaction(client, () => removeInside(client, register, key, order));
   await eraseUnattached(client, files, attached);
   if (bulk !== undefined) await eraseOutlawed(bulk, client, register);
 }

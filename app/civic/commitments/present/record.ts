@@ -117,7 +117,7 @@ export function entriesOf(statements: readonly StatementRead[]): EntryView[] {
   return statements.map(({id, kind, said, entered, position, altered, hash, removed, body}, i) => ({
     number: i + 1, id, said, entered, position, kind: kind === 'withdrawal' ? kind : textOf(body?.['kind']) ?? 'plan',
     ...(altered && {altered}), ...(hash !== undefined && {hash}), ...(removed !== undefined && {removed}), ...(withdrawn.has(id) && {withdrawn: true as const}),
-    ...optional('by', isObject(body?.['by']) ? textOf(body['by']['name']) : undefined), ...optional('way', textOf(body?.['way'])), ...(isObject(body?.['letter']) && {letter: body['letter'] as unknown as MailedLink}),
+    ...optional('by', isObject(body?.['by']) ? textOf(body['by']['name']) : undefined), ...optional('way', textOf(body?.['way'])), ...(isObject(body?.['letter']) && {letter: body['letter'] as unknown as MailedLink}), // read by `decode` before it was stored
   }));
 }
 
