@@ -93,7 +93,7 @@ test('a changed word, another line, another root or another entry: nothing is sh
   expect(moved).toMatchObject({status: 200, body: expect.stringContaining('is not shown to be in count 1')});
   expect(await command({...file, listed: {...listed, path: listed.path.slice(1)}})).toMatchObject({code: 1, out: expect.stringContaining('is not shown to be in count 1')});
   const [entry] = proof.entries;
-  const forged = {...proof, entries: [{...entry, content: String(entry!['content']).replace(/"addedRoot":"[0-9a-f]{2}/, '"addedRoot":"00')}]};
+  const forged = {...proof, entries: [{...entry, content: String(entry!['content']).replace(/(?<="addedRoot":")[0-9a-f]/, (digit) => digit === '0' ? '1' : '0')}]};
   expect(await command({...file, proof: forged})).toMatchObject({code: 1, out: expect.stringContaining('is not shown')});
   const other = (await house.app.inject(`/log/proof/petitions/${PETITION}`)).json<{entries: JsonObject[]}>();
   expect(await command({...file, proof: {...proof, entries: other.entries.slice(0, 1)}})).toMatchObject({code: 1});
