@@ -1,5 +1,5 @@
 // How fast a mirror follows: a demo site is served, and a copy made of it until all is verified, stored and folded.
-// npm run bench mirror ; BENCH_PROCESSES=5000 is how many contracting processes the site has. Both sites run on this machine.
+// npm run bench mirror ; BENCH_PROCESSES=20000 is how many contracting processes the site has. Both sites run on this machine.
 import {execFileSync, spawn, spawnSync} from 'node:child_process';
 import {chmodSync, mkdtempSync, rmSync} from 'node:fs';
 import {tmpdir} from 'node:os';
@@ -9,7 +9,7 @@ import {setTimeout as pause} from 'node:timers/promises';
 import {freePort} from './crash-site.ts';
 import {table} from './frame.ts';
 
-const PROCESSES = process.env['BENCH_PROCESSES'] ?? '5000';
+const PROCESSES = process.env['BENCH_PROCESSES'] ?? '20000';
 const MAIN = fileURLToPath(new URL('../app/cli/parvis.mjs', import.meta.url));
 const folder = mkdtempSync(join(tmpdir(), 'parvis-bench-mirror-'));
 chmodSync(folder, 0o711); // PostgreSQL's own user must get in where root runs the benchmark

@@ -118,7 +118,7 @@ test('a long log is copied page by page, each folded while the next is stored; w
   const there = await derived(source.url);
   expect(await derived(copy.url)).toEqual(there);
   const [first] = await asOwner<{thing: string}>(copy.url, "select thing from record where id = 'ocds-x00000-0'");
-  await asOwner(copy.url, `${['record', 'summary', 'words', 'mention'].map((table) => `delete from ${table} where thing = ${first!.thing}`).join('; ')}; update mirror set folded = 10`);
+  await asOwner(copy.url, `${['record', 'summary', 'words', 'mention'].map((table) => `delete from ${table} where thing = ${first!.thing}`).join('; ')}; update log_head set size = 10`);
   expect(await parvis('mirror')).toMatchObject({code: 0, said: expect.stringContaining('0 entries')});
   expect(await derived(copy.url)).toEqual(there);
 });

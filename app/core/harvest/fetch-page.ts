@@ -1,6 +1,7 @@
 import {createHash} from 'node:crypto';
 import {open} from 'node:fs/promises';
 import {guardedFetch, type FetchTools} from '../fetch/guarded-fetch.ts';
+import {retryAfter} from '../fetch/retry-after.ts';
 import type {KnownPage} from './pages.ts';
 import {HarvestError} from './problem.ts';
 
@@ -57,8 +58,3 @@ export async function fetchPage({address, known, path, signal}: PageRequest, too
 }
 
 const LONGEST_VALIDATOR = 500;
-
-/** Seconds; the form with a date is rare and not read. */
-function retryAfter(header: string | undefined): number | undefined {
-  return header !== undefined && /^\d{1,6}$/.test(header) ? Number(header) : undefined;
-}

@@ -1,12 +1,11 @@
 import type {ClientBase} from 'pg';
-import {err, ok, STATEMENT_DOMAIN, type Problem, type Result} from '@parvis/kernel';
+import {ok, STATEMENT_DOMAIN, type Result} from '@parvis/kernel';
 import {isObject, type JsonValue} from '@parvis/kernel/json';
 import {leafHash, sameHash} from '@parvis/tlog';
 import {openNote, parseVerifierKey, readCheckpoint, type Checkpoint, type VerifierKey} from '@parvis/tlog/note';
-import {entryBundles, tilePath} from '@parvis/tlog/tiles';
 import type {FileStore} from '../files/store.ts';
+import {keepNames} from '../names/keep.ts';
 import type {Register} from '../register.ts';
-import {forgetRemoved} from '../removals/forget.ts';
 import {commit} from '../statements/prepare.ts';
 import {transaction} from '../store/transaction.ts';
 import {insertKey} from '../tlog/advance.ts';
@@ -16,13 +15,18 @@ import type {RemoteLog} from '../tlog/remote.ts';
 import {resumeTree, storeTiles, treeSize} from '../tlog/tree.ts';
 import type {MirroredEntry} from './feed.ts';
 import {foldRest, foldStored} from './fold.ts';
+import {newHashes} from './hashes.ts';
+import {patient} from './patient.ts';
+import {refuse} from './problem.ts';
 import {storeEntries, type Stored} from './store.ts';
 
 export interface CopyTools {
   /** Of the mirror's database, as its owner: what is removed at the source is erased here too. */
   readonly client: ClientBase;
-  /** Another such: what one page changed is folded on it while the next page is stored. */
-  readonly folding: ClientBase;
+  /** Further such: what one page changed is folded on them, each a part of it, while the next page is stored. */
+  readonly folding: readonly ClientBase[];
+  /** Another, for the names of what is folded. */
+  readonly naming: ClientBase;
   readonly files: FileStore;
   readonly registers: readonly Register[];
   readonly onProgress: (done: number, total: number) => void;
@@ -43,8 +47,11 @@ const PAGE_BYTES = 256 << 20;
  * entry is stored only if it is the one that was hashed, and each content only if its entry commits to it. A refusal
  * (`mirror.*`, `tree.*`, `note.*`, `fetch.*`) leaves what was verified before.
  */
-export async function copyNew(remote: RemoteLog, tools: CopyTools): Promise<Result<Copied>> {
-  const {client} = tools;
+export async function copyNew(source: RemoteLog, tools: CopyTools): Promise<Result<Copied>> {
+  const remote = patient(source, tools.signal);
+  const {client, naming, folding} = tools;
+  // what a power cut takes of the pages is copied again; their checkpoint is waited for, and with it all before it
+  for (const one of [client, naming, ...folding]) await one.query('set synchronous_commit = off');
   const head = await signedHead(remote, client);
   if (!head.ok) return head;
   const {checkpoint, note} = head.value;
@@ -53,19 +60,20 @@ export async function copyNew(remote: RemoteLog, tools: CopyTools): Promise<Resu
   if (checkpoint.size < Math.max(from, last)) return refuse('mirror.rolled-back', {size: checkpoint.size, copied: Math.max(from, last)});
   const copied = await copyPages(remote, from, checkpoint, tools);
   if (!copied.ok) return copied;
+  await client.query('set synchronous_commit = on');
   await keepCheckpoint(client, checkpoint, note);
-  if (copied.value.removals > 0) await forgetRemoved(client);
-  return ok({entries: checkpoint.size - from, files: copied.value.files, size: checkpoint.size});
+  return ok({entries: checkpoint.size - from, files: copied.value, size: checkpoint.size});
 }
 
-async function copyPages(remote: RemoteLog, from: number, checkpoint: Checkpoint, tools: CopyTools): Promise<Result<{readonly files: number; readonly removals: number}>> {
+/** Gives how many files came. */
+async function copyPages(remote: RemoteLog, from: number, checkpoint: Checkpoint, tools: CopyTools): Promise<Result<number>> {
   const hashes = await newHashes(remote, from, checkpoint, tools);
   if (!hashes.ok) return hashes;
   await foldRest(tools.client, tools.registers, from);
   const pageAt = (at: number): ReturnType<RemoteLog['json']> => remote.json(`/log/statements.json?since=${at}&limit=${Math.min(PAGE, checkpoint.size - at)}`, PAGE_BYTES);
-  let files = 0, removals = 0;
+  let files = 0;
   let next = from < checkpoint.size ? pageAt(from) : undefined;
-  let folded: Promise<void> = Promise.resolve();
+  let before = Promise.resolve(), folded = before, named = before;
   for (let at = from; next !== undefined; at += PAGE) {
     tools.signal.throwIfAborted();
     const page = await next;
@@ -78,21 +86,22 @@ async function copyPages(remote: RemoteLog, from: number, checkpoint: Checkpoint
     const expected = hashes.value.slice(at - from, at - from + PAGE);
     const wrong = firstWrong(entries, at, expected);
     if (wrong !== undefined) return refuse(wrong.code, {position: wrong.position});
-    const removed = entries.filter(({action}) => action === 'removed').length;
+    const removing = entries.some(({action}) => action === 'removed');
     // what is erased must not be folded meanwhile from a page before
-    if (removed > 0) await folded;
+    if (removing) await folded;
     const stored = await storePage(remote, entries, expected, tools);
     if (!stored.ok) return stored;
-    await folded;
-    folded = foldStored(tools.folding, stored.value.changed, at + entries.length);
-    folded.catch(() => {});
-    if (removed > 0) await folded;
+    await before;
+    before = folded;
+    folded = before.then(() => foldStored(tools.folding, stored.value.changed, at + entries.length));
+    named = Promise.all([folded, named]).then(() => keepNames(tools.naming, tools.signal));
+    named.catch(() => {});
+    if (removing) await folded;
     files += stored.value.files;
-    removals += removed;
     tools.onProgress(at + entries.length - from, checkpoint.size - from);
   }
-  await folded;
-  return ok({files, removals});
+  await named;
+  return ok(files);
 }
 
 interface SignedHead {
@@ -131,24 +140,6 @@ async function followingKeys(remote: RemoteLog, keys: readonly VerifierKey[]): P
 async function lastSize(client: ClientBase, origin: string): Promise<number> {
   const {rows: [row]} = await client.query<{size: string | null}>('select max(size) as size from log_checkpoint where origin = $1', [origin]);
   return Number(row?.size ?? 0);
-}
-
-/** Leaf hashes of the new entries, from the source's tiles; together with what is here they give the signed root. */
-async function newHashes(remote: RemoteLog, from: number, {size, root}: Checkpoint, {client, signal}: CopyTools): Promise<Result<readonly Uint8Array[]>> {
-  const builder = await resumeTree(client, from);
-  const hashes: Uint8Array[] = [];
-  for (const {index, width} of from === size ? [] : entryBundles(from, size)) {
-    signal.throwIfAborted();
-    const tile = await remote.get(`/log/${tilePath({level: 0, index, width})}`, 8192);
-    if (!tile.ok) return tile;
-    for (let at = Math.max(from, index * 256); at < index * 256 + width; at++) {
-      const hash = tile.value.body.slice((at % 256) * 32, (at % 256) * 32 + 32);
-      if (hash.length !== 32) return refuse('mirror.tile', {index});
-      hashes.push(hash);
-      builder.add(hash);
-    }
-  }
-  return sameHash(builder.root(), root) ? ok(hashes) : refuse('tree.root-differs', {size});
 }
 
 function firstWrong(entries: readonly MirroredEntry[], from: number, hashes: readonly Uint8Array[]): {readonly code: string; readonly position: number} | undefined {
@@ -201,8 +192,4 @@ async function keepCheckpoint(client: ClientBase, {origin, size, root}: Checkpoi
     on conflict do nothing`, [origin, size, Buffer.from(root), note]);
   await client.query('update mirror set seen = clock_timestamp(), problem = null');
   await client.query('notify parvis_changed');
-}
-
-function refuse(code: string, facts: Readonly<Record<string, unknown>> = {}): {readonly ok: false; readonly error: readonly Problem[]} {
-  return err([{code, at: '', ...facts}]);
 }

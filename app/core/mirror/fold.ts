@@ -6,27 +6,33 @@ import {foldTouched, touch, type Touched} from '../statements/fold-touched.ts';
 import {raiseVersion} from '../statements/log.ts';
 import {refoldThings} from '../statements/refold.ts';
 import {transaction} from '../store/transaction.ts';
-import type {Stored} from './store.ts';
+import type {Fresh, Stored} from './store.ts';
 
-/** Folds what entries before `position` changed, and keeps how far the copy is folded. One transaction. */
-export async function foldStored(client: ClientBase, {entered, erased}: Stored, position: number): Promise<void> {
+/** Folds what entries before `position` changed; only then does the log reach so far for whoever reads along it. Ended in between, all of it is folded again. */
+export async function foldStored(folding: readonly ClientBase[], {entered, erased}: Stored, position: number): Promise<void> {
+  const groups = Map.groupBy(entered, (one) => one.source).entries().map(([source, all]) => ({source, register: must(all[0], 'groups are not empty').register, touched: touchedBy(all)})).toArray();
+  await Promise.all(folding.map(async (client, mine) => transaction(client, async () => {
+    for (const {source, register, touched} of groups) await foldTouched(client, register, source, new Map(touched.entries().filter((_, i) => i % folding.length === mine)), true);
+  })));
+  const client = must(folding[0], 'there is a connection to fold on');
   await transaction(client, async () => {
-    for (const [source, all] of Map.groupBy(entered, (one) => one.source)) {
-      const touched = new Map<string, Touched>();
-      for (const {things, statement: {touches, statement, revision, kind, said, schemaVersion, content}} of all) {
-        touch(touched, things, touches, {sid: statement, revision, kind, said, schemaVersion, body: readBody(content)});
-      }
-      await foldTouched(client, must(all[0], 'groups are not empty').register, source, touched, true);
-    }
     for (const [register, things] of erased) await refoldThings(client, register, [...things]);
-    await foldedTo(client, new Set([...erased.keys(), ...entered.map(({register}) => register)]), position);
+    await foldedTo(client, new Set([...erased.keys(), ...groups.map(({register}) => register)]), position);
   });
+}
+
+function touchedBy(entered: readonly Fresh[]): Map<string, Touched> {
+  const touched = new Map<string, Touched>();
+  for (const {things, statement: {touches, statement, revision, kind, said, schemaVersion, content}} of entered) {
+    touch(touched, things, touches, {sid: statement, revision, kind, said, schemaVersion, body: readBody(content)});
+  }
+  return touched;
 }
 
 /** Folds what was stored and not folded yet: the copying was ended between the two. */
 export async function foldRest(client: ClientBase, registers: readonly Register[], size: number): Promise<void> {
   const {rows} = await client.query<{register: number; thing: string}>(`
-    with changed as (select distinct register, thing from log_leaf where position >= (select folded from mirror) and position < $1 and thing <> 0)
+    with changed as (select distinct register, thing from log_leaf where position >= (select size from log_head) and position < $1 and thing <> 0)
     select register, thing from changed
     union select c.register, t.thing from changed c join statement_thing t on t.home = c.thing`, [size]);
   if (rows.length === 0) return;
@@ -39,5 +45,5 @@ export async function foldRest(client: ClientBase, registers: readonly Register[
 
 async function foldedTo(client: ClientBase, changed: Iterable<Register>, position: number): Promise<void> {
   for (const {number} of changed) await raiseVersion(client, number);
-  await client.query('update mirror set folded = $1', [position]);
+  await client.query('update log_head set size = greatest(size, $1)', [position]);
 }

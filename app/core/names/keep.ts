@@ -39,13 +39,16 @@ async function step(client: ClientBase): Promise<boolean> {
   }
 }
 
-/** Adds the new names of these entries. Did anything else happen in them than statements entering? */
+/**
+ * Adds the new names of these entries, each thing and key looked up in its index (`offset 0` keeps the planner, which may
+ * not know yet how much came in, from reading the tables whole). Did anything else happen in them than statements entering?
+ */
 async function addNames(client: ClientBase, from: number, end: number): Promise<boolean> {
   const {rows} = await client.query<{key: string; name: string; identifier: string | null}>(`
     with homes as (select distinct thing from log_leaf where position >= $1 and position < $2),
     touched as (select thing from homes union select t.thing from homes join statement_thing t on t.home = homes.thing)
-    select distinct on (m.key) m.key, m.name, m.identifier from mention m join touched using (thing)
-    where not exists (select from name where name.key = m.key) order by m.key`, [from, end]);
+    select distinct on (m.key) m.key, m.name, m.identifier from touched, lateral (select key, name, identifier from mention where mention.thing = touched.thing offset 0) as m
+    where not exists (select from name where name.key = m.key offset 0) order by m.key`, [from, end]);
   await insertNames(client, rows);
   const {rows: [other]} = await client.query<{some: boolean}>('select exists (select from log_leaf where position >= $1 and position < $2 and action <> 0) as some', [from, end]);
   return other?.some ?? false;

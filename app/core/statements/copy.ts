@@ -71,11 +71,10 @@ function copyText(value: CopyValue): string {
   return escape(`{${(value as readonly string[]).map((element) => `"${element.replace(/[\\"]/g, '\\$&')}"`).join(',')}}`);
 }
 
-const SPECIAL = /[\\\n\r\t]/;
 const ESCAPED: Readonly<Record<string, string>> = {'\\': '\\\\', '\n': '\\n', '\r': '\\r', '\t': '\\t'};
 
 function escape(text: string): string {
-  return SPECIAL.test(text) ? text.replace(/[\\\n\r\t]/g, (c) => ESCAPED[c] as string) : text;
+  return text.includes('\\') || text.includes('\n') || text.includes('\r') || text.includes('\t') ? text.replace(/[\\\n\r\t]/g, (c) => ESCAPED[c] as string) : text;
 }
 
 /** Texts taken out of JSON may hold U+0000, which no column can: it is shown as U+FFFD. */

@@ -21,10 +21,14 @@ export interface WrongEntry {
 
 const SLICE = 20_000;
 
-/** How large the log is, by its head and by its entries, and whether anything is not in it. */
+/**
+ * How large the log is, by its head and by its entries, and whether anything is not in it. A copy has entries behind its
+ * head while it folds what they changed.
+ */
 export async function readLogState(client: ClientBase): Promise<LogState> {
+  const counted = await isCopy(client) ? 'log_leaf where position < (select size from log_head)' : 'log_leaf';
   const {rows: [row]} = await client.query<{size: string; entries: string; unlogged: string}>(`
-    select (select size from log_head) as size, (select count(*) from log_leaf) as entries,
+    select (select size from log_head) as size, (select count(*) from ${counted}) as entries,
       (select count(*) from statement s where not exists (select from log_leaf l where l.thing = s.thing and l.id = s.id and l.action = 0))
       + (select count(*) from vault.sealed_part p where not exists (select from log_leaf l where l.thing = p.thing and l.leaf = p.commitment and l.action = 2)) as unlogged`);
   return {size: Number(row?.size ?? 0), entries: Number(row?.entries ?? 0), unlogged: Number(row?.unlogged ?? 0)};
@@ -52,20 +56,29 @@ export function verifyEntries(client: ClientBase, positions: readonly number[]):
   return wrongAmong(client, 'select unnest($2::bigint[])', [positions]);
 }
 
+/** A backup of before is looked at with the tables of its time. */
+async function hasTable(client: ClientBase, name: string): Promise<boolean> {
+  const {rows: [row]} = await client.query<{there: boolean}>('select to_regclass($1) is not null as there', [name]);
+  return row?.there === true;
+}
+
+async function isCopy(client: ClientBase): Promise<boolean> {
+  return await hasTable(client, 'mirror') && (await client.query('select from mirror')).rows.length > 0;
+}
+
 /**
  * Each position has an entry; that of a live statement is the commitment to its very bytes, as its hash is theirs; that of
  * a sealed part is the commitment kept with it, while its statement lives; that of a removal has its order beside it.
  */
 async function wrongAmong(client: ClientBase, positions: string, values: readonly unknown[]): Promise<WrongEntry[]> {
-  // a backup of before is looked at with the tables of its time
-  const {rows: [has]} = await client.query<{keys: boolean; mirror: boolean}>("select to_regclass('log_key') is not null as keys, to_regclass('mirror') is not null as mirror");
+  const keys = await hasTable(client, 'log_key');
   // a copy has no statements that are not public at the source
-  const copied = has?.mirror === true && (await client.query('select from mirror')).rows.length > 0;
+  const copied = await isCopy(client);
   const {rows} = await client.query<{position: string; why: WrongEntry['why']; register: string | null; record: string | null; statement: string | null}>(`
     select looked.*, n.name as register from (
       select asked.position, l.register as number, s.touches[1] as record, s.sid as statement, case
         when l.position is null then 'gap'
-        when l.action = 4 then ${has?.keys ? KEY_CHANGE : 'null'}
+        when l.action = 4 then ${keys ? KEY_CHANGE : 'null'}
         when s.thing is null then ${copied ? 'null' : `'statement-missing'`}
         when l.action in (0, 3) and s.state = 0 and (l.leaf <> sha256($1::bytea || s.salt || convert_to(s.body, 'UTF8')) or s.hash <> sha256(convert_to(s.body, 'UTF8'))) then 'content'
         when l.action = 1 and not exists (select from removal r where r.position = l.position) then 'removal-missing'

@@ -10,3 +10,8 @@ export async function asOwner<T>(url: string, work: (client: Client) => Promise<
     await client.end();
   }
 }
+
+/** The same with several connections. */
+export async function asOwners<T>(url: string, count: number, work: (clients: readonly Client[]) => Promise<T>, clients: readonly Client[] = []): Promise<T> {
+  return clients.length === count ? work(clients) : asOwner(url, (client) => asOwners(url, count, work, [...clients, client]));
+}

@@ -4,6 +4,7 @@ import {consistencyProof, consistencyRanges} from '@parvis/tlog';
 import {parseVerifierKey, type VerifierKey} from '@parvis/tlog/note';
 import {hashesFromTiles, tilePath, tilesNeeded} from '@parvis/tlog/tiles';
 import {guardedFetch, type Fetched, type FetchTools} from '../fetch/guarded-fetch.ts';
+import {retryAfter} from '../fetch/retry-after.ts';
 
 /** What the page of another log says of it: believed only as far as signatures go. */
 export interface RemoteFacts {
@@ -33,7 +34,9 @@ export function remoteLog(site: string, tools: FetchTools): RemoteLog {
   const get = async (path: string, mostBytes: number): Promise<Result<Fetched>> => {
     const fetched = await guardedFetch(`${address}${path}`, {mostBytes}, tools);
     if (!fetched.ok) return err([{...fetched.error, at: path}]);
-    return fetched.value.status === 200 ? ok(fetched.value) : refuse('remote.status', path, {status: fetched.value.status});
+    const {status, headers} = fetched.value;
+    const later = retryAfter(headers['retry-after']);
+    return status === 200 ? ok(fetched.value) : refuse('remote.status', path, {status, ...(later !== undefined && {retryAfter: later})});
   };
   const json = async (path: string, mostBytes: number): Promise<Result<JsonObject>> => {
     const fetched = await get(path, mostBytes);

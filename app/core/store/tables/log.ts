@@ -144,6 +144,5 @@ export interface MirrorTable {
   origin: string;
   since: Instant;
   seen: Instant;
-  folded: Generated<Bigint>;
   problem: string | null;
 }

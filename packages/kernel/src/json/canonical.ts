@@ -31,7 +31,8 @@ function sortedCopy(value: JsonValue): unknown {
 
 function sortedList(list: readonly JsonValue[]): unknown {
   let copied: unknown[] | undefined;
-  for (const [i, element] of list.entries()) {
+  for (let i = 0; i < list.length; i++) {
+    const element = list[i] as JsonValue;
     const copy = sortedCopy(element);
     if (copy === undefined) return undefined;
     if (copied === undefined && copy !== element) copied = list.slice(0, i);
@@ -46,12 +47,14 @@ function sortedObject(object: JsonObject): unknown {
   for (let i = 1; inOrder && i < names.length; i++) inOrder = (names[i - 1] as string) < (names[i] as string);
   if (!inOrder) names.sort();
   let copied: Record<string, unknown> | undefined = inOrder ? undefined : {};
-  for (const [i, name] of names.entries()) {
+  for (let i = 0; i < names.length; i++) {
+    const name = names[i] as string;
     const first = name.charCodeAt(0);
     if ((first >= 48 && first <= 57 && INTEGER_LIKE.test(name)) || name === '__proto__') return undefined;
-    const copy = sortedCopy(object[name] as JsonValue);
+    const member = object[name] as JsonValue;
+    const copy = sortedCopy(member);
     if (copy === undefined) return undefined;
-    if (copied === undefined && copy !== object[name]) copied = Object.fromEntries(names.slice(0, i).map((before) => [before, object[before]]));
+    if (copied === undefined && copy !== member) copied = Object.fromEntries(names.slice(0, i).map((before) => [before, object[before]]));
     if (copied !== undefined) copied[name] = copy;
   }
   return copied ?? object;

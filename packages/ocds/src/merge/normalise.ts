@@ -10,13 +10,18 @@ export function withTextIds(release: JsonObject): JsonObject {
 function textIds(value: JsonValue): JsonValue {
   if (Array.isArray(value)) {
     const list = value as readonly JsonValue[];
-    const out = list.map(textIds);
-    return out.some((element, i) => element !== list[i]) ? out : value;
+    let out: JsonValue[] | undefined;
+    for (let i = 0; i < list.length; i++) {
+      const changed = textIds(list[i] as JsonValue);
+      if (changed !== list[i]) (out ??= [...list])[i] = changed;
+    }
+    return out ?? value;
   }
   if (!isObject(value)) return value;
   let out: {[name: string]: JsonValue} | undefined;
-  for (const name of Object.keys(value)) {
+  for (const name in value) {
     const member = value[name] as JsonValue;
+    if (typeof member === 'string') continue;
     const changed = IDS.has(name) && isNumber(member) ? textOf(member) : textIds(member);
     if (changed !== member) (out ??= {...value})[name] = changed;
   }
