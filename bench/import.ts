@@ -1,11 +1,14 @@
+import {execFileSync} from 'node:child_process';
 import {createReadStream, mkdtempSync, rmSync, statSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {pipeline} from 'node:stream/promises';
+import {fileURLToPath} from 'node:url';
 import {Client} from 'pg';
 import {from as copyFrom} from 'pg-copy-streams';
 import {openWorkers} from '../app/core/import/pool.ts';
 import {importFile} from '../app/core/import/run.ts';
+import {namesAlong} from '../app/core/names/along.ts';
 import {keepNames} from '../app/core/names/keep.ts';
 import {openVault} from '../app/core/sealed/vault.ts';
 import {appendLeaves, type Leaf} from '../app/core/statements/log.ts';
@@ -16,10 +19,11 @@ import {settle} from '../app/core/store/settle.ts';
 import {advanceLog} from '../app/core/tlog/advance.ts';
 import {REGISTERS} from '../app/registers/index.ts';
 import {contracting} from '../app/registers/contracting/register.ts';
-import {benchServer, generateReleases, table} from './frame.ts';
+import {benchServer, table} from './frame.ts';
 
 const RELEASES = Number(process.env['BENCH_RELEASES'] ?? 100_000);
 const SEED = 7;
+const GENERATE = fileURLToPath(new URL('./generate.ts', import.meta.url));
 /** Releases in about 1 MB, which an import commits at once. */
 const BATCH = 300;
 
@@ -28,7 +32,7 @@ const folder = mkdtempSync(join(tmpdir(), 'parvis-bench-'));
 const server = await benchServer();
 try {
   const path = join(folder, 'releases.jsonl');
-  const {releases: count} = await generateReleases(path, RELEASES, SEED);
+  const {releases: count} = JSON.parse(execFileSync(process.execPath, ['--import', 'tsx', GENERATE, path, String(RELEASES), String(SEED)], {encoding: 'utf8'})) as {releases: number};
   const {size} = statSync(path);
   await server.ensureDatabase('bench_copy');
   await server.ensureDatabase('bench_import');
@@ -72,9 +76,9 @@ async function fullImport(url: string, path: string): Promise<{importMs: number;
   }, 50);
   const start = performance.now();
   const pool = await openWorkers(2, {databaseUrl: url, dataDir: folder, registersUrl: new URL('../app/registers/index.ts', import.meta.url).href, register: 'contracting'});
-  const counts = await importFile(pool, contracting, {name: path, again: true, open: () => createReadStream(path, {highWaterMark: 1 << 20})}, {
+  const counts = await namesAlong(client, () => importFile(pool, contracting, {name: path, again: true, open: () => createReadStream(path, {highWaterMark: 1 << 20})}, {
     skip: 0, signal: new AbortController().signal, onStored: () => {},
-  });
+  }));
   await pool.close();
   await keepNames(client, new AbortController().signal);
   await settle(url);

@@ -3,6 +3,7 @@ import {readdir, realpath, stat} from 'node:fs/promises';
 import {availableParallelism} from 'node:os';
 import {basename, join} from 'node:path';
 import {parseArgs} from 'node:util';
+import type {Client} from 'pg';
 import {outboundTools} from '../../core/fetch/tools.ts';
 import {parseEvery} from '../../core/harvest/address.ts';
 import {addCounts, NO_COUNTS, type Counts, type ImportProblem} from '../../core/import/messages.ts';
@@ -10,6 +11,7 @@ import {openWorkers, type WorkerPool} from '../../core/import/pool.ts';
 import {importFile, type ImportFile} from '../../core/import/run.ts';
 import {startJob} from '../../core/jobs/visible.ts';
 import type {Register} from '../../core/register.ts';
+import {namesAlong} from '../../core/names/along.ts';
 import {slugOf} from '../../core/statements/sources.ts';
 import {REGISTERS} from '../../registers/index.ts';
 import {CannotError, UsageError, type Command, type ExitCode, type Terminal} from '../command.ts';
@@ -74,6 +76,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
     const workers = Number(values.workers ?? Math.min(2, availableParallelism()));
     const setup = {databaseUrl: site.url, dataDir: site.config.dataDir, registersUrl: new URL('../../registers/index.ts', import.meta.url).href, register: register.name};
     const pool = files.length === 0 ? undefined : await openWorkers(workers, setup);
+    const naming = await site.connect();
     const report = new ProblemReport(values.rejected === undefined ? undefined : createWriteStream(values.rejected));
     let counts = NO_COUNTS;
     let whole = true, refused = false;
@@ -82,7 +85,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
         if (terminal.signal.aborted || pool === undefined) break;
         const mapped = mapping === undefined ? undefined : await mappedFile(path, register, mapping, terminal);
         try {
-          counts = addCounts(counts, await importOne({site, pool, register, report, terminal, source: values.source}, path, mapped));
+          counts = addCounts(counts, await importOne({site, pool, naming, register, report, terminal, source: values.source}, path, mapped));
           refused ||= mapped?.refused === true;
         } finally {
           await mapped?.remove();
@@ -97,6 +100,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
         whole &&= fetched.whole;
       }
     } finally {
+      await naming.end();
       await pool?.close();
       await report.end();
     }
@@ -127,6 +131,7 @@ function everyOf(text: string, addresses: number): number {
 interface Work {
   readonly site: OpenSite;
   readonly pool: WorkerPool;
+  readonly naming: Client;
   readonly register: Register;
   readonly report: ProblemReport;
   readonly terminal: Terminal;
@@ -134,7 +139,7 @@ interface Work {
 }
 
 /** Imports one file; of a spreadsheet what it was mapped to, under its own name. */
-async function importOne({site, pool, register, report, terminal, source}: Work, given: string, mapped: MappedFile | undefined): Promise<Counts> {
+async function importOne({site, pool, naming, register, report, terminal, source}: Work, given: string, mapped: MappedFile | undefined): Promise<Counts> {
   const path = mapped?.path ?? given;
   const input = await openInput(path, terminal.stdin);
   const shownName = mapped === undefined ? input.name : basename(given);
@@ -150,7 +155,7 @@ async function importOne({site, pool, register, report, terminal, source}: Work,
   let total = before;
   const file: ImportFile = {name: given, again: path !== '-', open: () => (path === '-' ? input.bytes : again(path, terminal, (count) => bar.update(count, rate(total, started))))};
   try {
-    await importFile(pool, register, file, {
+    await namesAlong(naming, () => importFile(pool, register, file, {
       skip, signal: stop.signal,
       ...(source !== undefined && {source: {slug: slugOf(source), name: source}}),
       onStored: async (offset, counts, problems) => {
@@ -162,7 +167,7 @@ async function importOne({site, pool, register, report, terminal, source}: Work,
           if (await job.report(offset, {...total}, {offset, counts: total}, shown)) stop.abort();
         }
       },
-    });
+    }));
     await job.finish(stop.signal.aborted ? 'stopped' : 'done', {...total});
   } catch (error) {
     await job.finish('failed', {...total}).catch(() => {});

@@ -6,6 +6,7 @@ import {operatorTools} from '../../core/fetch/tools.ts';
 import {folderOfFiles} from '../../core/files/store.ts';
 import {copyNew, type CopyTools} from '../../core/mirror/copy.ts';
 import {readMirror} from '../../core/mirror/state.ts';
+import {namesAlong} from '../../core/names/along.ts';
 import {foundSite, readSite} from '../../core/square.ts';
 import {insertKey} from '../../core/tlog/advance.ts';
 import {remoteLog, type RemoteLog} from '../../core/tlog/remote.ts';
@@ -55,7 +56,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
     const remote = remoteLog(address, operatorTools(site.config, address));
     if (known === undefined) await begin(site, remote, key);
     for (;;) {
-      const code = await asOwners(site.url, 4, ([client, naming, ...folding]) => copyOnce(site, {client: client!, naming: naming!, folding}, remote, terminal));
+      const code = await asOwners(site.url, 4, ([client, naming, ...folding]) => namesAlong(naming!, () => copyOnce(site, {client: client!, folding}, remote, terminal)));
       if (!follow || code === 1) return code;
       await setTimeout(FOLLOW_MS, undefined, {signal: terminal.signal}).catch(() => {});
       if (terminal.signal.aborted) return code;
@@ -84,11 +85,11 @@ async function begin({database, url}: OpenSite, remote: RemoteLog, vkey: string 
   await foundSite(database, {name: String(site['name']), demo: site['demo'] === true, languages: spoken.length > 0 ? spoken : ['en'], zone: String(site['zone'] ?? 'UTC')});
 }
 
-async function copyOnce(site: OpenSite, {client, folding, naming}: Pick<CopyTools, 'client' | 'folding' | 'naming'>, remote: RemoteLog, terminal: Terminal): Promise<ExitCode> {
+async function copyOnce(site: OpenSite, {client, folding}: Pick<CopyTools, 'client' | 'folding'>, remote: RemoteLog, terminal: Terminal): Promise<ExitCode> {
   const bar = progressBar(terminal, remote.address, 1);
   const started = performance.now();
   const copied = await copyNew(remote, {
-    client, folding, naming, files: folderOfFiles(join(site.config.dataDir, 'files')), registers: REGISTERS, signal: terminal.signal,
+    client, folding, files: folderOfFiles(join(site.config.dataDir, 'files')), registers: REGISTERS, signal: terminal.signal,
     onProgress: (done, total) => bar.update(done / Math.max(total, 1), `${done} of ${total} entries, ${Math.round(done / ((performance.now() - started) / 1000))}/s`),
   }).finally(() => bar.end());
   if (copied.ok) {

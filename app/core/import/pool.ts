@@ -11,7 +11,7 @@ export interface WorkerPool {
 type Importer = Thread<Chunk, ChunkReport>;
 
 /** Measured: a larger young generation spends less time collecting, a smaller one saves memory (bench/import.ts). */
-const LIMITS = {maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 32};
+const LIMITS = {maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16};
 
 export async function openWorkers(count: number, setup: WorkerSetup): Promise<WorkerPool> {
   const threads = await startAll(Array.from({length: count}, () => startThread<Chunk, ChunkReport>(new URL('./worker.ts', import.meta.url), setup, LIMITS)));

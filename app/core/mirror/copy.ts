@@ -4,7 +4,6 @@ import {isObject, type JsonValue} from '@parvis/kernel/json';
 import {leafHash, sameHash} from '@parvis/tlog';
 import {openNote, parseVerifierKey, readCheckpoint, type Checkpoint, type VerifierKey} from '@parvis/tlog/note';
 import type {FileStore} from '../files/store.ts';
-import {keepNames} from '../names/keep.ts';
 import type {Register} from '../register.ts';
 import {commit} from '../statements/prepare.ts';
 import {transaction} from '../store/transaction.ts';
@@ -25,8 +24,6 @@ export interface CopyTools {
   readonly client: ClientBase;
   /** Further such: what one page changed is folded on them, each a part of it, while the next page is stored. */
   readonly folding: readonly ClientBase[];
-  /** Another, for the names of what is folded. */
-  readonly naming: ClientBase;
   readonly files: FileStore;
   readonly registers: readonly Register[];
   readonly onProgress: (done: number, total: number) => void;
@@ -49,9 +46,9 @@ const PAGE_BYTES = 256 << 20;
  */
 export async function copyNew(source: RemoteLog, tools: CopyTools): Promise<Result<Copied>> {
   const remote = patient(source, tools.signal);
-  const {client, naming, folding} = tools;
+  const {client, folding} = tools;
   // what a power cut takes of the pages is copied again; their checkpoint is waited for, and with it all before it
-  for (const one of [client, naming, ...folding]) await one.query('set synchronous_commit = off');
+  for (const one of [client, ...folding]) await one.query('set synchronous_commit = off');
   const head = await signedHead(remote, client);
   if (!head.ok) return head;
   const {checkpoint, note} = head.value;
@@ -73,7 +70,7 @@ async function copyPages(remote: RemoteLog, from: number, checkpoint: Checkpoint
   const pageAt = (at: number): ReturnType<RemoteLog['json']> => remote.json(`/log/statements.json?since=${at}&limit=${Math.min(PAGE, checkpoint.size - at)}`, PAGE_BYTES);
   let files = 0;
   let next = from < checkpoint.size ? pageAt(from) : undefined;
-  let before = Promise.resolve(), folded = before, named = before;
+  let before = Promise.resolve(), folded = before;
   for (let at = from; next !== undefined; at += PAGE) {
     tools.signal.throwIfAborted();
     const page = await next;
@@ -94,13 +91,12 @@ async function copyPages(remote: RemoteLog, from: number, checkpoint: Checkpoint
     await before;
     before = folded;
     folded = before.then(() => foldStored(tools.folding, stored.value.changed, at + entries.length));
-    named = Promise.all([folded, named]).then(() => keepNames(tools.naming, tools.signal));
-    named.catch(() => {});
+    folded.catch(() => {});
     if (removing) await folded;
     files += stored.value.files;
     tools.onProgress(at + entries.length - from, checkpoint.size - from);
   }
-  await named;
+  await folded;
   return ok(files);
 }
 

@@ -16,6 +16,11 @@ export class LastValues implements Leaves {
     const there = own(target, name);
     if (whole || there === undefined || this.isLeaf(there)) target[name] = value;
   }
+
+  /** The id takes its place among the other members: what is in order stays so. */
+  element(): Node {
+    return {};
+  }
 }
 
 /** The head of a compiled release: its id names the process and its last release. */

@@ -13,6 +13,8 @@ export interface Leaves {
    * `whole` says that nothing but whole values can stand there.
    */
   put(target: Node, name: string, value: JsonValue, whole: boolean): void;
+  /** An element of an identified list before its members, the id among them, are put. */
+  element(id: string | number): Node;
 }
 
 /** Above this many elements a list is searched by index. */
@@ -84,7 +86,7 @@ export class Tree {
       const found = this.#find(list, id);
       if (found === 'other type') return false;
       if (found !== undefined && isAmong(source, i, id)) this.duplicates = true;
-      const child: Node = found ?? {id};
+      const child = found ?? this.#leaves.element(id);
       if (!this.#object(child, element, rule)) return false;
       if (found === undefined) this.#append(list, child, id);
     }

@@ -16,6 +16,11 @@ export class AllValues implements Leaves {
     if (history === undefined) target[name] = history = new History();
     if (history instanceof History) history.add(this.release, value);
   }
+
+  /** The id has no history: it tells which element it is. */
+  element(id: string | number): Node {
+    return {id};
+  }
 }
 
 /** The tree with its histories as lists of entries. */
