@@ -101,6 +101,12 @@ test('map a spreadsheet column by column, publish it, and read the next file in 
   expect(readFileSync(await download.path(), 'utf8')).toBe('sheet,row,problem,Reference number,Name of work,Published on,Value,Officer\r\nrows,3,row.no-key cell.not-a-date,A-3,Lock,much,"30,00",Lee\r\n'.replace('row.no-key cell.not-a-date', 'cell.not-a-date'));
   await page.click('text=Publish 2 entries');
   await until(page, '2 read = 1 accepted + 1 unchanged');
+
+  await bring(page, 'may.csv', 'Reference number;Name of work;Published on;Value;Officer\nA-5;Mole;15/05/2024;40,00;Lee\n');
+  await until(page, 'Its columns are those of an earlier file');
+  expect(await page.textContent('main')).toContain('1 entry = 1 good + 0 refused');
+  await bring(page, 'june.csv', 'Reference number;Name of work;Published on;Value;Clerk\nA-6;Dock;15/06/2024;40,00;Lee\n');
+  await until(page, 'Columns to be decided');
   await context.close();
 }, 120_000);
 

@@ -17,6 +17,7 @@ import {writeMapping} from '../mapping/write.ts';
 import type {Register} from '../register.ts';
 import {eraseUnattached} from '../statements/removal.ts';
 import {alone} from './alone.ts';
+import {readBefore} from './as-before.ts';
 import {changeUpload, readUpload, type UploadRead, type UploadReport} from './upload.ts';
 
 export interface CheckTools {
@@ -87,7 +88,9 @@ async function checkTable(checking: Checking, register: {readonly name: string; 
   const sheets = suggest(look.value.samples, register.tables);
   const draft = (): string => writeMapping(draftMapping(register.name, sheets, register.tables, about).mapping);
   const about = await aboutTable(checking);
-  const text = checking.upload.mapping ?? (isObvious(sheets) ? draft() : undefined);
+  const chosen = checking.upload.mapping ?? (isObvious(sheets) ? draft() : undefined);
+  const before = chosen === undefined ? await readBefore(tools.pool, checking.upload, register, look.value.samples) : undefined;
+  const text = chosen ?? before?.mapping;
   if (text === undefined) {
     const report = {sheets};
     await changeUpload(tools.pool, number, ['checking'], {state: 'unmapped', mapping: draft(), report});
@@ -109,7 +112,7 @@ async function checkTable(checking: Checking, register: {readonly name: string; 
     },
   });
   if (!done.ok) return refuse(tools.pool, number, done.error, {sheets});
-  return conclude(checking, out, reportOf(done.value, sheets), text);
+  return conclude(checking, out, {...reportOf(done.value, sheets), ...(before && {asBefore: before.number})}, text);
 }
 
 /** A file whose headings are all paths of the standard needs no mapping of anybody's. */

@@ -15,6 +15,8 @@ export interface UploadReport {
   /** Of a spreadsheet. */
   readonly rows?: RowCounts;
   readonly sheets?: readonly SuggestedSheet[];
+  /** Number of the earlier upload of the same columns, as which it was read. */
+  readonly asBefore?: number;
   readonly findings?: readonly FindingGroup[];
   /** Why nothing of the file was read. */
   readonly refusal?: Problem;

@@ -34,6 +34,7 @@ export function UploadPage({view, context}: PageProps<UploadView>): JSX.Element 
       {report.refusal && <Section id="refusal" heading={t.text('uploads.refusal')}><Refusal context={context} refusal={report.refusal} /></Section>}
       {report.statements && <p>{t.text('uploads.statements', {...report.statements})}</p>}
       {report.rows && <p class="pv-small">{t.text('uploads.rows', {...report.rows})}</p>}
+      {report.asBefore !== undefined && <p class="pv-small">{t.rich('uploads.as-before', {earlier: <a href={context.href(`/act/uploads/${report.asBefore}`)}>{t.text('uploads.earlier-file')}</a>})}</p>}
       {report.findings && <Findings context={context} findings={report.findings} />}
       {report.sheets && state !== 'published' && !waiting && <p><a href={context.href(`${path}/mapping`)}>{t.text('uploads.mapping-open')}</a></p>}
       <Publishing view={view} context={context} />
