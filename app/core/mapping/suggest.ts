@@ -181,6 +181,18 @@ function assign(columns: readonly SuggestedColumn[]): Map<string, Suggestion> {
     best.set(heading, suggestion);
     taken.add(suggestion.path);
   }
+  return besideAmounts(best, taken);
+}
+
+/** A currency belongs to an amount: where no column has that of its place, to the first one that has no currency. */
+function besideAmounts(best: Map<string, Suggestion>, taken: ReadonlySet<string>): Map<string, Suggestion> {
+  const currencyOf = (path: string): string => path.replace(/amount$/, 'currency');
+  const lacking = [...taken].filter((path) => /(^|\/)amount$/.test(path) && !taken.has(currencyOf(path)));
+  for (const [heading, suggestion] of best) {
+    if (!/(^|\/)currency$/.test(suggestion.path) || taken.has(suggestion.path.replace(/currency$/, 'amount'))) continue;
+    const amount = lacking.shift();
+    if (amount !== undefined) best.set(heading, {...suggestion, path: currencyOf(amount)});
+  }
   return best;
 }
 

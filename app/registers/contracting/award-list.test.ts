@@ -50,6 +50,17 @@ test('the same in French, with numbers: one process for each, and rows of one nu
   ]);
 });
 
+test('a column of currencies is that of the amount beside it, whatever that is of', () => {
+  const {statements, report} = asProposed([
+    ['Reference', 'Title', 'Date of award', 'Supplier', 'Amount', 'Currency'],
+    ['M-7', 'Bridge', '2026-05-31', 'Ponts', '1250.00', 'EUR'],
+    ['M-8', 'Quay', '2026-06-30', 'Quais', '80.50', 'GBP'],
+  ], ABOUT);
+  expect(report.findings).toEqual([]);
+  expect(statements.map(({awards}) => awards)).toMatchObject([[{value: {amount: 1250, currency: 'EUR'}}], [{value: {amount: 80.5, currency: 'GBP'}}]]);
+  expect(statements[0]).not.toHaveProperty('tender.value');
+});
+
 test('without a certain prefix the zeros stay, to be put right by a person', () => {
   for (const claims of [[], ['ocds-abc123', 'ocds-def456']]) expect(asProposed([['Date of award', 'Supplier'], ['2026-05-31', 'Ponts']], {...ABOUT, claims}).statements[0]).toMatchObject({ocid: expect.stringMatching(/^ocds-000000-/)});
 });
