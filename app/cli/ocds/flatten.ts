@@ -1,5 +1,6 @@
+import {existsSync} from 'node:fs';
 import {mkdir, writeFile} from 'node:fs/promises';
-import {join} from 'node:path';
+import {dirname, join} from 'node:path';
 import {parseArgs} from 'node:util';
 import {must} from '@parvis/kernel';
 import {isObject, type JsonObject} from '@parvis/kernel/json';
@@ -61,7 +62,7 @@ async function toFolder(files: readonly string[], folder: string, neutralise: bo
     if (kept && kept.cells > KEPT_CELLS) kept = undefined;
   });
   if (!kept && files.includes('-')) throw new UsageError('This is too much to keep: CSV then needs to read the data twice. Give it a file, not standard input');
-  await mkdir(folder, {recursive: true});
+  await makeFolder(folder);
   const sheets = new Map<string, {readonly headings: readonly string[]; readonly file: TextFile}>();
   for (const {name, headings} of first.sheets()) {
     const file = await TextFile.open(join(folder, `${name}.csv`));
@@ -85,6 +86,13 @@ async function toFolder(files: readonly string[], folder: string, neutralise: bo
   if (metadata.length > 0) await writeFile(join(folder, 'meta.csv'), metadata.map((row) => csvLine(row, {neutralise})).join(''));
   for (const {file} of sheets.values()) await file.end();
   return totals;
+}
+
+/** Folder by folder: where nothing can be made although the folder above is there (`/proc`), Node's own way up never ends. */
+async function makeFolder(path: string): Promise<void> {
+  if (existsSync(path)) return;
+  await makeFolder(dirname(path));
+  await mkdir(path);
 }
 
 /** Rows as plain arrays, columns in the order in which they were met. */

@@ -26,6 +26,9 @@ const BY_WORDS = 200, SIMILAR = 40;
 const MOST_OF_A_KEY = 5_001;
 const LEAST_SCORE = 0.7;
 
+/** Sixteen for the same letters, less for each that one of them lacks. */
+const BY_LETTERS = 'greatest(0, 16 - bit_count((letters # $3::int)::bit(32)))';
+
 const STANDS = 'exists (select from mention where mention.key = name.key)';
 
 /** The names most likely meant by what somebody typed, the likeliest first. */
@@ -85,9 +88,11 @@ async function spelledAlike(client: ClientBase, question: ReturnType<typeof prep
   const read = weighKeys(found, size);
   const {rows} = await client.query<Row>({
     name: 'names-by-keys',
-    text: `with touched as (
+    // the letters make at most sixteen times the sum: what cannot come near the best even so is not looked up
+    text: `with touched as materialized (
         select number, sum(weight) as sum from unnest($1::int[], $2::int[]) as asked (key, weight) join name_key using (key) group by number),
-      weighed as (select number, sum * greatest(0, 16 - bit_count((letters # $3::int)::bit(32))) as weight from touched join name using (number)),
+      best as (select max(sum * ${BY_LETTERS}) as weight from (select number, sum from touched order by sum desc, number limit ${SIMILAR}) as first join name using (number)),
+      weighed as (select number, sum * ${BY_LETTERS} as weight from touched join name using (number) where sum * 16 * ${BEST_TO_LEAST} >= (select weight from best)),
       heaviest as (select number, weight from weighed order by weight desc, number limit ${SIMILAR})
       select number, key, name, identifier from heaviest join name using (number)
       where weight * ${BEST_TO_LEAST} >= (select max(weight) from heaviest) and ${STANDS}`,
