@@ -121,6 +121,7 @@ test('a long log is copied page by page, each folded while the next is stored; w
   await asOwner(copy.url, `${['record', 'summary', 'words', 'mention'].map((table) => `delete from ${table} where thing = ${first!.thing}`).join('; ')}; update log_head set size = 10`);
   expect(await parvis('mirror')).toMatchObject({code: 0, said: expect.stringContaining('0 entries')});
   expect(await derived(copy.url)).toEqual(there);
+  expect(await asOwner(copy.url, 'select (select size from log_head) = (select count(*) from log_leaf) as whole')).toEqual([{whole: true}]);
 });
 
 /** The copy, served. */

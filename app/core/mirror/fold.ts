@@ -35,7 +35,6 @@ export async function foldRest(client: ClientBase, registers: readonly Register[
     with changed as (select distinct register, thing from log_leaf where position >= (select size from log_head) and position < $1 and thing <> 0)
     select register, thing from changed
     union select c.register, t.thing from changed c join statement_thing t on t.home = c.thing`, [size]);
-  if (rows.length === 0) return;
   await transaction(client, async () => {
     const changed = Map.groupBy(rows, ({register}) => must(registers.find(({number}) => number === register), 'the log names its registers'));
     for (const [register, things] of changed) await refoldThings(client, register, things.map(({thing}) => thing));
@@ -45,5 +44,5 @@ export async function foldRest(client: ClientBase, registers: readonly Register[
 
 async function foldedTo(client: ClientBase, changed: Iterable<Register>, position: number): Promise<void> {
   for (const {number} of changed) await raiseVersion(client, number);
-  await client.query('update log_head set size = greatest(size, $1)', [position]);
+  await client.query('update log_head set size = $1 where size < $1', [position]);
 }
