@@ -36,12 +36,24 @@ async function signedSize(address: string): Promise<number> {
   }
 }
 
+/** Until the site, newly served, has made its bulk files: for each processor second of that, copying would wait. */
+async function atRest(address: string): Promise<void> {
+  for (let before = ''; ; await pause(5_000)) {
+    const answer = await fetch(address).catch(() => undefined);
+    const {resources = []} = answer?.status === 200 ? await answer.json() as {resources?: readonly {name: string}[]} : {};
+    const now = resources.map(({name}) => name).join();
+    if (now !== '' && now === before) return;
+    before = now;
+  }
+}
+
 parvis('source', 'demo', '--scale', PROCESSES);
 const port = await freePort();
 const server = spawn(process.execPath, [MAIN, 'serve'], {env: inFolder('source', {PORT: String(port)}), stdio: 'ignore'});
 try {
   const address = `http://localhost:${port}`;
   const entries = await signedSize(`${address}/log.json`);
+  await atRest(`${address}/bulk.json`);
   beginCopy();
   const all = parvis('copy', 'mirror', address);
   const nothing = parvis('copy', 'mirror', address);
