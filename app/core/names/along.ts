@@ -2,7 +2,7 @@ import {setTimeout} from 'node:timers/promises';
 import type {ClientBase} from 'pg';
 import {keepNames} from './keep.ts';
 
-const PAUSE_MS = 500;
+const PAUSE_MS = 2000;
 
 /** Does something by which much comes in, and keeps the names up beside it; the last ones are left to `keepNames`. The connection is the names' alone. */
 export async function namesAlong<T>(client: ClientBase, work: () => Promise<T>): Promise<T> {
