@@ -3,7 +3,7 @@ import {readdirSync} from 'node:fs';
 import {join} from 'node:path';
 
 /** Not benchmarks, but what they share. */
-const SHARED = new Set(['run', 'frame', 'bods-statements', 'searchable', 'crash-site', 'signing-site', 'signing-load']);
+const SHARED = new Set(['run', 'frame', 'generate', 'bods-statements', 'searchable', 'crash-site', 'signing-site', 'signing-load']);
 /** Those of the platform itself; the engines' are run by name. */
 const PLATFORM = ['ocds-merge', 'import', 'pages'];
 

@@ -12,6 +12,6 @@ export async function asOwner<T>(url: string, work: (client: Client) => Promise<
 }
 
 /** The same with several connections. */
-export async function asOwners<T>(url: string, count: number, work: (clients: readonly Client[]) => Promise<T>, clients: readonly Client[] = []): Promise<T> {
-  return clients.length === count ? work(clients) : asOwner(url, (client) => asOwners(url, count, work, [...clients, client]));
+export async function asOwners<T>(url: string, count: number, work: (clients: readonly Client[]) => Promise<T>): Promise<T> {
+  return count === 0 ? work([]) : asOwner(url, (client) => asOwners(url, count - 1, (others) => work([client, ...others])));
 }
