@@ -5,10 +5,12 @@ import {checkBatch, type Batch} from './check-batch.ts';
 export interface CheckStart {
   readonly context: QualityContext;
   readonly quality: boolean;
+  /** With an older or newer data set. */
+  readonly compares: boolean;
 }
 
-serveThread<CheckStart, Batch, CheckerData>(({context, quality}) => {
-  const checker = new Checker(context, {quality});
+serveThread<CheckStart, Batch, CheckerData>(({context, ...options}) => {
+  const checker = new Checker(context, options);
   return {
     work(batch) {
       checkBatch(checker, batch);

@@ -37,7 +37,7 @@ export const ocdsCheck: Command = {
       options: {json: {type: 'boolean'}, older: {type: 'string'}, structure: {type: 'boolean'}, threads: {type: 'string'}},
     });
     const threads = threadsAsked(values.threads, 8 << 20);
-    const start = {context: {today: new Date().toISOString().slice(0, 10)}, quality: !values.structure};
+    const start = {context: {today: new Date().toISOString().slice(0, 10)}, quality: !values.structure, compares: values.older !== undefined};
     const older = values.older === undefined ? undefined : (await checkAll([values.older], {...start, quality: true}, threads, terminal, 'older')).snapshot();
     const report = (await checkAll(positionals, start, threads, terminal, 'check')).report(older);
     await writeAll(terminal, values.json ? [`${JSON.stringify(report, undefined, 1)}\n`] : wordsOf(report));
@@ -47,7 +47,8 @@ export const ocdsCheck: Command = {
 
 /** Checks the files, on other threads too where they are large; the report does not depend on the number of threads. */
 async function checkAll(files: readonly string[], start: CheckStart, threads: ThreadsAsked, terminal: Terminal, label: string): Promise<Checker> {
-  const checker = new Checker(start.context, {quality: start.quality});
+  const {context, ...options} = start;
+  const checker = new Checker(context, options);
   const helpers = threads.count > 1 && await sizeOf(files) > threads.from ? new Threads<CheckStart, Batch, CheckerData>(new URL('./check-worker.ts', import.meta.url), threads.count - 1) : undefined;
   helpers?.begin(start);
   try {

@@ -69,14 +69,16 @@ export class Checker {
   readonly #declared = new Map<number, string>();
   readonly #kept: number | undefined;
   readonly #checksQuality: boolean;
+  readonly #compares: boolean;
   readonly #sink: StructureSink;
 
-  /** `kept`: how many examples of each finding are kept (1,000); all are counted. Without `quality` structure alone. */
-  constructor(context: QualityContext = {}, options: {readonly kept?: number; readonly quality?: boolean} = {}) {
+  /** `kept`: how many examples of each finding are kept (1,000); all are counted. Without `quality` structure alone; without `compares` no snapshot is kept. */
+  constructor(context: QualityContext = {}, options: {readonly kept?: number; readonly quality?: boolean; readonly compares?: boolean} = {}) {
     this.#context = context;
     this.#kept = options.kept;
     this.#findings = new Findings(options.kept);
     this.#checksQuality = options.quality ?? true;
+    this.#compares = options.compares ?? true;
     this.#sink = {findings: this.#findings, onOcid: (ocid) => this.#ocids.add(ocid)};
   }
 
@@ -183,7 +185,7 @@ export class Checker {
       else total.failed++;
     });
     this.#dataset.add(view, this.#findings.order);
-    this.#snapshot.add(view, this.#findings.order);
+    if (this.#compares) this.#snapshot.add(view, this.#findings.order);
   }
 }
 
