@@ -38,7 +38,7 @@ afterAll(async () => {
 test('a process that is told to stop finishes the request in hand, lets nobody new in, and ends well', async () => {
   const port = Number(must(/open at http:\/\/localhost:(\d+)/.exec(said)?.[1], 'it says where'));
   const metricsPort = Number(must(/Metrics are at http:\/\/127\.0\.0\.1:(\d+)\/metrics/.exec(said)?.[1], 'it says where'));
-  expect((await getRaw(port, '/readyz')).status).toBe(200);
+  await vi.waitFor(async () => expect((await getRaw(port, '/readyz')).status).toBe(200), {timeout: 30_000});
   const {body} = await getRaw(metricsPort, '/metrics');
   expect(body).toMatch(/^parvis_http_request_duration_seconds_count\{route="\/readyz",status="2xx"\} 1$/m);
   expect(body).toMatch(/^parvis_up 1$/m);

@@ -231,4 +231,4 @@ const FOOT_LINKS = [
 ] as const;
 
 /** Errors of which the words of their status say too little. */
-const OWN_WORDS: Readonly<Partial<Record<ErrorCode, NonNullable<ErrorView['words']>>>> = {'form.stale': 'stale', 'server.busy': 'busy', 'query.too-long': 'too-long', 'site.mirror': 'mirror'};
+const OWN_WORDS: Readonly<Partial<Record<ErrorCode, NonNullable<ErrorView['words']>>>> = {'form.stale': 'stale', 'server.busy': 'busy', 'query.too-long': 'too-long', 'lists.loading': 'loading', 'site.mirror': 'mirror'};

@@ -24,6 +24,7 @@ export const ERRORS = {
   'server.unavailable': 503,
   'server.busy': 503,
   'query.too-long': 503,
+  'lists.loading': 503,
   'log.unsigned': 503,
 } as const;
 

@@ -24,6 +24,8 @@ export interface Square {
   readonly app: Database;
   readonly versions: Versions;
   readonly lists: ListIndexes;
+  /** Settles once its lists are in memory, or could not be read. */
+  readonly warm: Promise<void>;
   readonly files: FileStore;
   /** Bulk files, which can be made anew at any time. */
   readonly bulk: Editions;
@@ -56,10 +58,12 @@ export async function openSquare({url, dataDir, registers, log}: SquareOptions):
   const versions = await watchVersions(url);
   const stopping = new AbortController();
   const upkeep = Promise.all([keepUp(app, registers, vault, log, stopping.signal), keepNamed(app, versions, log, stopping.signal)]);
-  const lists = new ListIndexes(reader.pool, registers);
-  const warm = lists.warm().catch((error: unknown) => log.warn({err: error}, 'lists will be loaded when they are asked for'));
+  const lists = new ListIndexes(reader.pool, registers, {signal: stopping.signal});
+  const warm = lists.warm().catch((error: unknown) => {
+    if (!stopping.signal.aborted) log.warn({err: error}, 'lists will be loaded when they are asked for');
+  });
   return {
-    url, app, reader, vault, versions, lists, files: folderOfFiles(join(dataDir, 'files')),
+    url, app, reader, vault, versions, lists, warm, files: folderOfFiles(join(dataDir, 'files')),
     bulk: editionsIn(join(dataDir, 'bulk', new URL(url).pathname.slice(1))),
     async close() {
       stopping.abort();

@@ -49,6 +49,8 @@ export function keepBulk({serving, registers, log, ...options}: KeepOptions): ()
   const resting = new Map<string, number>();
   const make = async (): Promise<void> => {
     const {square, words: {demo: fiction}} = serving();
+    // whoever opens the site comes first
+    await square.warm;
     for (const register of registers) {
       const work = `${square.url} ${register.name}`;
       if (signal.aborted || Date.now() < (resting.get(work) ?? 0) || !(await isDue(square, register, options.intervalMs))) continue;

@@ -1,3 +1,4 @@
+import {setImmediate} from 'node:timers/promises';
 import type {Config} from '../config.ts';
 import type {Serving} from '../site.ts';
 import type {Server} from './server.ts';
@@ -8,9 +9,11 @@ export function mountHealth(app: Server, serving: () => Serving, config: Config)
   app.get('/healthz', quiet, async (_, reply) => reply.header('cache-control', 'no-store').send({status: 'ok'}));
   app.get('/readyz', quiet, async (_, reply) => {
     reply.header('cache-control', 'no-store');
+    const {square} = serving();
     try {
-      await serving().square.reader.pool.query('select 1');
-      return await reply.send({status: 'ok'});
+      await square.reader.pool.query('select 1');
+      const isWarm = await Promise.race([square.warm.then(() => true), setImmediate(false)]);
+      return await (isWarm ? reply.send({status: 'ok'}) : reply.code(503).send({status: 'the lists are being read'}));
     } catch {
       return reply.code(503).send({status: 'the database does not answer'});
     }

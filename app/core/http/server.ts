@@ -130,7 +130,7 @@ const UNAVAILABLE = /^(57P0|53|08|ECONNREFUSED|ECONNRESET)/;
 const AGAIN = {away: 10, busy: 5, tooLong: 30} as const;
 
 /** No faults of ours: too many ask, or somebody asks for too much. */
-const CROWDED: ReadonlySet<ErrorCode> = new Set(['server.busy', 'query.too-long', 'log.unsigned']);
+const CROWDED: ReadonlySet<ErrorCode> = new Set(['server.busy', 'query.too-long', 'lists.loading', 'log.unsigned']);
 
 export function appErrorOf(error: unknown): AppError {
   if (error instanceof AppError) return error;

@@ -3,7 +3,7 @@ import {parseJson} from '@parvis/kernel/json';
 import type {ClientBase} from 'pg';
 import type {Register, StatementDraft} from '../register.ts';
 import {append, type AppendTools} from '../statements/append.ts';
-import {prepare, type PreparedStatement} from '../statements/prepare.ts';
+import {preparing, type PreparedStatement} from '../statements/prepare.ts';
 import {offeredKey} from './offered-key.ts';
 import type {Chunk, ChunkReport, Counts, ImportProblem} from './messages.ts';
 
@@ -11,36 +11,37 @@ const utf8 = new TextDecoder('utf-8', {fatal: true});
 
 /** Decodes and appends one chunk: parse → decode → identify → append. Every element is counted, whatever becomes of it. */
 export async function importChunk(client: ClientBase, tools: AppendTools, chunk: Chunk): Promise<ChunkReport> {
-  const {drafts, counts, problems} = decodeChunk(tools.register, chunk);
-  const batch = prepare(tools.register, tools.source, drafts.map(({draft}) => draft));
+  const prepared = preparing(tools.register, tools.source);
+  const batch: PreparedStatement[] = [];
+  const places: Place[] = [];
+  const {counts, problems} = decodeChunk(tools.register, chunk, (draft, place) => {
+    batch.push(prepared(draft));
+    places.push(place);
+  });
   const outcome = await appendAll(client, tools, batch);
   const refused = outcome.problems.map((problem): ImportProblem => {
-    const {offset, at} = drafts[problem['ordinal'] as number]!;
-    return {...problem, at, file: chunk.file, offset};
+    const place = places[problem['ordinal'] as number]!;
+    return {...problem, ...place, file: chunk.file};
   });
   return {
     counts: {...counts, accepted: outcome.accepted, unchanged: outcome.unchanged, rejected: counts.rejected + refused.length},
     problems: [...problems, ...refused],
-    ...(chunk.keys === true && {keys: keysOf(drafts)}),
+    ...(chunk.keys === true && {keys: keysOf(batch)}),
   };
 }
 
-function keysOf(drafts: readonly Placed[]): Uint8Array {
-  const keys = Buffer.alloc(8 * drafts.length);
-  for (const [i, {draft: {touches: [thing], id}}] of drafts.entries()) keys.writeBigUInt64LE(offeredKey(thing, id), 8 * i);
+function keysOf(batch: readonly PreparedStatement[]): Uint8Array {
+  const keys = Buffer.alloc(8 * batch.length);
+  for (const [i, {draft: {touches: [thing], id}}] of batch.entries()) keys.writeBigUInt64LE(offeredKey(thing, id), 8 * i);
   return keys;
 }
 
-interface Placed {
-  readonly draft: StatementDraft;
-  readonly offset: number;
-  readonly at: string;
-}
+type Place = Pick<ImportProblem, 'offset' | 'at'>;
 
-function decodeChunk(register: Register, {file, envelope, bytes, elements}: Chunk): {drafts: Placed[]; counts: Counts; problems: ImportProblem[]} {
-  const drafts: Placed[] = [];
+/** What is read of an element is taken before the next is read, so that little is kept in memory. */
+function decodeChunk(register: Register, {file, envelope, bytes, elements}: Chunk, take: (draft: StatementDraft, place: Place) => void): {counts: Counts; problems: ImportProblem[]} {
   const problems: ImportProblem[] = [];
-  let rejected = 0, references = 0;
+  let drafts = 0, rejected = 0, references = 0;
   for (const {from, to, offset, at} of elements) {
     const refuse = (found: readonly Problem[]): void => {
       for (const problem of found) problems.push({offset, ...problem, at: problem.at === '' ? at : problem.at, file});
@@ -56,9 +57,10 @@ function decodeChunk(register: Register, {file, envelope, bytes, elements}: Chun
     rejected += decoded.rejected;
     references += decoded.references;
     refuse(decoded.problems);
-    for (const draft of decoded.statements) drafts.push({draft, offset, at});
+    drafts += decoded.statements.length;
+    for (const draft of decoded.statements) take(draft, {offset, at});
   }
-  return {drafts, problems, counts: {in: drafts.length + rejected + references, accepted: 0, unchanged: 0, rejected, references}};
+  return {problems, counts: {in: drafts + rejected + references, accepted: 0, unchanged: 0, rejected, references}};
 }
 
 function decodeText(bytes: Uint8Array): string | undefined {

@@ -20,8 +20,9 @@ const vault = await openVault(join(setup.dataDir, 'keys'));
 const files = folderOfFiles(join(setup.dataDir, 'files'));
 const client = await connect({connectionString: setup.databaseUrl, application_name: 'parvis import'});
 await takeRole(client, 'app');
-// while a register fills, its statistics lag behind: every look-up here is by key
-await client.query('set enable_seqscan = off');
+// while a register fills, its statistics lag behind: every look-up here is by key. What a power cut takes is imported
+// again: the place to go on from, and each checkpoint, is waited for on the disk, and with it all before it
+await client.query('set enable_seqscan = off; set synchronous_commit = off');
 
 const sources = new Map<string, SourceKey>();
 async function sourceOf({source: words}: Chunk): Promise<SourceKey> {

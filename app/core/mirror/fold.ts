@@ -1,7 +1,6 @@
 import type {ClientBase} from 'pg';
 import {must} from '@parvis/kernel';
 import type {Register} from '../register.ts';
-import {readBody} from '../statements/fold.ts';
 import {foldTouched, touch, type Touched} from '../statements/fold-touched.ts';
 import {raiseVersion} from '../statements/log.ts';
 import {refoldThings} from '../statements/refold.ts';
@@ -24,7 +23,7 @@ export async function foldStored(folding: readonly ClientBase[], {entered, erase
 function touchedBy(entered: readonly Fresh[]): Map<string, Touched> {
   const touched = new Map<string, Touched>();
   for (const {things, statement: {touches, statement, revision, kind, said, schemaVersion, content}} of entered) {
-    touch(touched, things, touches, {sid: statement, revision, kind, said, schemaVersion, body: readBody(content)});
+    touch(touched, things, touches, {sid: statement, revision, kind, said, schemaVersion, text: content});
   }
   return touched;
 }

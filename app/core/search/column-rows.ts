@@ -9,22 +9,27 @@ export interface ChangedRows {
   readonly rows: readonly ColumnRow[];
 }
 
-const PAGE = 5000;
+const PAGE = 1000;
 
-type Stored = [thing: string, said: number, day: string | null, amount: string | null, currency: string | null, suspect: boolean, facets: string, slug: string, name: string];
+type Stored = [thing: string, said: number, day: string | null, amount: string | null, currency: string | null, suspect: boolean, facets: string, source: number];
 
 const COLUMNS = `
-  select s.thing, extract(epoch from s.said)::float8 * 1000, s.day, s.amount::text, s.currency, s.suspect, s.facets, source.slug, source.name
-  from summary s join source on source.number = s.source`;
+  select s.thing, extract(epoch from s.said)::float8 * 1000, s.day, s.amount::text, s.currency, s.suspect, s.facets, s.source
+  from summary s`;
 
-/** All records of a register, newest first, in pages. Within the transaction of the client. */
+type Sources = ReadonlyMap<number, ColumnRow['facets'][string]>;
+
+/** All records of a register, newest first, in pages, of which the next is read while one is worked on. Within the transaction of the client. */
 export async function* readAllRows(client: ClientBase, {number}: Register): AsyncGenerator<ChangedRows> {
   const release = await withoutTimeLimit(client);
   await client.query(`declare all_rows cursor for ${COLUMNS} where s.register = ${number} order by s.said desc, s.thing desc`);
-  for (;;) {
-    const {rows} = await client.query<Stored>({text: `fetch ${PAGE} from all_rows`, rowMode: 'array'});
-    yield {gone: [], rows: rows.map(columnRow)};
-    if (rows.length < PAGE) break;
+  const sources = await readSources(client, number);
+  const page = (): Promise<{rows: Stored[]}> => client.query<Stored>({text: `fetch ${PAGE} from all_rows`, rowMode: 'array'});
+  for (let next = page(), more = true; more;) {
+    const {rows} = await next;
+    more = rows.length === PAGE;
+    if (more) (next = page()).catch(() => {});
+    yield {gone: [], rows: rows.map((row) => columnRow(row, sources))};
   }
   await client.query('close all_rows');
   await release();
@@ -38,10 +43,11 @@ export async function* readChangedRows(client: ClientBase, {number}: Register, s
       select thing from homes union select t.thing from homes join statement_thing t on t.home = homes.thing`,
     values: [since, number], rowMode: 'array',
   });
+  const sources = await readSources(client, number);
   for (let i = 0; i < touched.length; i += PAGE) {
     const gone = touched.slice(i, i + PAGE).map(([thing]) => thing);
     const {rows} = await client.query<Stored>({text: `${COLUMNS} where s.thing = any($1::bigint[])`, values: [gone], rowMode: 'array'});
-    yield {gone, rows: rows.map(columnRow)};
+    yield {gone, rows: rows.map((row) => columnRow(row, sources))};
   }
   await release();
 }
@@ -53,10 +59,16 @@ async function withoutTimeLimit(client: ClientBase): Promise<() => Promise<unkno
   return () => client.query("select set_config('statement_timeout', $1, true)", [row?.limit ?? '0']);
 }
 
-function columnRow([thing, said, day, amount, currency, suspect, facets, slug, name]: Stored): ColumnRow {
+/** The sources of a register, each as the values of a facet. */
+async function readSources(client: ClientBase, register: number): Promise<Sources> {
+  const {rows} = await client.query<{number: number; slug: string; name: string}>('select number, slug, name from source where register = $1', [register]);
+  return new Map(rows.map(({number, slug, name}) => [number, [[slug, name]]]));
+}
+
+function columnRow([thing, said, day, amount, currency, suspect, facets, source]: Stored, sources: Sources): ColumnRow {
   return {
     thing, said: Math.round(said), suspect,
     ...(day !== null && {day}), ...(amount !== null && {amount}), ...(currency !== null && {currency}),
-    facets: {...(JSON.parse(facets) as ColumnRow['facets']), source: [[slug, name]]},
+    facets: {...(JSON.parse(facets) as ColumnRow['facets']), source: sources.get(source) ?? []},
   };
 }

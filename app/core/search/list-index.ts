@@ -1,4 +1,6 @@
+import {setTimeout} from 'node:timers/promises';
 import type {ClientBase, Pool, PoolClient} from 'pg';
+import {AppError} from '../errors.ts';
 import type {Register} from '../register.ts';
 import {Columns} from './columns/columns.ts';
 import {readAllRows, readChangedRows} from './column-rows.ts';
@@ -23,6 +25,18 @@ export interface Question<P, A, R> {
 
 /** Overtaken this often by other questions, one lets them wait. */
 const MOST_OVERTAKEN = 2;
+/** With so many entries columns catch up while a question holds its snapshot; more are read before one is taken. */
+const MOST_BEHIND = 20_000;
+/** How long a question waits for that, and when it makes sense to ask again. */
+const PATIENCE_MS = 5_000, AGAIN_SECONDS = 10;
+
+export interface ListOptions {
+  /** Ends a long reading. */
+  readonly signal?: AbortSignal;
+  readonly patienceMs?: number;
+}
+
+const NOTHING: Known = {size: 0, generation: -1};
 
 /**
  * The columns of a register's records, kept up with the database by position. A question is answered from one snapshot:
@@ -31,38 +45,68 @@ const MOST_OVERTAKEN = 2;
 export class ListIndex {
   readonly #pool: Pool;
   readonly #register: Register;
+  readonly #options: ListOptions;
   #columns: Columns;
-  #known: Known = {size: 0, generation: -1};
+  /** `NOTHING` while they are changed: until that is done nobody knows how far they are. */
+  #known = NOTHING;
+  /** How far they were when that was known last. */
+  #last = NOTHING;
+  #loading: Promise<void> | undefined;
   #turn: Promise<unknown> = Promise.resolve();
 
-  constructor(pool: Pool, register: Register) {
+  constructor(pool: Pool, register: Register, options: ListOptions = {}) {
     this.#pool = pool;
     this.#register = register;
+    this.#options = options;
     this.#columns = columnsOf(register);
   }
 
-  /** Loads the columns before anybody asks. */
-  async warm(): Promise<void> {
-    await this.ask({prepare: async () => {}, answer: () => {}, finish: async () => {}});
+  /** Brings the columns up to now, on a snapshot of its own: who waits for it holds none. */
+  load(): Promise<void> {
+    return this.#loading ??= this.#inTurn(() => this.#withClient(async (client) => {
+      await this.#catchUp(client, await beginSnapshot(client, this.#register));
+    })).finally(() => {
+      this.#loading = undefined;
+    });
   }
 
+  /** Throws `lists.loading` where so much must be read first that it takes a while. */
   async ask<P, A, R>({prepare, answer, finish}: Question<P, A, R>): Promise<R> {
-    for (let overtaken = 0; ; overtaken++) {
-      const client = await this.#pool.connect();
-      try {
-        const work = async (): Promise<{answered: A} | undefined> => {
+    for (let overtaken = 0; ;) {
+      const done = await this.#withClient(async (client): Promise<{read: R} | 'behind' | 'overtaken'> => {
+        const work = async (): Promise<{answered: A} | 'behind' | undefined> => {
           const known = await beginSnapshot(client, this.#register);
+          if (known.generation > this.#last.generation || known.size - this.#last.size > MOST_BEHIND) return 'behind';
           const reached = await (overtaken < MOST_OVERTAKEN ? this.#inTurn(() => this.#catchUp(client, known)) : this.#catchUp(client, known));
           if (reached === undefined) return undefined;
           const prepared = await prepare(client);
           return this.#known === reached ? {answered: answer(this.#columns, prepared)} : undefined;
         };
-        const done = await (overtaken < MOST_OVERTAKEN ? work() : this.#inTurn(work));
-        if (done !== undefined) return await finish(client, done.answered);
-      } finally {
-        await client.query('rollback').catch(() => {});
-        client.release();
-      }
+        const worked = await (overtaken < MOST_OVERTAKEN ? work() : this.#inTurn(work));
+        return worked === undefined ? 'overtaken' : worked === 'behind' ? worked : {read: await finish(client, worked.answered)};
+      });
+      if (done === 'behind') await this.#loadedSoon();
+      else if (done === 'overtaken') overtaken++;
+      else return done.read;
+    }
+  }
+
+  async #loadedSoon(): Promise<void> {
+    const waiting = new AbortController();
+    const late = setTimeout(this.#options.patienceMs ?? PATIENCE_MS, undefined, {signal: waiting.signal}).then(() => {
+      throw new AppError('lists.loading', {seconds: AGAIN_SECONDS});
+    });
+    late.catch(() => {});
+    await Promise.race([this.load(), late]).finally(() => waiting.abort());
+  }
+
+  async #withClient<T>(work: (client: PoolClient) => Promise<T>): Promise<T> {
+    const client = await this.#pool.connect();
+    try {
+      return await work(client);
+    } finally {
+      await client.query('rollback').catch(() => {});
+      client.release();
     }
   }
 
@@ -71,17 +115,17 @@ export class ListIndex {
     const {size: from, generation: made} = this.#known;
     if (generation < made || (generation === made && size < from)) return undefined;
     if (generation === made && size === from) return this.#known;
-    // Until it is done nobody knows how far the columns are.
-    this.#known = {size: 0, generation: -1};
+    this.#known = NOTHING;
     if (generation !== made) this.#columns = columnsOf(this.#register);
     const columns = this.#columns;
     const changed = generation === made ? readChangedRows(client, this.#register, from) : readAllRows(client, this.#register);
     for await (const {gone, rows} of changed) {
+      this.#options.signal?.throwIfAborted();
       for (const thing of gone) columns.drop(thing);
       for (const row of rows) columns.put(row);
     }
     columns.settle();
-    return (this.#known = {size, generation});
+    return (this.#last = this.#known = {size, generation});
   }
 
   #inTurn<T>(work: () => Promise<T>): Promise<T> {
@@ -107,9 +151,9 @@ export class ListIndexes {
   readonly pool: Pool;
   readonly #indexes: ReadonlyMap<string, ListIndex>;
 
-  constructor(pool: Pool, registers: readonly Register[]) {
+  constructor(pool: Pool, registers: readonly Register[], options: ListOptions = {}) {
     this.pool = pool;
-    this.#indexes = new Map(registers.map((register) => [register.name, new ListIndex(pool, register)]));
+    this.#indexes = new Map(registers.map((register) => [register.name, new ListIndex(pool, register, options)]));
   }
 
   of({name}: Register): ListIndex {
@@ -118,7 +162,8 @@ export class ListIndexes {
     return index;
   }
 
+  /** Loads the columns before anybody asks. */
   async warm(): Promise<void> {
-    for (const index of this.#indexes.values()) await index.warm();
+    for (const index of this.#indexes.values()) await index.load();
   }
 }

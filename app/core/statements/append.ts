@@ -218,9 +218,9 @@ async function keepParts(client: ClientBase, {register, vault, files}: AppendToo
 async function refold(client: ClientBase, {register, source}: AppendTools, batch: readonly PreparedStatement[], revisions: ReadonlyMap<number, number>, direct: boolean): Promise<void> {
   const touched = new Map<string, Touched>();
   for (const [ordinal, revision] of revisions) {
-    const {draft, things} = batch[ordinal] as PreparedStatement;
+    const {draft, things, text} = batch[ordinal] as PreparedStatement;
     touch(touched, things, draft.touches, {
-      sid: draft.id, revision, kind: draft.kind, said: draft.said, schemaVersion: draft.schemaVersion, body: draft.body,
+      sid: draft.id, revision, kind: draft.kind, said: draft.said, schemaVersion: draft.schemaVersion, text,
       ...(draft.visibleFrom !== undefined && {visibleFrom: new Date(draft.visibleFrom)}),
     });
   }

@@ -10,8 +10,8 @@ export interface StoredStatement {
   readonly said: string;
   readonly schemaVersion: string;
   readonly visibleFrom?: Date;
-  /** Absent once removed. */
-  readonly body?: JsonObject;
+  /** Of its body, which is read where it is folded; absent once removed. */
+  readonly text?: string;
   readonly sealed?: Readonly<Record<string, JsonValue>>;
 }
 
@@ -33,7 +33,7 @@ export function readBody(text: string): JsonObject {
 
 /** Public now: live, and not embargoed. */
 export function isPublic(statement: StoredStatement, now: Date): boolean {
-  return statement.body !== undefined && (statement.visibleFrom === undefined || statement.visibleFrom <= now);
+  return statement.text !== undefined && (statement.visibleFrom === undefined || statement.visibleFrom <= now);
 }
 
 /**
@@ -44,9 +44,9 @@ export function effective(statements: readonly StoredStatement[]): FoldStatement
   const withdrawn = new Set<string>();
   const latest = new Map<string, StoredStatement>();
   for (const statement of statements) {
-    if (statement.body === undefined) continue;
+    if (statement.text === undefined) continue;
     if (statement.kind === 'withdrawal') {
-      withdrawn.add(String(statement.body['withdraws']));
+      withdrawn.add(String(readBody(statement.text)['withdraws']));
       continue;
     }
     const known = latest.get(statement.sid);
@@ -55,8 +55,8 @@ export function effective(statements: readonly StoredStatement[]): FoldStatement
   const live = [...latest.values()].filter(({sid}) => !withdrawn.has(sid));
   live.sort((a, b) => compare(a.said, b.said) || compare(a.sid, b.sid));
   const real = live.filter(({kind}) => kind === 'statement');
-  return (real.length > 0 ? real : live.slice(-1)).map(({sid, kind, said, schemaVersion, body, sealed}) => ({
-    id: sid, kind: kind as 'statement' | 'snapshot', said, schemaVersion, body: body as JsonObject, ...(sealed && {sealed}),
+  return (real.length > 0 ? real : live.slice(-1)).map(({sid, kind, said, schemaVersion, text, sealed}) => ({
+    id: sid, kind: kind as 'statement' | 'snapshot', said, schemaVersion, body: readBody(text as string), ...(sealed && {sealed}),
   }));
 }
 

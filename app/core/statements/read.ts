@@ -1,5 +1,5 @@
 import {STATEMENT_DOMAIN} from '@parvis/kernel';
-import type {JsonObject, JsonValue} from '@parvis/kernel/json';
+import type {JsonValue} from '@parvis/kernel/json';
 import type {Pool, PoolClient} from 'pg';
 import {EMBARGO_TIER, mayRead, type Reader} from '../reader.ts';
 import type {RecordRead, RemovalRead, SourceRead, StatementRead} from '../read.ts';
@@ -143,12 +143,12 @@ function storedOf(row: StatementRow, sealed: Readonly<Record<string, JsonValue>>
     kind: KINDS[row.kind] ?? 'statement',
     said: row.said,
     schemaVersion: row.schema_version,
-    ...(row.body !== null && {body: readBody(row.body)}),
+    ...(row.body !== null && {text: row.body}),
     ...(sealed && {sealed}),
   };
 }
 
-function presentRow(row: StatementRow, {kind, body}: StoredStatement): StatementRead {
+function presentRow(row: StatementRow, {kind, text}: StoredStatement): StatementRead {
   return {
     id: row.sid,
     kind,
@@ -157,7 +157,7 @@ function presentRow(row: StatementRow, {kind, body}: StoredStatement): Statement
     position: Number(row.position),
     ...(row.altered && {altered: true as const}),
     ...(row.salt !== null && {hash: row.hash.toString('hex'), salt: row.salt.toString('hex')}),
-    ...(body !== undefined && {body: body as JsonObject}),
+    ...(text !== undefined && {body: readBody(text)}),
     ...(row.removed !== null && {removed: dropEmpty(row.removed)}),
   };
 }

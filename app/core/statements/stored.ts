@@ -1,5 +1,5 @@
 import type {ClientBase} from 'pg';
-import {readBody, type StoredStatement} from './fold.ts';
+import type {StoredStatement} from './fold.ts';
 import {KINDS} from './prepare.ts';
 
 interface Row {
@@ -32,7 +32,7 @@ export async function loadStatements(client: ClientBase, things: readonly string
       said: row.said,
       schemaVersion: row.schema_version,
       ...(row.visible_from && {visibleFrom: row.visible_from}),
-      ...(row.body !== null && {body: readBody(row.body)}),
+      ...(row.body !== null && {text: row.body}),
     };
     const list = found.get(row.thing);
     if (list) list.push(statement);

@@ -14,9 +14,6 @@ const STAGE = `
 /** The words as they are written, and as their language stems them. */
 const LEXEMES = `strip(to_tsvector('simple', words || ' ' || terms) || case when stemmer = 'simple'::regconfig then ''::tsvector else to_tsvector(stemmer, words) end)`;
 
-/** A thing of which something is public. */
-type PublicFold = FoldOf & {readonly fold: Folded};
-
 function stageRow(register: Register, source: number, one: FoldOf): CopyValue[] {
   const head = [...headOf(register, source, one), ...stateOf(register, one)];
   return one.fold === undefined ? [...head, null, null, null, null, null, null, false, null, '{}', '[]', '', '', 'simple'] : [...head, ...summaryOf(one.fold), ...wordsOf(one.fold)];
@@ -42,7 +39,10 @@ export async function writeRecords(client: ClientBase, register: Register, sourc
   const overtaken = updated.filter((thing) => !locked.has(thing));
   if (overtaken.length === 0) {
     await writeSummaries(client, updated);
-    await writeDetails(client, folds, updated);
+    if (updated.length > 0) for (const table of ['mention', 'link', 'finding']) await client.query(`delete from ${table} where thing = any($1::bigint[])`, [updated]);
+    const details = noDetails();
+    for (const {thing, fold} of folds) if (fold !== undefined) addDetails(details, thing, fold);
+    await copyDetails(client, details);
   }
   await client.query('delete from stage_record');
   return overtaken;
@@ -54,32 +54,32 @@ export async function writeRecords(client: ClientBase, register: Register, sourc
  * nothing is public, which are not written. Fails (SQLSTATE 23505) where another writer made one of them known meanwhile.
  */
 export async function writeNewRecords(client: ClientBase, register: Register, source: number, folds: Iterable<FoldOf>): Promise<FoldOf[]> {
-  const written: PublicFold[] = [];
   const unsaid: FoldOf[] = [];
+  const summaries: CopyValue[][] = [];
+  const words: [thing: string, words: string, terms: string, stemmer: string][] = [];
+  const details = noDetails();
   const records = function* (): Generator<CopyValue[]> {
     for (const one of folds) {
-      if (!isPublic(one)) {
+      const {thing, fold} = one;
+      if (fold === undefined) {
         unsaid.push(one);
         continue;
       }
-      written.push(one);
-      yield [...headOf(register, source, one), ...stateOf(register, one)];
+      const head = headOf(register, source, one);
+      summaries.push([...head, ...summaryOf(fold)]);
+      words.push([thing, ...wordsOf(fold)]);
+      addDetails(details, thing, fold);
+      yield [...head, ...stateOf(register, one)];
     }
   };
   await copyRows(client, 'copy record (thing, register, source, id, statements, fold_version, body) from stdin', records());
-  if (written.length === 0) return unsaid;
-  await copyRows(client, 'copy summary (thing, register, source, id, title, language, status, said, amount, currency, suspect, day, facets, parties) from stdin',
-    written.values().map((one) => [...headOf(register, source, one), ...summaryOf(one.fold)]));
-  const words = written.map(({fold}) => wordsOf(fold));
+  if (words.length === 0) return unsaid;
+  await copyRows(client, 'copy summary (thing, register, source, id, title, language, status, said, amount, currency, suspect, day, facets, parties) from stdin', summaries);
   await client.query({name: 'write-new-words', text: `
     insert into words (thing, register, words) select thing, $1, ${LEXEMES} from unnest($2::bigint[], $3::text[], $4::text[], $5::text[]::regconfig[]) as fresh (thing, words, terms, stemmer)`,
-  values: [register.number, written.map(({thing}) => thing), words.map(([one]) => one), words.map(([, terms]) => terms), words.map(([,, stemmer]) => stemmer)]});
-  await writeDetails(client, written, []);
+  values: [register.number, ...[0, 1, 2, 3].map((column) => words.map((row) => row[column]))]});
+  await copyDetails(client, details);
   return unsaid;
-}
-
-function isPublic(one: FoldOf): one is PublicFold {
-  return one.fold !== undefined;
 }
 
 /** The order in which writers take new rows, so that two cannot wait for each other. */
@@ -104,20 +104,27 @@ async function writeSummaries(client: ClientBase, updated: readonly string[]): P
   for (const table of ['summary', 'words']) await client.query(`delete from ${table} where thing in (select thing from stage_record where body is null)`);
 }
 
-async function writeDetails(client: ClientBase, folds: readonly FoldOf[], updated: readonly string[]): Promise<void> {
-  if (updated.length > 0) for (const table of ['mention', 'link', 'finding']) await client.query(`delete from ${table} where thing = any($1::bigint[])`, [updated]);
-  const present = folds.flatMap(({thing, fold}) => (fold ? [{thing, fold}] : []));
-  const mentions = present.flatMap(({thing, fold}) => distinct(fold.mentions, (mention) => `${mention.role}\n${mention.ref}`)
-    .map(({role, ref, name, identifier}): CopyValue[] => [thing, role, storable(ref), storable(name), text(identifier), storable(nameKey(name, identifier))]));
-  await copyRows(client, 'copy mention from stdin', mentions);
-  const links = present.flatMap(({thing, fold}) => distinct(fold.links, (link) => `${link.from}\n${link.to}\n${link.kind}`)
-    .map(({from, to, kind, since, statement}): CopyValue[] => [thing, storable(from), storable(to), kind, text(since), statement]));
-  await copyRows(client, 'copy link from stdin', links);
-  const findings = present.flatMap(({thing, fold}) => fold.findings
-    .map(({method, version, at, facts}, i): CopyValue[] => [thing, i, method, version, at.map(storable), storable(canonicalText(facts))]));
-  await copyRows(client, 'copy finding from stdin', findings);
+/** Rows of what is derived from records beside their summaries and words. */
+type Details = Record<'mention' | 'link' | 'finding', CopyValue[][]>;
+
+function noDetails(): Details {
+  return {mention: [], link: [], finding: []};
 }
 
-function distinct<T>(items: readonly T[], keyOf: (item: T) => string): T[] {
-  return [...new Map(items.map((item) => [keyOf(item), item])).values()];
+function addDetails({mention, link, finding}: Details, thing: string, {mentions, links, findings}: Folded): void {
+  for (const {role, ref, name, identifier} of distinct(mentions, (one) => `${one.role}\n${one.ref}`)) {
+    mention.push([thing, role, storable(ref), storable(name), text(identifier), storable(nameKey(name, identifier))]);
+  }
+  for (const {from, to, kind, since, statement} of distinct(links, (one) => `${one.from}\n${one.to}\n${one.kind}`)) {
+    link.push([thing, storable(from), storable(to), kind, text(since), statement]);
+  }
+  for (const [i, {method, version, at, facts}] of findings.entries()) finding.push([thing, i, method, version, at.map(storable), storable(canonicalText(facts))]);
+}
+
+async function copyDetails(client: ClientBase, details: Details): Promise<void> {
+  for (const [table, rows] of Object.entries(details)) await copyRows(client, `copy ${table} from stdin`, rows);
+}
+
+function distinct<T>(items: readonly T[], keyOf: (item: T) => string): Iterable<T> {
+  return new Map(items.map((item) => [keyOf(item), item])).values();
 }

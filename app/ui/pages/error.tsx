@@ -9,7 +9,7 @@ import type {PageProps} from '../render.ts';
 export interface ErrorView {
   readonly status: number;
   /** Words of its own, where those of the status say too little: `error.{words}.title` and `.text`. */
-  readonly words?: 'busy' | 'too-long' | 'stale' | 'mirror';
+  readonly words?: 'busy' | 'too-long' | 'loading' | 'stale' | 'mirror';
   /** Number under which a fault of ours stands in the log. */
   readonly reference?: string;
   readonly retryAfterSeconds?: number;

@@ -15,11 +15,12 @@ export class FacetColumn {
     const before = this.#codes.length;
     this.#codes = grown(this.#codes, row + 1);
     this.#codes.fill(NONE, before);
-    const codes = [...new Set(values.map(([key, label]) => this.dictionary.intern(key, label)))];
-    if (codes.length <= 1) {
-      this.#codes[row] = codes[0] ?? NONE;
+    if (values.length <= 1) {
+      const one = values[0];
+      this.#codes[row] = one === undefined ? NONE : this.dictionary.intern(one[0], one[1]);
       return;
     }
+    const codes = [...new Set(values.map(([key, label]) => this.dictionary.intern(key, label)))];
     const place = this.#placeFor(row, codes.length);
     this.#several[place] = codes.length;
     this.#several.set(codes, place + 1);

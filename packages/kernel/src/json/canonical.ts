@@ -8,15 +8,10 @@ const INTEGER_LIKE = /^(?:0|[1-9]\d*)$/;
  * The value must come from `parseJson` or hold only what that can give: a lone surrogate is a RangeError.
  */
 export function canonicalText(value: JsonValue): string {
-  return inCanonicalOrder(value).text;
-}
-
-/** The same with the value: its names in canonical order, where objects can keep that; what is in order already is shared. */
-export function inCanonicalOrder<T extends JsonValue>(value: T): {readonly value: T; readonly text: string} {
-  const sorted = sortedCopy(value) as T | undefined; // the same data
+  const sorted = sortedCopy(value);
   const text = sorted === undefined ? writeSlowly(value) : JSON.stringify(sorted);
   if (/\\ud/.test(text) && !wellFormed(value)) throw new RangeError('A lone surrogate has no canonical form');
-  return {value: sorted ?? value, text};
+  return text;
 }
 
 export function canonicalBytes(value: JsonValue): Uint8Array<ArrayBuffer> {

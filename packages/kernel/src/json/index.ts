@@ -1,4 +1,4 @@
-export {canonicalBytes, canonicalText, inCanonicalOrder} from './canonical.ts';
+export {canonicalBytes, canonicalText} from './canonical.ts';
 export {normaliseNumber, readNumber} from './number.ts';
 export {parseJson, readCanonical} from './parse.ts';
 export {splitJson} from './split.ts';
