@@ -8,6 +8,7 @@ import {startJob} from './jobs/visible.ts';
 import {folderOfFiles, type FileStore} from './files/store.ts';
 import {watchVersions, type Versions} from './http/versions.ts';
 import {keepNames} from './names/keep.ts';
+import {keepDoing} from './rounds.ts';
 import {ListIndexes} from './search/list-index.ts';
 import type {Register} from './register.ts';
 import {openVault, type Vault} from './sealed/vault.ts';
@@ -48,7 +49,7 @@ export interface SquareOptions {
   readonly log: FastifyBaseLogger;
 }
 
-/** Migrates and opens a site's database. Folds that changed are rebuilt in the background, and embargoes end on time. */
+/** Migrates and opens a site's database. Folds that changed are rebuilt in the background, embargoes end on time, and what is owed is kept up. */
 export async function openSquare({url, dataDir, registers, log}: SquareOptions): Promise<Square> {
   await migrate(url);
   const onIdleError = (error: Error): void => log.warn({err: error}, 'a database connection broke');
@@ -57,27 +58,27 @@ export async function openSquare({url, dataDir, registers, log}: SquareOptions):
   const vault = await openVault(join(dataDir, 'keys'));
   const versions = await watchVersions(url);
   const stopping = new AbortController();
-  const upkeep = Promise.all([keepUp(app, registers, vault, log, stopping.signal), keepNamed(app, versions, log, stopping.signal)]);
+  const upkeep = Promise.all([keepUp(app, registers, log, stopping.signal), keepNamed(app, versions, log, stopping.signal)]);
   const lists = new ListIndexes(reader.pool, registers, {signal: stopping.signal});
   const warm = lists.warm().catch((error: unknown) => {
     if (!stopping.signal.aborted) log.warn({err: error}, 'lists will be loaded when they are asked for');
   });
+  const owed = warm.then(() => keepDoing({everyMs: UPKEEP_INTERVAL_MS, log, failed: 'what is owed will be kept up later', work: dutyUpkeep(app.pool, registers, vault)}));
   return {
     url, app, reader, vault, versions, lists, warm, files: folderOfFiles(join(dataDir, 'files')),
     bulk: editionsIn(join(dataDir, 'bulk', new URL(url).pathname.slice(1))),
     async close() {
       stopping.abort();
-      await Promise.all([upkeep, warm]);
+      await Promise.all([upkeep, owed.then((end) => end())]);
       await Promise.all([versions.close(), app.close(), reader.close()]);
     },
   };
 }
 
-const EMBARGO_INTERVAL_MS = 30_000;
+const UPKEEP_INTERVAL_MS = 30_000;
 
 /** Rebuilds what an older fold made, then looks for embargoes that have ended, until stopped. */
-async function keepUp(database: Database, registers: readonly Register[], vault: Vault, log: FastifyBaseLogger, signal: AbortSignal): Promise<void> {
-  const keepOwed = dutyUpkeep(database.pool, registers, vault, signal);
+async function keepUp(database: Database, registers: readonly Register[], log: FastifyBaseLogger, signal: AbortSignal): Promise<void> {
   let rebuilt = false;
   while (!signal.aborted) {
     try {
@@ -92,11 +93,10 @@ async function keepUp(database: Database, registers: readonly Register[], vault:
       } finally {
         client.release();
       }
-      await keepOwed();
     } catch (error) {
       if (!signal.aborted) log.warn({err: error}, 'upkeep failed and will be tried again');
     }
-    await pause(EMBARGO_INTERVAL_MS, signal);
+    await pause(UPKEEP_INTERVAL_MS, signal);
   }
 }
 

@@ -56,7 +56,7 @@ export async function ensureDemo(square: Square, say: (line: string) => void): P
   });
   await inTransaction(square.app.pool, (within) => writeDemoPlace(within, square.vault, makeWorld(DEMO_SEED)));
   await foundSite(square.app, DEMO_SITE);
-  await dutyUpkeep(square.app.pool, REGISTERS, square.vault, new AbortController().signal)();
+  await dutyUpkeep(square.app.pool, REGISTERS, square.vault)(new AbortController().signal);
   return DEMO_SITE;
 }
 

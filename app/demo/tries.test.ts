@@ -27,7 +27,7 @@ beforeAll(async () => {
   await advanceLog({pool: house.square.app.pool, vault: house.square.vault, dataDir: house.folder, publicUrl: new URL('http://localhost:3000')}, new AbortController().signal);
   await inTransaction(house.square.app.pool, writeDemoLaws);
   await inTransaction(house.square.app.pool, (client) => writeDemoPlace(client, house.square.vault, world));
-  await dutyUpkeep(house.square.app.pool, REGISTERS, house.square.vault, new AbortController().signal)();
+  await dutyUpkeep(house.square.app.pool, REGISTERS, house.square.vault)(new AbortController().signal);
   await house.square.versions.refresh();
   origin = `http://localhost:${await house.port()}`;
   browser = await openBrowser();

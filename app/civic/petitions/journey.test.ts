@@ -115,12 +115,12 @@ describe('a petition, from its first line to the debate', () => {
 
   test('a threshold makes a duty; lost again, it is owed no more', async () => {
     await count(house, id, 10);
-    const upkeep = dutyUpkeep(house.square.app.pool, [petitions], house.square.vault, new AbortController().signal);
-    await upkeep();
+    const upkeep = dutyUpkeep(house.square.app.pool, [petitions], house.square.vault);
+    await upkeep(new AbortController().signal);
     expect((await house.app.inject('/owed.json?register=petitions')).json<{duties: object[]}>().duties).toHaveLength(1);
     expect((await house.app.inject(`/petitions/${id}`)).body).toContain('owes an answer');
     await count(house, id, 9);
-    await upkeep();
+    await upkeep(new AbortController().signal);
     expect((await house.app.inject('/owed.json?register=petitions')).json<{duties: object[]}>().duties).toHaveLength(0);
     await count(house, id, 21);
     expect(await json(`/petitions/${id}/count.json`)).toMatchObject({signature_count: 21, debate_threshold_reached_at: expect.stringMatching(/^\d{4}-.*\.\d{3}Z$/), debated: null});

@@ -31,7 +31,7 @@ test('two places with different terms: each answer is due by the rules of its ow
   const parliament = await openPlace(house, 'Parliament of Solvane', {...SMALL, reply: {count: 14, unit: 'days'}});
   const harbour = await openPlace(house, 'Harbour City', {...SMALL, id: 'harbour', reply: {count: 2, unit: 'months'}});
   const [first, second] = [await owed(parliament, 'Keep the river path open'), await owed(harbour, 'Light the quay')];
-  await dutyUpkeep(house.square.app.pool, [petitions], house.square.vault, new AbortController().signal)();
+  await dutyUpkeep(house.square.app.pool, [petitions], house.square.vault)(new AbortController().signal);
   const {duties} = (await house.app.inject('/owed.json?register=petitions')).json<{duties: {record: string; assessment: {due: string}}[]}>();
   const today = Temporal.Now.plainDateISO('UTC');
   expect(new Map(duties.map(({record, assessment: {due}}) => [record, due]))).toEqual(new Map([[first, String(today.add({days: 14}))], [second, String(today.add({months: 2}))]]));
@@ -41,7 +41,7 @@ test('two places with different terms: each answer is due by the rules of its ow
   const rules = {model: 'uk-parliament', supporters: '2', answer: '10', debate: '20', open: '6', openUnit: 'months', near: '11', overdue: '14', erase: '183', answers: '', debates: ''};
   expect((await keeper.visitor.send('/act/petitions/places', '/act/petitions/places', {...rules, body: harbour.slug, reply: '30', replyUnit: 'days'})).statusCode).toBe(303);
   // what runs keeps the rules it began under
-  await dutyUpkeep(house.square.app.pool, [petitions], house.square.vault, new AbortController().signal)();
+  await dutyUpkeep(house.square.app.pool, [petitions], house.square.vault)(new AbortController().signal);
   const {duties: after} = (await house.app.inject('/owed.json?register=petitions')).json<{duties: {record: string; assessment: {due: string}}[]}>();
   expect(after.find(({record}) => record === second)?.assessment.due).toBe(String(today.add({months: 2})));
 });

@@ -105,7 +105,7 @@ async function readJson(path: string): Promise<JsonValue> {
 
 /** What entered since a served site last looked counts too. */
 async function bringUp({config, database}: OpenSite, {signal}: Terminal): Promise<void> {
-  await dutyUpkeep(database.pool, REGISTERS, await openVault(join(config.dataDir, 'keys')), signal)();
+  await dutyUpkeep(database.pool, REGISTERS, await openVault(join(config.dataDir, 'keys')))(signal);
 }
 
 async function list({database: {pool}}: OpenSite, {stdout, stderr, signal}: Terminal, filter: DutyFilter, json: boolean): Promise<ExitCode> {

@@ -1,3 +1,4 @@
+import {setImmediate} from 'node:timers/promises';
 import {canonicalText} from '@parvis/kernel/json';
 import type {ClientBase} from 'pg';
 import type {Register} from '../register.ts';
@@ -11,6 +12,8 @@ import {writeDuties} from './write.ts';
 
 /** Entries of the log looked at in one transaction. */
 const STEP = 2_000;
+/** Records folded without a pause. */
+const AT_ONCE = 10;
 
 /**
  * Brings what is owed up to the end of the log: the duties of each record that an entry changed are declared anew by
@@ -89,7 +92,11 @@ async function declareAnew(client: ClientBase, register: Register, laws: Laws, t
   if (touched.length === 0) return false;
   const stored = await loadStatements(client, touched.map(({thing}) => thing));
   const now = Temporal.Now.instant();
-  const rows = touched.flatMap((one) => dutiesOf(register, laws, one, effective((stored.get(one.thing) ?? []).filter((statement) => isPublic(statement, new Date(now.epochMilliseconds)))), now));
+  const rows: DutyRow[] = [];
+  for (const [i, one] of touched.entries()) {
+    if (i % AT_ONCE === 0) await setImmediate(); // visitors wait meanwhile
+    rows.push(...dutiesOf(register, laws, one, effective((stored.get(one.thing) ?? []).filter((statement) => isPublic(statement, new Date(now.epochMilliseconds)))), now));
+  }
   const {rowCount: gone} = await client.query('delete from duty where thing = any($1::bigint[]) and not id = any($2)', [touched.map(({thing}) => thing), rows.map(({id}) => id)]);
   return (await writeDuties(client, rows)) + (gone ?? 0) > 0;
 }

@@ -6,10 +6,10 @@ import {keepPublications, type MadeFrom} from './publication.ts';
 import {remindDuties} from './remind.ts';
 import {sweepDuties} from './sweep.ts';
 
-/** Keeps what is owed as time passes: one round, called again and again by the one loop of a site. */
-export function dutyUpkeep(pool: Pool, registers: readonly Register[], vault: Vault, signal: AbortSignal): () => Promise<void> {
+/** Keeps what is owed as time passes: one round, done again and again. */
+export function dutyUpkeep(pool: Pool, registers: readonly Register[], vault: Vault): (signal: AbortSignal) => Promise<void> {
   const made: MadeFrom = new Map();
-  return async () => {
+  return async (signal) => {
     const client = await pool.connect();
     try {
       const now = Temporal.Now.instant();
