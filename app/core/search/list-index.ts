@@ -119,10 +119,15 @@ export class ListIndex {
     if (generation !== made) this.#columns = columnsOf(this.#register);
     const columns = this.#columns;
     const changed = generation === made ? readChangedRows(client, this.#register, from) : readAllRows(client, this.#register);
-    for await (const {gone, rows} of changed) {
-      this.#options.signal?.throwIfAborted();
-      for (const thing of gone) columns.drop(thing);
-      for (const row of rows) columns.put(row);
+    try {
+      for await (const {gone, rows} of changed) {
+        this.#options.signal?.throwIfAborted();
+        for (const thing of gone) columns.drop(thing);
+        for (const row of rows) columns.put(row);
+      }
+    } catch (error) {
+      this.#last = NOTHING;
+      throw error;
     }
     columns.settle();
     return (this.#last = this.#known = {size, generation});
