@@ -170,3 +170,11 @@ test('removal by law: the file is gone from the page, the manifest and its addre
   const all = readdirSync(folder).filter((name) => name.endsWith('.gz')).map((name) => gunzipSync(readFileSync(`${folder}/${name}`)).toString()).join();
   expect(all).not.toContain('Canary-81');
 });
+
+test('the keeping ends at once while the lists are still being read: no files are made before', async () => {
+  const reading = {...house.square, warm: new Promise<void>(() => {})};
+  const end = keepBulk({serving: () => ({square: reading, words: {name: 'Test Square', demo: false, languages: ['en'], zone: 'UTC'}}), registers: [contracting], registersUrl: REGISTERS_URL, intervalMs: 0, log: house.app.log});
+  const known = await house.square.bulk.list('contracting');
+  await end();
+  expect(await house.square.bulk.list('contracting')).toEqual(known);
+});

@@ -63,13 +63,17 @@ export async function openSquare({url, dataDir, registers, log}: SquareOptions):
   const warm = lists.warm().catch((error: unknown) => {
     if (!stopping.signal.aborted) log.warn({err: error}, 'lists will be loaded when they are asked for');
   });
-  const owed = warm.then(() => keepDoing({everyMs: UPKEEP_INTERVAL_MS, log, failed: 'what is owed will be kept up later', work: dutyUpkeep(app.pool, registers, vault)}));
+  const keepOwed = dutyUpkeep(app.pool, registers, vault);
+  const endOwing = keepDoing({everyMs: UPKEEP_INTERVAL_MS, log, failed: 'what is owed will be kept up later', work: async (signal) => {
+    await warm;
+    if (!signal.aborted) await keepOwed(signal);
+  }});
   return {
     url, app, reader, vault, versions, lists, warm, files: folderOfFiles(join(dataDir, 'files')),
     bulk: editionsIn(join(dataDir, 'bulk', new URL(url).pathname.slice(1))),
     async close() {
       stopping.abort();
-      await Promise.all([upkeep, owed.then((end) => end())]);
+      await Promise.all([upkeep, warm, endOwing()]);
       await Promise.all([versions.close(), app.close(), reader.close()]);
     },
   };

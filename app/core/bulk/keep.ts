@@ -1,3 +1,4 @@
+import {once} from 'node:events';
 import {setTimeout} from 'node:timers/promises';
 import type {FastifyBaseLogger} from 'fastify';
 import type {Pool} from 'pg';
@@ -30,6 +31,7 @@ const RETRY_MS = 300_000;
 export function keepBulk({serving, registers, log, ...options}: KeepOptions): () => Promise<void> {
   const stopping = new AbortController();
   const {signal} = stopping;
+  const stopped = once(signal, 'abort');
   const every = async (ms: number, work: () => Promise<void>): Promise<void> => {
     while (!signal.aborted) {
       await work().catch((error: unknown) => {
@@ -50,7 +52,7 @@ export function keepBulk({serving, registers, log, ...options}: KeepOptions): ()
   const make = async (): Promise<void> => {
     const {square, words: {demo: fiction}} = serving();
     // whoever opens the site comes first
-    await square.warm;
+    await Promise.race([square.warm, stopped]);
     for (const register of registers) {
       const work = `${square.url} ${register.name}`;
       if (signal.aborted || Date.now() < (resting.get(work) ?? 0) || !(await isDue(square, register, options.intervalMs))) continue;

@@ -52,6 +52,8 @@ async function inSnapshot<T>(client: ClientBase, work: () => Promise<T>): Promis
   try {
     await client.query('set local statement_timeout = 0');
     await client.query('set local idle_in_transaction_session_timeout = 0');
+    // rows in the order of an index, all else by key: nothing is sorted, and the first come at once
+    await client.query('set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off');
     return await work();
   } finally {
     await client.query('rollback');
@@ -178,10 +180,7 @@ function linesOf(bodies: readonly string[], fiction: boolean): string {
 
 /** The rows of a query, some at a time, from a cursor of the snapshot. */
 async function* cursor<R extends object>({client, register, signal}: Making, select: string): AsyncGenerator<R[]> {
-  // in the order of an index, all else by key: nothing is sorted, and the first rows come at once
-  await client.query('set local enable_seqscan = off; set local enable_hashjoin = off; set local enable_mergejoin = off');
   await client.query(`declare bulk no scroll cursor for ${select}`, [register.number]);
-  await client.query('set local enable_seqscan = on; set local enable_hashjoin = on; set local enable_mergejoin = on');
   for (;;) {
     signal.throwIfAborted();
     const {rows} = await client.query<R>(`fetch ${BATCH} from bulk`);

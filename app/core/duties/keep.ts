@@ -92,10 +92,11 @@ async function declareAnew(client: ClientBase, register: Register, laws: Laws, t
   if (touched.length === 0) return false;
   const stored = await loadStatements(client, touched.map(({thing}) => thing));
   const now = Temporal.Now.instant();
+  const date = new Date(now.epochMilliseconds);
   const rows: DutyRow[] = [];
   for (const [i, one] of touched.entries()) {
     if (i % AT_ONCE === 0) await setImmediate(); // visitors wait meanwhile
-    rows.push(...dutiesOf(register, laws, one, effective((stored.get(one.thing) ?? []).filter((statement) => isPublic(statement, new Date(now.epochMilliseconds)))), now));
+    rows.push(...dutiesOf(register, laws, one, effective((stored.get(one.thing) ?? []).filter((statement) => isPublic(statement, date))), now));
   }
   const {rowCount: gone} = await client.query('delete from duty where thing = any($1::bigint[]) and not id = any($2)', [touched.map(({thing}) => thing), rows.map(({id}) => id)]);
   return (await writeDuties(client, rows)) + (gone ?? 0) > 0;

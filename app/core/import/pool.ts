@@ -14,7 +14,7 @@ type Importer = Thread<Chunk, ChunkReport>;
 /** Measured: a larger young generation spends less time collecting, a smaller one saves memory (bench/import.ts). */
 const LIMITS = {maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16};
 
-/** A heap with a bound so low is collected whenever it has grown by a third; measured, this takes a tenth of the time off an import, and 20 MB more. */
+/** A heap with a bound so low is collected whenever it has grown by a third; collecting later makes an import faster, for some 20 MB (bench/import.ts). */
 const GROWTH = '--heap-growing-percent=85';
 
 export async function openWorkers(count: number, setup: WorkerSetup): Promise<WorkerPool> {

@@ -5,6 +5,7 @@ import {folderOfFiles} from '../files/store.ts';
 import type {Register} from '../register.ts';
 import {openVault} from '../sealed/vault.ts';
 import {takeRole} from '../store/database.ts';
+import {settingsToFill} from '../store/fill.ts';
 import type {SourceKey} from '../statements/prepare.ts';
 import {ensureSource} from '../statements/sources.ts';
 import {answerMessages} from './answer.ts';
@@ -20,9 +21,7 @@ const vault = await openVault(join(setup.dataDir, 'keys'));
 const files = folderOfFiles(join(setup.dataDir, 'files'));
 const client = await connect({connectionString: setup.databaseUrl, application_name: 'parvis import'});
 await takeRole(client, 'app');
-// while a register fills, its statistics lag behind: every look-up here is by key. What a power cut takes is imported
-// again: the place to go on from, and each checkpoint, is waited for on the disk, and with it all before it
-await client.query('set enable_seqscan = off; set synchronous_commit = off');
+await settingsToFill(client);
 
 const sources = new Map<string, SourceKey>();
 async function sourceOf({source: words}: Chunk): Promise<SourceKey> {

@@ -6,6 +6,7 @@ import {openNote, parseVerifierKey, readCheckpoint, type Checkpoint, type Verifi
 import type {FileStore} from '../files/store.ts';
 import type {Register} from '../register.ts';
 import {commit} from '../statements/prepare.ts';
+import {settingsToFill} from '../store/fill.ts';
 import {transaction} from '../store/transaction.ts';
 import {insertKey} from '../tlog/advance.ts';
 import {writeEntry} from '../tlog/entry.ts';
@@ -47,9 +48,7 @@ const PAGE_BYTES = 256 << 20;
 export async function copyNew(source: RemoteLog, tools: CopyTools): Promise<Result<Copied>> {
   const remote = patient(source, tools.signal);
   const {client, folding} = tools;
-  // what a power cut takes of the pages is copied again: their checkpoint is waited for, and with it all before it; and
-  // while much comes in, statistics lag behind: every look-up here is by key
-  for (const one of [client, ...folding]) await one.query('set synchronous_commit = off; set enable_seqscan = off');
+  for (const one of [client, ...folding]) await settingsToFill(one);
   const head = await signedHead(remote, client);
   if (!head.ok) return head;
   const {checkpoint, note} = head.value;

@@ -24,6 +24,7 @@ export interface PreparedStatement {
 
 export const KINDS = ['statement', 'snapshot', 'withdrawal'] as const;
 
+/** A whole batch at once. */
 export function prepare(register: Register, source: SourceKey, drafts: readonly StatementDraft[]): PreparedStatement[] {
   return drafts.map(preparing(register, source));
 }
