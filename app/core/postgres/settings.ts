@@ -15,7 +15,7 @@ export function defaultSettings(memoryBytes: number = memory()): ServerSettings 
     max_wal_size: '4GB',
     checkpoint_timeout: '15min',
     jit: 'off',
-    // for questions this small, processes are not worth their start
+    // for writers, whose questions are small, processes are not worth their start; readers set their own (core/store/database.ts)
     max_parallel_workers_per_gather: '0',
     random_page_cost: '1.1',
     work_mem: '32MB',

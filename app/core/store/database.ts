@@ -28,7 +28,7 @@ const parsers: typeof types = {
 const SETTINGS = {
   owner: '',
   app: 'set role parvis_app',
-  reader: "set role parvis_reader; set default_transaction_read_only = on; set statement_timeout = '2s'; set idle_in_transaction_session_timeout = '10s'",
+  reader: "set role parvis_reader; set default_transaction_read_only = on; set statement_timeout = '2s'; set idle_in_transaction_session_timeout = '10s'; set max_parallel_workers_per_gather = 2",
 };
 
 /** A pool of connections in one role. Where the roles could not be made, the owner's rights are used. */
