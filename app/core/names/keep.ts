@@ -1,11 +1,11 @@
 import {prepareName, searchKeys} from '@parvis/names';
 import type {ClientBase} from 'pg';
 import {nameKey} from '../search/name-key.ts';
-import {plain} from '../search/plain.ts';
+import {plain, wordsIn} from '../search/plain.ts';
 import {copyRows} from '../statements/copy.ts';
 
 /** Entries of the log looked at in one transaction. */
-const STEP = 5_000;
+const STEP = 1_000;
 const LONGEST = 500;
 
 /**
@@ -59,7 +59,7 @@ async function insertNames(client: ClientBase, rows: readonly {key: string; name
   const known = rows.map(({key, name, identifier}) => ({key, name, identifier, plain: nameKey(name), ...keysOf(name)}));
   const {rows: numbered} = await client.query<{number: number; key: string}>(`
     insert into name (key, name, identifier, local, plain, letters, words)
-    select key, name, identifier, local, plain, letters, to_tsvector('simple', words)
+    select key, name, identifier, local, plain, letters, array_to_tsvector(string_to_array(words, ' '))
     from unnest($1::text[], $2::text[], $3::text[], $4::text[], $5::text[], $6::int[], $7::text[]) as fresh (key, name, identifier, local, plain, letters, words)
     on conflict (key) do nothing returning number, key`,
   [known.map(({key}) => key), known.map(({name}) => name), known.map(({identifier}) => identifier), known.map(({identifier}) => (identifier === null ? null : localPart(identifier))),
@@ -87,7 +87,7 @@ export function localPart(identifier: string): string {
   return plain(/^[A-Z]{2,}-[A-Z0-9_]+-(.+)$/.exec(identifier)?.[1] ?? identifier).replace(/[^\p{L}\p{N}]+/gu, '').slice(0, LONGEST);
 }
 
-/** The words of a name as search sees them: letters and digits, without accents. */
-export function wordsOf(name: string): string[] {
-  return plain(name.slice(0, LONGEST)).split(/[^\p{L}\p{N}]+/u).filter((word) => word !== '');
+/** The words of a name as search sees them. */
+export function wordsOf(name: string): readonly string[] {
+  return wordsIn(name.slice(0, LONGEST));
 }

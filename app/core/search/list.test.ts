@@ -9,7 +9,7 @@ import {openTestStore, type TestStore} from '../testing/store.ts';
 import {NO_FILTER} from './filter.ts';
 import {listRecords, type ListQuery} from './list.ts';
 
-const TITLES = ['Réparation de l’école', 'Reparacion del puente', 'Roads and bridges', 'ROAD repair', 'مدرسة القرية', 'Straße im Tal', 'Œuvres d’art', 'school meals'];
+const TITLES = ['Réparation de l’école', 'Reparacion del puente', 'Roads and bridges', 'ROAD repair', 'مدرسة القرية', 'Straße im Tal', 'Œuvres d’art', 'school meals', 'Covid-19 vaccines of GB-COH-01234567', 'Roads, e.g. www.example.org/a_b'];
 let store: TestStore;
 beforeAll(async () => {
   store = await openTestStore([treaties]);
@@ -67,9 +67,20 @@ test('the totals are the sums of what is listed, per currency, and what has no a
 test.each([
   ['ecole', 'Réparation'], ['REPARACIÓN', 'Reparacion'], ['bridge', 'bridges'], ['roads', 'ROAD'], ['مدرسه', 'مدرسة'],
   ['strasse', 'Straße'], ['oeuvres', 'Œuvres'], ['schools', 'school'],
+  ['covid-19', 'Covid-19'], ['vaccine covid', 'Covid-19'], ["l'école", 'l’école'], ['d’art', 'Œuvres'], ['gb-coh-01234567', 'GB-COH'], ['01234567', 'GB-COH'],
+  ['example.org', 'www.example.org'], ['a_b', 'a_b'], ['"covid-19 vaccines"', 'Covid-19'], ['"school meals', 'school'], ['bridges -covid-19', 'Roads and'],
 ])('%s finds %s', async (words, expected) => {
   const {rows} = await list({words});
   expect(rows.some(({title}) => title?.includes(expected))).toBe(true);
+});
+
+test.each([
+  ['road', ['ROAD', 'Roads']], ['roads', ['ROAD', 'Roads']], ['roads -bridges', ['ROAD', 'Roads,']], ['roads -"and bridges"', ['ROAD', 'Roads,']],
+  ['meals or vaccines', ['Covid-19', 'school']], ['meals OR', ['school']], ['or meals', ['school']], ['meals vaccines', []], ['"or"', []], ['roads -e.g', ['ROAD', 'Roads and']],
+])('%s finds nothing but %j', async (words, expected) => {
+  const titles = (await list({words})).rows.map(({title = ''}) => title);
+  expect(titles.filter((title) => !expected.some((start) => title.startsWith(start)))).toEqual([]);
+  expect(titles.length > 0).toBe(expected.length > 0);
 });
 
 test('an id is found as it is', async () => {

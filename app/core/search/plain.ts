@@ -12,10 +12,11 @@ export function plain(text: string): string {
   return lower.normalize('NFKD').replace(/\p{M}/gu, '').replace(/[œæøßłđðþıةىـ]/g, (letter) => LETTERS[letter] ?? letter);
 }
 
-/** The distinct words of texts, plain, joined by spaces: enough for search without positions. */
-export function distinctWords(texts: readonly string[]): string {
-  const words = new Set<string>();
-  for (const text of texts) for (const word of plain(text).split(/[\s,;:()"“”«»]+/)) words.add(word);
-  words.delete('');
-  return [...words].join(' ');
+/** Longer runs are cut here: PostgreSQL keeps words of up to 2 kB. */
+const ASCII_WORDS = /[a-z0-9]{1,500}/g, WORDS = /[\p{L}\p{N}]{1,500}/gu;
+
+/** The words of a text, plain: runs of letters and digits. Both what is stored and what is asked is cut here, so that `covid-19` and `l’école` are found. */
+export function wordsIn(text: string): readonly string[] {
+  const seen = plain(text);
+  return seen.match(ASCII.test(seen) ? ASCII_WORDS : WORDS) ?? [];
 }

@@ -1,7 +1,7 @@
 import type {ClientBase} from 'pg';
 import type {Register} from '../register.ts';
 import type {Columns} from './columns/columns.ts';
-import {plain} from './plain.ts';
+import {asQuery, asWebSearch, readQuestion} from './question.ts';
 
 /** Keys of things, eight bytes each, in any order. */
 export interface Found {
@@ -12,7 +12,8 @@ export interface Found {
 
 const NOTHING = Buffer.alloc(0);
 
-const FORMS = `select distinct form from (values ${['simple', 'english', 'french', 'spanish', 'arabic'].map((language) => `(websearch_to_tsquery('${language}', $1)::text)`).join(', ')}) as forms (form) where form <> ''`;
+/** Stemmed, as each language takes it; words that stood together need only all be there. */
+const FORMS = `select distinct regexp_replace(websearch_to_tsquery(language::regconfig, $1)::text, '<(-|\\d+)>', '&', 'g') as form from unnest(array['english', 'french', 'spanish', 'arabic']) as languages (language)`;
 
 /** The words as one asks for them; undefined where there are none. */
 export function askedWords(words: string | undefined): string | undefined {
@@ -24,13 +25,16 @@ export async function findWords(client: ClientBase, {number}: Register, words: s
   const asked = askedWords(words);
   if (asked === undefined) return undefined;
   // most forms of a word are the same in several languages: each is looked for once
-  const {rows: forms} = await client.query<{form: string}>({name: 'words-forms', text: FORMS, values: [plain(asked)]});
+  const question = readQuestion(asked);
+  const {rows} = await client.query<{form: string}>({name: 'words-forms', text: FORMS, values: [asWebSearch(question)]});
+  const forms = new Set([asQuery(question), ...rows.map(({form}) => form)]);
+  forms.delete('');
   await client.query("set local work_mem = '64MB'"); // a common word stands on many pages: they are remembered exactly
   const {rows: [row]} = await client.query<{things: Buffer | null; by_id: Buffer | null}>({
     name: 'words-things',
     text: `select (select string_agg(int8send(thing), '') from words where register = $1 and words @@ $2::tsquery) as things,
       (select string_agg(int8send(thing), '') from record where register = $1 and id = $3 and body is not null) as by_id`,
-    values: [number, forms.map(({form}) => `(${form})`).join(' | '), asked],
+    values: [number, [...forms].map((form) => `(${form})`).join(' | '), asked],
   });
   return {things: row?.things ?? NOTHING, byId: row?.by_id ?? NOTHING};
 }

@@ -1,6 +1,6 @@
 import {canonicalText} from '@parvis/kernel/json';
 import type {Register, Summary} from '../register.ts';
-import {distinctWords} from '../search/plain.ts';
+import {wordsIn} from '../search/plain.ts';
 import {storable, type CopyValue} from './copy.ts';
 import type {Folded} from './fold.ts';
 
@@ -12,8 +12,8 @@ const STEMMERS: Readonly<Record<string, string>> = {
   ro: 'romanian', ru: 'russian', sr: 'serbian', sv: 'swedish', ta: 'tamil', tr: 'turkish', yi: 'yiddish',
 };
 
-/** A tsvector holds at most 1 MB; words beyond this many characters of a record are not indexed. */
-const MOST_WORDS = 200_000;
+/** A tsvector holds at most 1 MB; distinct words beyond this many characters of a record are not indexed. */
+const MOST_WORDS = 100_000, MOST_LEXEMES = 200_000;
 
 /** A thing with what is folded of it; without fold nothing of it is public. */
 export interface FoldOf {
@@ -41,12 +41,13 @@ export function summaryOf({newest, summary}: Folded): CopyValue[] {
   ];
 }
 
-/** What search finds it by: words, terms, and the stemmer for the words. */
-export function wordsOf({summary}: Folded): [words: string, terms: string, stemmer: string] {
-  return [
-    storable(distinctWords(summary.words)).slice(0, MOST_WORDS), storable(distinctWords(summary.terms ?? [])).slice(0, MOST_WORDS),
-    STEMMERS[(summary.language ?? '').slice(0, 2).toLowerCase()] ?? 'simple',
-  ];
+/** What search finds it by: its distinct words for the stemmer, these and its terms as they are, the stemmer. */
+export function wordsOf({summary}: Folded): [words: string, lexemes: string, stemmer: string] {
+  const distinct = new Set<string>();
+  for (const one of summary.words) for (const word of wordsIn(one)) distinct.add(word);
+  const words = [...distinct].join(' ').slice(0, MOST_WORDS).trim();
+  for (const one of summary.terms ?? []) for (const word of wordsIn(one)) distinct.add(word);
+  return [words, [...distinct].join(' ').slice(0, MOST_LEXEMES).trim(), STEMMERS[(summary.language ?? '').slice(0, 2).toLowerCase()] ?? 'simple'];
 }
 
 function facetsText({facets = {}}: Summary): string {

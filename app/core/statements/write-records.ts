@@ -9,10 +9,10 @@ import {headOf, stateOf, summaryOf, text, wordsOf, type FoldOf} from './record-r
 const STAGE = `
   thing bigint, register smallint, source int, id text collate "C", statements int, fold_version int, body text, title text,
   language text, status text, said timestamptz, amount numeric, currency text, suspect boolean, day text, facets text, parties jsonb,
-  words text, terms text, stemmer regconfig`;
+  words text, lexemes text, stemmer regconfig`;
 
 /** The words as they are written, and as their language stems them. */
-const LEXEMES = `strip(to_tsvector('simple', words || ' ' || terms) || case when stemmer = 'simple'::regconfig then ''::tsvector else to_tsvector(stemmer, words) end)`;
+const LEXEMES = `array_to_tsvector(string_to_array(lexemes, ' ')) || case when stemmer = 'simple'::regconfig then ''::tsvector else strip(to_tsvector(stemmer, words)) end`;
 
 function stageRow(register: Register, source: number, one: FoldOf): CopyValue[] {
   const head = [...headOf(register, source, one), ...stateOf(register, one)];
@@ -56,7 +56,7 @@ export async function writeRecords(client: ClientBase, register: Register, sourc
 export async function writeNewRecords(client: ClientBase, register: Register, source: number, folds: Iterable<FoldOf>): Promise<FoldOf[]> {
   const unsaid: FoldOf[] = [];
   const summaries: CopyValue[][] = [];
-  const words: [thing: string, words: string, terms: string, stemmer: string][] = [];
+  const words: [thing: string, words: string, lexemes: string, stemmer: string][] = [];
   const details = noDetails();
   const records = function* (): Generator<CopyValue[]> {
     for (const one of folds) {
@@ -76,7 +76,7 @@ export async function writeNewRecords(client: ClientBase, register: Register, so
   if (words.length === 0) return unsaid;
   await copyRows(client, 'copy summary (thing, register, source, id, title, language, status, said, amount, currency, suspect, day, facets, parties) from stdin', summaries);
   await client.query({name: 'write-new-words', text: `
-    insert into words (thing, register, words) select thing, $1, ${LEXEMES} from unnest($2::bigint[], $3::text[], $4::text[], $5::text[]::regconfig[]) as fresh (thing, words, terms, stemmer)`,
+    insert into words (thing, register, words) select thing, $1, ${LEXEMES} from unnest($2::bigint[], $3::text[], $4::text[], $5::text[]::regconfig[]) as fresh (thing, words, lexemes, stemmer)`,
   values: [register.number, ...[0, 1, 2, 3].map((column) => words.map((row) => row[column]))]});
   await copyDetails(client, details);
   return unsaid;

@@ -25,6 +25,7 @@ import * as standards from './migrations/202611271940_standards.ts';
 import * as elections from './migrations/202611271941_elections.ts';
 import * as mirrorHead from './migrations/202611271950_mirror_head.ts';
 import * as plainRecords from './migrations/202611271960_plain_records.ts';
+import * as wholeWords from './migrations/202611271970_whole_words.ts';
 import {connect} from '../postgres/connect.ts';
 import {DatabaseServerError} from '../postgres/error.ts';
 
@@ -52,6 +53,7 @@ const MIGRATIONS: Readonly<Record<string, Migration>> = {
   '202611271941_elections': elections,
   '202611271950_mirror_head': mirrorHead,
   '202611271960_plain_records': plainRecords,
+  '202611271970_whole_words': wholeWords,
 };
 
 /** Names of all migrations, in their order. */

@@ -1,6 +1,6 @@
 import type {ClientBase} from 'pg';
 import type {PetitionText} from '@parvis/petition';
-import {plain} from '../../../core/search/plain.ts';
+import {wordsIn} from '../../../core/search/plain.ts';
 import {petitions} from '../register.ts';
 
 export interface Similar {
@@ -17,7 +17,7 @@ const CONFIGS = ['simple', 'english', 'french', 'spanish', 'arabic'];
 export async function similarPetitions(client: Pick<ClientBase, 'query'>, {action, background}: PetitionText): Promise<Similar[]> {
   const any = CONFIGS.map((config) => `replace(plainto_tsquery('${config}', $2)::text, '&', '|')`).join(', ');
   const {rows} = await client.query<{id: string; title: string; language: string | null; status: string}>({
-    name: 'petitions-similar', values: [petitions.number, plain(`${action} ${background}`), MOST],
+    name: 'petitions-similar', values: [petitions.number, wordsIn(`${action} ${background}`).join(' '), MOST],
     text: `
       with asked as (select string_agg('(' || form || ')', ' | ')::tsquery as any_word from unnest(array[${any}]) as form where form <> '')
       select s.id, s.title, s.language, s.status
