@@ -14,8 +14,8 @@ type Importer = Thread<Chunk, ChunkReport>;
 /** Measured: a larger young generation spends less time collecting, a smaller one saves memory (bench/import.ts). */
 const LIMITS = {maxOldGenerationSizeMb: 96, maxYoungGenerationSizeMb: 16};
 
-/** A heap with a bound so low is collected whenever it has grown by a third; collecting later makes an import faster, for some 20 MB (bench/import.ts). */
-const GROWTH = '--heap-growing-percent=85';
+/** A heap with a bound so low is collected whenever it has grown by a third; collecting later makes an import faster, for some 30 MB (bench/import.ts). */
+const GROWTH = '--heap-growing-percent=150';
 
 export async function openWorkers(count: number, setup: WorkerSetup): Promise<WorkerPool> {
   setFlagsFromString(GROWTH);

@@ -4,7 +4,7 @@ import {nameKey} from '../search/name-key.ts';
 import {plain, wordsIn} from '../search/plain.ts';
 import {copyRows} from '../statements/copy.ts';
 
-/** Entries of the log looked at in one transaction. */
+/** Entries of the log looked at in one transaction: more of them at once would only take more memory. */
 const STEP = 1_000;
 const LONGEST = 500;
 
