@@ -3,11 +3,12 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {Client} from 'pg';
 import {afterAll, beforeAll, expect, test} from 'vitest';
-import {mustOk} from '@parvis/kernel';
+import {mustOk, STATEMENT_DOMAIN} from '@parvis/kernel';
 import {parseVerifierKey} from '@parvis/tlog/note';
 import {readConfig} from '../../core/config.ts';
 import {createLog} from '../../core/log.ts';
 import {openSquare, readSite, type Square} from '../../core/square.ts';
+import {commit} from '../../core/statements/prepare.ts';
 import {removeStatement} from '../../core/statements/removal.ts';
 import {advanceLog} from '../../core/tlog/advance.ts';
 import {checkProof} from '../../core/tlog/check-proof.ts';
@@ -122,6 +123,34 @@ test('a long log is copied page by page, each folded while the next is stored; w
   expect(await parvis('mirror')).toMatchObject({code: 0, said: expect.stringContaining('0 entries')});
   expect(await derived(copy.url)).toEqual(there);
   expect(await asOwner(copy.url, 'select (select size from log_head) = (select count(*) from log_leaf) as whole')).toEqual([{whole: true}]);
+});
+
+/** Puts something into the source's statement that was published last, which nobody has signed yet, and has its log commit to it: no import of ours lets that in. */
+async function commitTo(content: string): Promise<void> {
+  const [row] = await asOwner<{id: Buffer; salt: Buffer}>(source.url, 'select s.id, s.salt from log_leaf l join statement s on s.thing = l.thing and s.id = l.id order by position desc limit 1');
+  const client = new Client({connectionString: source.url});
+  await client.connect();
+  await client.query('set session_replication_role = replica');
+  await client.query('update statement set body = $2 where id = $1', [row!.id, content]);
+  await client.query('update log_leaf set leaf = $2 where id = $1', [row!.id, commit(STATEMENT_DOMAIN, row!.salt, content)]);
+  await client.end();
+}
+
+test.each(['no JSON', 'null', '{"ocid":7'])('content of which no record can be made, under a right hash, ends a copy before it, and again: %s', async (content) => {
+  const other = await openHouse({words: {name: 'Careless'}});
+  const [site, into] = [source, copy];
+  [source, copy] = [other, await testDatabase()];
+  const address = `http://localhost:${await other.port()}`;
+  await other.publish(contracting, COAST_ROAD.slice(0, 2));
+  await commitTo(content);
+  await advanceLog({pool: other.square.app.pool, vault: other.square.vault, dataDir: other.folder, publicUrl: new URL('http://careless.example')}, FOREVER);
+  const expected = {code: 1, said: expect.stringMatching(/^Alarm: http:\/\/localhost:\d+ signed what nobody can read\. The copy ends before it \(mirror\.unreadable {"position":1}\)\.$/m)};
+  expect(await parvis('mirror', address)).toMatchObject(expected);
+  expect(await parvis('mirror')).toMatchObject(expected);
+  expect(await asOwner(copy.url, 'select (select problem from mirror), (select size::int from log_head) as size')).toEqual([{problem: 'mirror.unreadable', size: 0}]);
+  await other.close();
+  await copy.drop();
+  [source, copy] = [site, into];
 });
 
 /** The copy, served. */

@@ -101,6 +101,9 @@ async function copyOnce(site: OpenSite, {client, folding}: Pick<CopyTools, 'clie
   const {code, at: _, ...facts} = copied.error[0] ?? {code: 'mirror.failed', at: ''};
   const away = /^(fetch|remote)\./.test(code);
   if (!away) await client.query('update mirror set problem = $1', [code]);
-  terminal.stderr.write(`${away ? `${remote.address} cannot be copied now` : `Alarm: ${remote.address} is not what was copied before, or not what it signed. Nothing of that was taken`} (${code}${Object.keys(facts).length > 0 ? ` ${JSON.stringify(facts)}` : ''}).\n`);
+  const said = away ? `${remote.address} cannot be copied now`
+    : code === 'mirror.unreadable' ? `Alarm: ${remote.address} signed what nobody can read. The copy ends before it`
+    : `Alarm: ${remote.address} is not what was copied before, or not what it signed. Nothing of that was taken`;
+  terminal.stderr.write(`${said} (${code}${Object.keys(facts).length > 0 ? ` ${JSON.stringify(facts)}` : ''}).\n`);
   return away ? 3 : 1;
 }

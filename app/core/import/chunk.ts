@@ -4,6 +4,7 @@ import type {ClientBase} from 'pg';
 import type {Register, StatementDraft} from '../register.ts';
 import {append, type AppendTools} from '../statements/append.ts';
 import {preparing, type PreparedStatement} from '../statements/prepare.ts';
+import {isDataError} from '../store/data-error.ts';
 import {offeredKey} from './offered-key.ts';
 import type {Chunk, ChunkReport, Counts, ImportProblem} from './messages.ts';
 
@@ -79,16 +80,11 @@ async function appendAll(client: ClientBase, tools: AppendTools, batch: readonly
   } catch (error) {
     if (!isDataError(error)) throw error;
     if (batch.length === 1) {
-      return {accepted: 0, unchanged: 0, problems: [{code: 'statement.not-storable', at: '', ordinal: from, reason: (error as Error).message}]};
+      return {accepted: 0, unchanged: 0, problems: [{code: 'statement.not-storable', at: '', ordinal: from, reason: error.message}]};
     }
     const half = batch.length >> 1;
     const first = await appendAll(client, tools, batch.slice(0, half), from);
     const second = await appendAll(client, tools, batch.slice(half), from + half);
     return {accepted: first.accepted + second.accepted, unchanged: first.unchanged + second.unchanged, problems: [...first.problems, ...second.problems]};
   }
-}
-
-/** SQLSTATE class 22 (data), 23 (constraint), 54 (too large): the fault of a statement, not of the machine. */
-function isDataError(error: unknown): boolean {
-  return error instanceof Error && /^(22|23|54)/.test(String((error as {code?: unknown}).code));
 }

@@ -1,24 +1,24 @@
 import type {ClientBase} from 'pg';
-import {ok, STATEMENT_DOMAIN, type Result} from '@parvis/kernel';
+import {ok, type Result} from '@parvis/kernel';
 import {isObject, type JsonValue} from '@parvis/kernel/json';
-import {leafHash, sameHash} from '@parvis/tlog';
 import {openNote, parseVerifierKey, readCheckpoint, type Checkpoint, type VerifierKey} from '@parvis/tlog/note';
 import type {FileStore} from '../files/store.ts';
 import type {Register} from '../register.ts';
-import {commit} from '../statements/prepare.ts';
+import {isDataError} from '../store/data-error.ts';
 import {settingsToFill} from '../store/fill.ts';
 import {transaction} from '../store/transaction.ts';
 import {insertKey} from '../tlog/advance.ts';
-import {writeEntry} from '../tlog/entry.ts';
 import {ED25519, knownKeys} from '../tlog/keys.ts';
 import type {RemoteLog} from '../tlog/remote.ts';
 import {resumeTree, storeTiles, treeSize} from '../tlog/tree.ts';
 import type {MirroredEntry} from './feed.ts';
+import {firstWrong} from './check-entries.ts';
 import {foldRest, foldStored} from './fold.ts';
 import {newHashes} from './hashes.ts';
 import {patient} from './patient.ts';
 import {refuse} from './problem.ts';
 import {storeEntries, type Stored} from './store.ts';
+import {firstUnreadable} from './unreadable.ts';
 
 export interface CopyTools {
   /** Of the mirror's database, as its owner: what is removed at the source is erased here too. */
@@ -55,7 +55,11 @@ export async function copyNew(source: RemoteLog, tools: CopyTools): Promise<Resu
   const from = await treeSize(client);
   const last = await lastSize(client, checkpoint.origin);
   if (checkpoint.size < Math.max(from, last)) return refuse('mirror.rolled-back', {size: checkpoint.size, copied: Math.max(from, last)});
-  const copied = await copyPages(remote, from, checkpoint, tools);
+  const copied = await copyPages(remote, from, checkpoint, tools).catch(async (error: unknown) => {
+    const position = tools.signal.aborted ? undefined : await firstUnreadable(client, tools.registers);
+    if (position === undefined) throw error;
+    return refuse('mirror.unreadable', {position});
+  });
   if (!copied.ok) return copied;
   await client.query('set synchronous_commit = on');
   await keepCheckpoint(client, checkpoint, note);
@@ -86,7 +90,10 @@ async function copyPages(remote: RemoteLog, from: number, checkpoint: Checkpoint
     const removing = entries.some(({action}) => action === 'removed');
     // what is erased must not be folded meanwhile from a page before
     if (removing) await folded;
-    const stored = await storePage(remote, entries, expected, tools);
+    const stored = await storePage(remote, entries, expected, tools).catch((error: unknown) => {
+      if (!isDataError(error)) throw error;
+      return refuse('mirror.page', {position: at, reason: error.message});
+    });
     if (!stored.ok) return stored;
     await before;
     before = folded;
@@ -136,16 +143,6 @@ async function followingKeys(remote: RemoteLog, keys: readonly VerifierKey[]): P
 async function lastSize(client: ClientBase, origin: string): Promise<number> {
   const {rows: [row]} = await client.query<{size: string | null}>('select max(size) as size from log_checkpoint where origin = $1', [origin]);
   return Number(row?.size ?? 0);
-}
-
-function firstWrong(entries: readonly MirroredEntry[], from: number, hashes: readonly Uint8Array[]): {readonly code: string; readonly position: number} | undefined {
-  if (!Array.isArray(entries) || entries.length !== hashes.length) return {code: 'mirror.page', position: from};
-  for (const [i, entry] of entries.entries()) {
-    const {position, register, id, action, commitment, statement} = entry;
-    if (position !== from + i || !sameHash(leafHash(writeEntry({register, id, action, commitment})), hashes[i] ?? new Uint8Array(0))) return {code: 'mirror.entry', position};
-    if (statement !== undefined && commit(STATEMENT_DOMAIN, Buffer.from(statement.salt, 'hex'), statement.content).toString('hex') !== commitment) return {code: 'mirror.content', position};
-  }
-  return undefined;
 }
 
 /** One page in one transaction: attached files first, then entries and statements, then the tree. Gives what is to be folded, and how many files came. */
