@@ -5,6 +5,7 @@ import {isObject} from '@parvis/kernel/json';
 import {operatorTools} from '../../core/fetch/tools.ts';
 import {folderOfFiles} from '../../core/files/store.ts';
 import {copyNew, type CopyTools} from '../../core/mirror/copy.ts';
+import {foldInThread} from '../../core/mirror/fold-thread.ts';
 import {readMirror} from '../../core/mirror/state.ts';
 import {namesAlong} from '../../core/names/along.ts';
 import {foundSite, readSite} from '../../core/square.ts';
@@ -48,6 +49,7 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
   const {values: {follow = false, key}, positionals: [url, ...more]} = parseArgs({args: [...args], allowPositionals: true, options: {follow: {type: 'boolean'}, key: {type: 'string'}}});
   if (more.length > 0) throw new UsageError('Name one site to copy: parvis mirror URL');
   const site = await openSite(terminal);
+  const folder = foldInThread({databaseUrl: site.url, registersUrl: new URL('../../registers/index.ts', import.meta.url).href});
   try {
     const known = await readMirror(site.database.pool);
     const address = url?.replace(/\/+$/, '') ?? known?.address;
@@ -56,12 +58,13 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
     const remote = remoteLog(address, operatorTools(site.config, address));
     if (known === undefined) await begin(site, remote, key);
     for (;;) {
-      const code = await asOwners(site.url, 4, ([client, naming, ...folding]) => namesAlong(naming!, () => copyOnce(site, {client: client!, folding}, remote, terminal)));
+      const code = await asOwners(site.url, 2, ([client, naming]) => namesAlong(naming!, () => copyOnce(site, {client: client!, folder}, remote, terminal)));
       if (!follow || code === 1) return code;
       await setTimeout(FOLLOW_MS, undefined, {signal: terminal.signal}).catch(() => {});
       if (terminal.signal.aborted) return code;
     }
   } finally {
+    await folder.close();
     await site.close();
   }
 }
@@ -85,11 +88,11 @@ async function begin({database, url}: OpenSite, remote: RemoteLog, vkey: string 
   await foundSite(database, {name: String(site['name']), demo: site['demo'] === true, languages: spoken.length > 0 ? spoken : ['en'], zone: String(site['zone'] ?? 'UTC')});
 }
 
-async function copyOnce(site: OpenSite, {client, folding}: Pick<CopyTools, 'client' | 'folding'>, remote: RemoteLog, terminal: Terminal): Promise<ExitCode> {
+async function copyOnce(site: OpenSite, {client, folder}: Pick<CopyTools, 'client' | 'folder'>, remote: RemoteLog, terminal: Terminal): Promise<ExitCode> {
   const bar = progressBar(terminal, remote.address, 1);
   const started = performance.now();
   const copied = await copyNew(remote, {
-    client, folding, files: folderOfFiles(join(site.config.dataDir, 'files')), registers: REGISTERS, signal: terminal.signal,
+    client, folder, files: folderOfFiles(join(site.config.dataDir, 'files')), registers: REGISTERS, signal: terminal.signal,
     onProgress: (done, total) => bar.update(done / Math.max(total, 1), `${done} of ${total} entries, ${Math.round(done / ((performance.now() - started) / 1000))}/s`),
   }).finally(() => bar.end());
   if (copied.ok) {

@@ -1,5 +1,5 @@
 import {setFlagsFromString} from 'node:v8';
-import {startThread, type Thread} from './thread.ts';
+import {startThread, type Thread} from '../threads/thread.ts';
 import type {Chunk, ChunkReport, WorkerSetup} from './messages.ts';
 
 /** Import threads, each with one chunk in hand at most: that is all the queue there is, and so the bound on memory. */

@@ -8,7 +8,7 @@ import {takeRole} from '../store/database.ts';
 import {settingsToFill} from '../store/fill.ts';
 import type {SourceKey} from '../statements/prepare.ts';
 import {ensureSource} from '../statements/sources.ts';
-import {answerMessages} from './answer.ts';
+import {answerMessages} from '../threads/answer.ts';
 import {importChunk} from './chunk.ts';
 import type {Chunk, WorkerSetup} from './messages.ts';
 import {connect} from '../postgres/connect.ts';

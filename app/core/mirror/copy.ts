@@ -13,7 +13,8 @@ import type {RemoteLog} from '../tlog/remote.ts';
 import {resumeTree, storeTiles, treeSize} from '../tlog/tree.ts';
 import type {MirroredEntry} from './feed.ts';
 import {firstWrong} from './check-entries.ts';
-import {foldRest, foldStored} from './fold.ts';
+import {foldRest} from './fold.ts';
+import type {Folder} from './fold-thread.ts';
 import {newHashes} from './hashes.ts';
 import {patient} from './patient.ts';
 import {refuse} from './problem.ts';
@@ -23,8 +24,8 @@ import {firstUnreadable} from './unreadable.ts';
 export interface CopyTools {
   /** Of the mirror's database, as its owner: what is removed at the source is erased here too. */
   readonly client: ClientBase;
-  /** Further such: what one page changed is folded on them, each a part of it, while the next page is stored. */
-  readonly folding: readonly ClientBase[];
+  /** Folds what one page changed while the next one is stored. */
+  readonly folder: Folder;
   readonly files: FileStore;
   readonly registers: readonly Register[];
   readonly onProgress: (done: number, total: number) => void;
@@ -47,8 +48,8 @@ const PAGE_BYTES = 256 << 20;
  */
 export async function copyNew(source: RemoteLog, tools: CopyTools): Promise<Result<Copied>> {
   const remote = patient(source, tools.signal);
-  const {client, folding} = tools;
-  for (const one of [client, ...folding]) await settingsToFill(one);
+  const {client} = tools;
+  await settingsToFill(client);
   const head = await signedHead(remote, client);
   if (!head.ok) return head;
   const {checkpoint, note} = head.value;
@@ -97,7 +98,7 @@ async function copyPages(remote: RemoteLog, from: number, checkpoint: Checkpoint
     if (!stored.ok) return stored;
     await before;
     before = folded;
-    folded = before.then(() => foldStored(tools.folding, stored.value.changed, at + entries.length));
+    folded = before.then(() => tools.folder.fold({stored: stored.value.changed, position: at + entries.length}));
     folded.catch(() => {});
     if (removing) await folded;
     files += stored.value.files;

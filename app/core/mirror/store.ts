@@ -21,7 +21,8 @@ interface Known {
 /** A statement that came with its entry. */
 export interface Fresh {
   readonly id: string;
-  readonly register: Register;
+  /** Its number. */
+  readonly register: number;
   readonly source: number;
   readonly statement: MirroredStatement;
   readonly things: readonly string[];
@@ -30,15 +31,15 @@ export interface Fresh {
 /** What entries changed, to be folded. */
 export interface Stored {
   readonly entered: readonly Fresh[];
-  /** Things of which something was erased. */
-  readonly erased: ReadonlyMap<Register, ReadonlySet<string>>;
+  /** Things of which something was erased, by the number of their register. */
+  readonly erased: ReadonlyMap<number, ReadonlySet<string>>;
 }
 
 /** Stores verified entries of another site's log at their very positions. In the caller's transaction. */
 export async function storeEntries(client: ClientBase, files: FileStore, registers: readonly Register[], entries: readonly MirroredEntry[]): Promise<Stored> {
   const known = await knownOf(client, registers, entries);
   const sources = new Map<string, number>();
-  const erased = new Map<Register, Set<string>>();
+  const erased = new Map<number, Set<string>>();
   const leaves: CopyValue[][] = [];
   const entered: Fresh[] = [];
   let waiting: Fresh[] = [];
@@ -52,11 +53,11 @@ export async function storeEntries(client: ClientBase, files: FileStore, registe
     let here = known.get(id);
     if (action === 'removed' && here !== undefined && register !== undefined) {
       await write();
-      erased.set(register, new Set([...erased.get(register) ?? [], ...await removeHere(client, files, here, entry)]));
+      erased.set(register.number, new Set([...erased.get(register.number) ?? [], ...await removeHere(client, files, here, entry)]));
     }
     if (here === undefined && statement !== undefined && register !== undefined) {
       const things = thingsOf(register, statement);
-      const one = {id, register, source: await sourceOf(client, sources, register, statement), statement, things};
+      const one = {id, register: register.number, source: await sourceOf(client, sources, register, statement), statement, things};
       waiting.push(one);
       entered.push(one);
       here = {thing: must(things[0], 'a statement touches something'), sid: statement.statement, revision: statement.revision};
@@ -104,7 +105,7 @@ async function insertStatements(client: ClientBase, fresh: readonly Fresh[]): Pr
   if (fresh.length === 0) return;
   await copyRows(client, 'copy statement (thing, sid, revision, id, hash, register, source, touches, kind, said, entered, schema_version, body, salt) from stdin',
     fresh.values().map(({id, register, source, things, statement: {statement: sid, revision, touches, kind, said, entered, schemaVersion, content, salt}}) => [
-      must(things[0], 'a statement touches something'), sid, revision, Buffer.from(id, 'hex'), hash('sha256', content, 'buffer'), register.number, source, touches, KINDS.indexOf(kind), said, entered, schemaVersion, content, Buffer.from(salt, 'hex'),
+      must(things[0], 'a statement touches something'), sid, revision, Buffer.from(id, 'hex'), hash('sha256', content, 'buffer'), register, source, touches, KINDS.indexOf(kind), said, entered, schemaVersion, content, Buffer.from(salt, 'hex'),
     ]));
   for (const {things: [home, ...further], statement: {statement: sid, revision, attachments}} of fresh) {
     for (const thing of new Set(further)) if (thing !== home) await client.query('insert into statement_thing values ($1, $2, $3) on conflict do nothing', [thing, home, sid]);
