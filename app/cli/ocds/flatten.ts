@@ -2,13 +2,14 @@ import {existsSync} from 'node:fs';
 import {mkdir, writeFile} from 'node:fs/promises';
 import {dirname, join} from 'node:path';
 import {parseArgs} from 'node:util';
-import {must} from '@parvis/kernel';
 import {isObject, type JsonObject} from '@parvis/kernel/json';
 import {ReleaseTable} from '@parvis/ocds';
-import {csvLine, Flattener, type Cell, type FlatRelease, type FlatRow} from '@parvis/ocds/flatten';
+import {csvLine, Flattener, type Cell} from '@parvis/ocds/flatten';
 import {CannotError, UsageError, type Command, type Terminal} from '../command.ts';
+import {progressBar} from '../io/progress.ts';
 import {documents, placeOf, releasesOf} from './documents.ts';
 import {counted, grouped} from './output.ts';
+import {TableRows, type TableRow} from './table-rows.ts';
 import {TextFile} from './text-file.ts';
 
 const HELP = `
@@ -16,8 +17,8 @@ Usage: parvis ocds flatten FILE... --to FOLDER [--for-spreadsheets]
        parvis ocds flatten FILE... --to FILE.xlsx
 
 Turns releases (packages, records, lists, or one per line; .gz as it is) into tables: one for releases, one for each list
-of objects, with JSON Pointers as headings. FOLDER gets one CSV file per table; beyond five million cells the files are read
-twice and not kept in memory. A workbook is kept in memory.
+of objects, with JSON Pointers as headings. FOLDER gets one CSV file per table; beyond five million cells rows wait
+in a temporary file. A workbook is kept in memory.
 
   --to             a folder for CSV, or a workbook if it ends in .xlsx
   --for-spreadsheets  CSV whose texts cannot run as formulas (an apostrophe before = + - @)
@@ -51,41 +52,32 @@ export const ocdsFlatten: Command = {
   },
 };
 
-/** So many cells are kept in memory; beyond, the files are read again. */
+/** So many cells are kept in memory; beyond, rows wait in a temporary file. */
 const KEPT_CELLS = 5_000_000;
 
 async function toFolder(files: readonly string[], folder: string, neutralise: boolean, terminal: Terminal): Promise<Totals> {
-  const first = new Flattener(ReleaseTable, {textOnly: true});
-  let kept: KeptRows | undefined = new KeptRows();
-  const {totals, metadata} = await each(files, first, terminal, 'flatten', ({rows}) => {
-    for (const row of rows) kept?.add(row);
-    if (kept && kept.cells > KEPT_CELLS) kept = undefined;
-  });
-  if (!kept && files.includes('-')) throw new UsageError('This is too much to keep: CSV then needs to read the data twice. Give it a file, not standard input');
-  await makeFolder(folder);
-  const sheets = new Map<string, {readonly headings: readonly string[]; readonly file: TextFile}>();
-  for (const {name, headings} of first.sheets()) {
-    const file = await TextFile.open(join(folder, `${name}.csv`));
-    file.add(csvLine(headings, {neutralise}));
-    sheets.set(name, {headings, file});
-  }
-  const write = async (sheet: string, cellsOf: (headings: readonly string[]) => readonly (Cell | undefined)[]): Promise<void> => {
-    const {headings, file} = must(sheets.get(sheet), 'each row is of a sheet met');
-    if (file.add(csvLine(cellsOf(headings), {neutralise}))) await file.flush();
-  };
-  if (kept) {
-    for (const [name, {headings}] of sheets) for (const row of kept.rows(name, headings)) await write(name, () => row);
-  } else {
-    await each(files, new Flattener(ReleaseTable, {textOnly: true}), terminal, 'writing', async ({rows}) => {
-      for (const {sheet, headings, cells} of rows) {
-        const row = new Map(headings.map((heading, i) => [heading, cells[i]]));
-        await write(sheet, (all) => all.map((heading) => row.get(heading)));
+  const flattener = new Flattener(ReleaseTable, {textOnly: true});
+  const rows = new TableRows(KEPT_CELLS);
+  try {
+    const {totals, metadata} = await each(files, flattener, terminal, 'flatten', rows);
+    await makeFolder(folder);
+    const bar = progressBar(terminal, 'writing', rows.count);
+    let written = 0;
+    for (const {name, headings} of flattener.sheets()) {
+      const file = await TextFile.open(join(folder, `${name}.csv`));
+      file.add(csvLine(headings, {neutralise}));
+      for await (const batch of rows.batches(name, headings)) {
+        for (const row of batch) if (file.add(csvLine(row, {neutralise}))) await file.flush();
+        bar.update(written += batch.length);
       }
-    });
+      await file.end();
+    }
+    bar.end();
+    if (metadata.length > 0) await writeFile(join(folder, 'meta.csv'), metadata.map((row) => csvLine(row, {neutralise})).join(''));
+    return totals;
+  } finally {
+    await rows.end();
   }
-  if (metadata.length > 0) await writeFile(join(folder, 'meta.csv'), metadata.map((row) => csvLine(row, {neutralise})).join(''));
-  for (const {file} of sheets.values()) await file.end();
-  return totals;
 }
 
 /** Folder by folder: where nothing can be made although the folder above is there (`/proc`), Node's own way up never ends. */
@@ -95,40 +87,11 @@ async function makeFolder(path: string): Promise<void> {
   await mkdir(path);
 }
 
-/** Rows as plain arrays, columns in the order in which they were met. */
-class KeptRows {
-  readonly #sheets = new Map<string, {readonly columns: Map<string, number>; readonly rows: (Cell | undefined)[][]}>();
-  cells = 0;
-
-  add({sheet, headings, cells}: FlatRow): void {
-    let kept = this.#sheets.get(sheet);
-    if (!kept) this.#sheets.set(sheet, kept = {columns: new Map(), rows: []});
-    const {columns} = kept;
-    const row: (Cell | undefined)[] = [];
-    for (let i = 0; i < headings.length; i++) {
-      const heading = headings[i] as string;
-      let column = columns.get(heading);
-      if (column === undefined) columns.set(heading, column = columns.size);
-      while (row.length < column) row.push(undefined);
-      row[column] = cells[i];
-    }
-    kept.rows.push(row);
-    this.cells += row.length;
-  }
-
-  /** The rows of a sheet with the columns in this order. */
-  *rows(sheet: string, headings: readonly string[]): Generator<(Cell | undefined)[], void, void> {
-    const kept = this.#sheets.get(sheet);
-    const order = headings.map((heading) => kept?.columns.get(heading) ?? -1);
-    for (const row of kept?.rows ?? []) yield order.map((column) => row[column]);
-  }
-}
-
 // Limits of a sheet (Excel specifications and limits, Microsoft).
 const MOST_ROWS = 1_048_576, MOST_COLUMNS = 16_384, MOST_CHARACTERS = 32_767;
 
 /** Refuses what a workbook cannot hold; nothing is cut. */
-function refuseLarge(name: string, rows: readonly (readonly (Cell | undefined)[])[]): void {
+function refuseLarge(name: string, rows: readonly TableRow[]): void {
   const refuse = (what: string): never => {
     throw new CannotError(`Table ${name}: ${what}. Write CSV instead: --to FOLDER`);
   };
@@ -143,24 +106,23 @@ function refuseLarge(name: string, rows: readonly (readonly (Cell | undefined)[]
 async function toWorkbook(files: readonly string[], path: string, terminal: Terminal): Promise<Totals> {
   const {utils, writeXLSX} = await import('@e965/xlsx');
   const flattener = new Flattener(ReleaseTable, {textOnly: false});
-  const kept = new KeptRows();
-  const {totals, metadata} = await each(files, flattener, terminal, 'flatten', ({rows}) => {
-    for (const row of rows) kept.add(row);
-  });
+  const kept = new TableRows();
+  const {totals, metadata} = await each(files, flattener, terminal, 'flatten', kept);
   const book = utils.book_new();
   for (const {name, headings} of flattener.sheets()) {
-    const rows = [[...headings], ...kept.rows(name, headings)];
+    const rows: TableRow[] = [headings];
+    for await (const batch of kept.batches(name, headings)) for (const row of batch) rows.push(row);
     refuseLarge(name, rows);
-    utils.book_append_sheet(book, utils.aoa_to_sheet(rows), name);
+    utils.book_append_sheet(book, utils.aoa_to_sheet(rows.map((row) => [...row])), name);
   }
   if (metadata.length > 0) utils.book_append_sheet(book, utils.aoa_to_sheet(metadata.map((row) => [...row])), 'Meta');
   await writeFile(path, writeXLSX(book, {type: 'buffer', compression: true}) as Buffer);
   return totals;
 }
 
-/** Flattens every release of the files, adding up; the metadata of the first package comes as rows of name and value. */
+/** Flattens every release of the files into rows, adding up; the metadata of the first package comes as rows of name and value. */
 async function each(
-  files: readonly string[], flattener: Flattener, terminal: Terminal, label: string, onRelease: (flat: FlatRelease) => void | Promise<void>,
+  files: readonly string[], flattener: Flattener, terminal: Terminal, label: string, rows: TableRows,
 ): Promise<{totals: Totals; metadata: readonly (readonly [string, Cell])[]}> {
   const totals: Totals = {releases: 0, values: 0, written: 0, lost: 0, refused: 0, notes: new Map()};
   let metadata: (readonly [string, Cell])[] = [];
@@ -182,7 +144,7 @@ async function each(
       totals.written += flat.written;
       totals.lost += flat.lost;
       for (const {code, at} of flat.notes) note(totals, code, `${place} ${String(release['ocid'])} ${at}`);
-      await onRelease(flat);
+      for (const row of flat.rows) if (rows.add(row)) await rows.spill();
     }
   }
   return {totals, metadata};
