@@ -17,7 +17,7 @@ Usage: parvis ocds flatten FILE... --to FOLDER [--for-spreadsheets]
        parvis ocds flatten FILE... --to FILE.xlsx
 
 Turns releases (packages, records, lists, or one per line; .gz as it is) into tables: one for releases, one for each list
-of objects, with JSON Pointers as headings. FOLDER gets one CSV file per table; beyond five million cells rows wait
+of objects, with JSON Pointers as headings. FOLDER gets one CSV file per table; beyond a million cells rows wait
 in a temporary file. A workbook is kept in memory.
 
   --to             a folder for CSV, or a workbook if it ends in .xlsx
@@ -53,7 +53,7 @@ export const ocdsFlatten: Command = {
 };
 
 /** So many cells are kept in memory; beyond, rows wait in a temporary file. */
-const KEPT_CELLS = 5_000_000;
+const KEPT_CELLS = 1_000_000;
 
 async function toFolder(files: readonly string[], folder: string, neutralise: boolean, terminal: Terminal): Promise<Totals> {
   const flattener = new Flattener(ReleaseTable, {textOnly: true});
