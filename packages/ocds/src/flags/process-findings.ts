@@ -1,5 +1,6 @@
 import type {TextOrder} from '../lines/text-order.ts';
 import {doubled} from '../lines/texts.ts';
+import {figureText} from './figure-text.ts';
 import type {Ledger} from './ledger.ts';
 
 /** Codes and figures of each flagged process, without an object for each: there can be millions. */
@@ -67,6 +68,28 @@ export class ProcessFindings {
     const ocid = this.#ledger.processReader();
     for (const [rank, process] of this.#order.numbers.entries()) {
       if (this.#last[rank]! >= 0) yield [ocid(process), this.#figuresOf(rank)];
+    }
+  }
+
+  /** The same as members of a JSON object, `"ocid":{"R003":1.0}`. Most of a report: nothing is made for a process but its text. */
+  *members(): Generator<string, void, void> {
+    const ocid = this.#ledger.processReader();
+    const order = [...this.#codes.keys()].sort((a, b) => (this.#codes[a]! < this.#codes[b]! ? -1 : 1));
+    const names = this.#codes.map((code) => `"${code}":`), ones = names.map((name) => `${name}${figureText(1)}`);
+    const figures = new Float64Array(order.length), marks = new Int32Array(order.length).fill(-1);
+    for (const [rank, process] of this.#order.numbers.entries()) {
+      const last = this.#last[rank]!;
+      if (last < 0) continue;
+      for (let row = last; row >= 0; row = this.#before[row]!) {
+        figures[this.#code[row]!] = this.#figure[row]!;
+        marks[this.#code[row]!] = rank;
+      }
+      let text = '';
+      for (const code of order) {
+        if (marks[code] !== rank) continue;
+        text += `${text === '' ? '{' : ','}${figures[code] === 1 ? ones[code]! : names[code]! + figureText(figures[code]!)}`;
+      }
+      yield `${JSON.stringify(ocid(process))}:${text}}`;
     }
   }
 

@@ -3,7 +3,8 @@ import {expect, test} from 'vitest';
 import {Words} from '../lines/words.ts';
 import {Ledger} from './ledger.ts';
 import {Report} from './report.ts';
-import {figureText, writeFindings} from './write.ts';
+import {figureText} from './figure-text.ts';
+import {writeFindings} from './write.ts';
 
 test.each([[1, '1.0'], [0, '0.0'], [0.5, '0.5'], [1e15, '1000000000000000.0'], [1e16, '1e16'], [1.5e-7, '1.5e-7'], [1e-5, '0.00001'], [NaN, 'null'], [Infinity, 'null']])('%d is written %s', (figure, text) => {
   expect(figureText(figure)).toBe(text);
