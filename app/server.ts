@@ -122,8 +122,8 @@ export async function buildHouse({config, log, rooms, version, readsPerMinute = 
     const view: ErrorView = {
       status: error.status,
       ...(OWN_WORDS[error.code] && {words: OWN_WORDS[error.code]}),
-      ...(error.status >= 500 && {reference: request.id}),
-      ...(typeof seconds === 'number' && {retryAfterSeconds: seconds}),
+      // where coming again helps, nothing is broken that the keeper could look up
+      ...(typeof seconds === 'number' ? {retryAfterSeconds: seconds} : error.status >= 500 && {reference: request.id}),
     };
     const site = await sites.read(serving()).catch((): SiteRead => ({...serving().words, rooms: [], logSize: 0}));
     const prefix = languagePrefix(request.raw);

@@ -110,10 +110,10 @@ async function toWorkbook(files: readonly string[], path: string, terminal: Term
   const {totals, metadata} = await each(files, flattener, terminal, 'flatten', kept);
   const book = utils.book_new();
   for (const {name, headings} of flattener.sheets()) {
-    const rows: TableRow[] = [headings];
+    const rows: TableRow[] = [[...headings]];
     for await (const batch of kept.batches(name, headings)) for (const row of batch) rows.push(row);
     refuseLarge(name, rows);
-    utils.book_append_sheet(book, utils.aoa_to_sheet(rows.map((row) => [...row])), name);
+    utils.book_append_sheet(book, utils.aoa_to_sheet(rows), name);
   }
   if (metadata.length > 0) utils.book_append_sheet(book, utils.aoa_to_sheet(metadata.map((row) => [...row])), 'Meta');
   await writeFile(path, writeXLSX(book, {type: 'buffer', compression: true}) as Buffer);

@@ -3,7 +3,7 @@ import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import type {Cell, FlatRow} from '@parvis/ocds/flatten';
 
-export type TableRow = readonly (Cell | undefined)[];
+export type TableRow = (Cell | undefined)[];
 
 /** Cells between two visits to the temporary file, once there is one, and rows that are read back at once. */
 const CELLS = 500_000, ROWS = 2_000;

@@ -27,7 +27,7 @@ export function foldInThread(setup: FoldSetup): Folder {
       await (await (started ??= startThread(new URL('./fold-worker.ts', import.meta.url), setup, {}))).ask(part);
     },
     async close() {
-      await (await started)?.close();
+      await (await started?.catch(() => undefined))?.close(); // one that did not start has failed where it was asked
     },
   };
 }

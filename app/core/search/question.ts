@@ -11,7 +11,7 @@ export type WordQuestion = readonly (readonly Piece[])[];
 
 const PIECE = /(-?)(?:"([^"]*)"?|([^\s"]+))/g;
 
-/** Reads words as people type them into a search box: `or` between them, `-` before what is not to be there, quotes around what belongs together. */
+/** Reads words as people type them into a search box: `or` between them (alone it is a word, gold in French), `-` before what is not to be there, quotes around what belongs together. */
 export function readQuestion(asked: string): WordQuestion {
   const groups: Piece[][] = [[]];
   for (const [, hyphen, quoted, bare] of asked.matchAll(PIECE)) {
@@ -19,7 +19,8 @@ export function readQuestion(asked: string): WordQuestion {
     if (quoted === undefined && hyphen === '' && words.length === 1 && words[0] === 'or') groups.push([]);
     else if (words.length > 0) groups.at(-1)?.push({without: hyphen !== '', words});
   }
-  return groups.filter((group) => group.length > 0);
+  const filled = groups.filter((group) => group.length > 0);
+  return filled.length > 0 || groups.length === 1 ? filled : [[{without: false, words: ['or']}]];
 }
 
 /** The words as they are, as PostgreSQL's `tsquery`: words have only letters and digits. */
