@@ -1,3 +1,4 @@
+import {once} from 'node:events';
 import {Readable, pipeline} from 'node:stream';
 import {constants, createGzip} from 'node:zlib';
 import type {Static} from 'typebox';
@@ -49,9 +50,10 @@ export function mountList<V extends FeedView>(app: Server, tools: RoomTools, reg
     const {filter, problems: [problem]} = readFilter(register, request.query as Record<string, unknown>);
     if (problem !== undefined) throw new AppError('request.malformed', {detail: `${problem.field} cannot be ${problem.given}`});
     const context = await tools.contextOf(request, `/${register.name}`);
-    const lines = csvLines(tools, register, list, filter, context);
+    const lines = Readable.from(csvLines(tools, register, list, filter, context));
+    await once(lines, 'readable'); // what fails before there is anything to send is said with its status
     reply.headers({...OPEN_DATA_HEADERS, ...checkpointHeaders(context.site.checkpoint)}).header('cache-control', PUBLIC_CACHE).header('content-disposition', `attachment; filename="${register.name}.csv"`);
-    return sendStream(request, reply.type('text/csv; charset=utf-8; header=present'), Readable.from(lines));
+    return sendStream(request, reply.type('text/csv; charset=utf-8; header=present'), lines);
   });
 }
 
@@ -67,10 +69,12 @@ async function readList({lists}: RoomTools, register: Register, {filter, problem
 
 async function* csvLines<V>({lists}: RoomTools, register: Register, {present, rows, columns}: Shown<ListRead, V>, filter: ListFilter, context: PageContext): AsyncGenerator<string> {
   const fiction = context.site.demo;
-  yield writeCsv([], columns, {fiction});
+  let header = true;
   for await (const part of listAllRecords(lists(), register, filter, PART)) {
-    yield writeCsv(rows(present({...emptyList(register, filter), rows: part}, context)), columns, {fiction, header: false});
+    yield writeCsv(rows(present({...emptyList(register, filter), rows: part}, context)), columns, {fiction, header});
+    header = false;
   }
+  if (header) yield writeCsv([], columns, {fiction});
 }
 
 /** Sends what is made while it is read; a reader who goes away ends the making. */

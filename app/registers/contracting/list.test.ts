@@ -1,6 +1,8 @@
+import {gunzipSync} from 'node:zlib';
 import {afterAll, beforeAll, expect, test} from 'vitest';
 import type {JsonObject} from '@parvis/kernel/json';
 import type {FacetCount} from '../../core/search/columns/count.ts';
+import {asOwner} from '../../core/store/as-owner.ts';
 import {parseCsv} from '../../testing/hostile.ts';
 import {openHouse, type TestHouse} from '../../testing/house.ts';
 import {contracting} from './register.ts';
@@ -71,8 +73,7 @@ test.each([
 });
 
 test('an id comes first, and once', async () => {
-  const {rows} = await list('?q=L7-1');
-  expect(rows).toEqual([]);
+  expect((await list('?q=L7-1')).rows.map(({id}) => id)).toEqual(['ocds-7h2qk9-L7']); // by the parts of the id
   const all = await list('?q=ocds-7h2qk9-L7');
   expect(all.rows[0]?.id).toBe('ocds-7h2qk9-L7');
   expect(all.rows.filter(({id}) => id === 'ocds-7h2qk9-L7')).toHaveLength(1);
@@ -92,6 +93,20 @@ test('the CSV of a filter holds every row of it, however the page is cut', async
   const [header, ...rows] = parseCsv((await house.app.inject('/contracting.csv?category=works')).body);
   expect(header).toContain('ocid');
   expect(rows.map((row) => row[header!.indexOf('ocid')])).toEqual((await list('?category=works&limit=1000')).rows.map(({id}) => id));
+});
+
+test('a file of all that fails before its first row has the status of what failed, not a broken end', async () => {
+  const owner = async (sql: string): Promise<void> => asOwner(house.url, async (client) => void (await client.query(sql)));
+  for (const table of ['summary', 'words']) {
+    await owner(`alter table ${table} rename to ${table}_away`);
+    for (const headers of [{}, {'accept-encoding': 'gzip'}]) {
+      expect(await house.app.inject({url: '/contracting.csv?q=road', headers})).toMatchObject({statusCode: 500, headers: {'cache-control': 'no-store', 'content-type': expect.stringContaining('problem+json')}});
+    }
+    await owner(`alter table ${table}_away rename to ${table}`);
+  }
+  const {statusCode, rawPayload} = await house.app.inject({url: '/contracting.csv?q=road', headers: {'accept-encoding': 'gzip'}});
+  expect([statusCode, parseCsv(gunzipSync(rawPayload).toString()).length]).toEqual([200, 42]);
+  expect(parseCsv((await house.app.inject('/contracting.csv?q=nowhere')).body)).toHaveLength(1);
 });
 
 test('a filter that cannot be read is refused beside its field, in the language of the page, and nothing is listed', async () => {
