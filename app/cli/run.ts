@@ -32,6 +32,10 @@ export async function runCommand(words: readonly string[], terminal: Terminal): 
       terminal.stderr.write(`${error.facts['detail']}.\n`);
       return 3;
     }
+    if (terminal.signal.aborted && error instanceof DOMException) {
+      terminal.stderr.write('Stopped.\n');
+      return 3;
+    }
     if (isSystemError(error)) {
       terminal.stderr.write(`${systemWords(error)}\n`);
       return 3;

@@ -110,6 +110,13 @@ test('a source that changes what it published is found out, and nothing of that 
   expect(await parvis('mirror')).toMatchObject({code: 0});
 });
 
+test('stopped in between, it says so, and the same command goes on', async () => {
+  await source.publish(contracting, [{...COAST_ROAD[0]!, id: 'new-two'}]);
+  await sign();
+  expect(await runParvis(['mirror'], {url: copy.url, folder, signal: AbortSignal.abort()})).toEqual({code: 3, told: '', said: 'Stopped. What is stored stays; the same command goes on from here.\n'});
+  expect(await parvis('mirror')).toMatchObject({code: 0, said: expect.stringContaining('1 entries copied and verified: 11 in all')});
+});
+
 test('a long log is copied page by page, each folded while the next is stored; what an end between the two left is folded later', {timeout: 60_000}, async () => {
   const many = Array.from({length: 1005}, (_, n) => ({ocid: `ocds-x00000-${n}`, id: '1', date: '2026-01-01T00:00:00Z', tag: ['planning'], initiationType: 'tender', buyer: {name: `Body ${n % 7}`}}));
   await source.publish(contracting, [...many, {...many[0]!, id: '2', date: '2026-02-01T00:00:00Z', buyer: {name: 'Another body'}}]);
@@ -174,9 +181,9 @@ test('the source is deleted; the copy still proves every record, and says when t
   expect((await app.inject('/contracting.json')).json()).toMatchObject({count: 1006});
   const proof = mustOk(readProof((await app.inject(`/log/proof/contracting/${OCID}`)).body), 'a proof');
   const report = mustOk(await checkProof(proof, ED25519, {keys: [key]}), 'signed by the source');
-  expect([report.holds, report.key.known, report.checkpoint.origin, report.entries.length]).toEqual([true, true, 'source.example/log', 9]);
+  expect([report.holds, report.key.known, report.checkpoint.origin, report.entries.length]).toEqual([true, true, 'source.example/log', 10]);
   expect(await advanceLog({pool: square.app.pool, vault: square.vault, dataDir: folder, publicUrl: new URL('http://copy.example')}, FOREVER)).toEqual({kind: 'none'});
-  expect(await parvis('log', 'verify')).toMatchObject({code: 0, told: expect.stringMatching(/^Whole: 1016 entries/)});
+  expect(await parvis('log', 'verify')).toMatchObject({code: 0, told: expect.stringMatching(/^Whole: 1017 entries/)});
   await app.close();
   await square.close();
 });

@@ -63,6 +63,8 @@ async function run(args: readonly string[], terminal: Terminal): Promise<ExitCod
       await setTimeout(FOLLOW_MS, undefined, {signal: terminal.signal}).catch(() => {});
       if (terminal.signal.aborted) return code;
     }
+  } catch (error) {
+    throw terminal.signal.aborted ? new CannotError('Stopped. What is stored stays; the same command goes on from here.', {cause: error}) : error;
   } finally {
     await folder.close();
     await site.close();
