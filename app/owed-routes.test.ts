@@ -1,4 +1,4 @@
-import {mkdtempSync, writeFileSync} from 'node:fs';
+import {mkdtempSync, rmSync, writeFileSync} from 'node:fs';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
 import {Readable, Writable} from 'node:stream';
@@ -41,7 +41,10 @@ beforeAll(async () => {
   writeFileSync(join(folder, 'law.json'), JSON.stringify(LAW));
   writeFileSync(join(folder, 'calendar.json'), JSON.stringify(CALENDAR));
 });
-afterAll(() => house.close());
+afterAll(async () => {
+  await house.close();
+  rmSync(folder, {recursive: true});
+});
 
 test('before anything is owed: an empty page says how it comes about, and no door leads there', async () => {
   const page = await get('/owed');
