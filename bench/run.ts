@@ -1,7 +1,7 @@
 import {spawnSync} from 'node:child_process';
 import {readdirSync} from 'node:fs';
 import {join} from 'node:path';
-import {PASSING} from '../app/cli/heap.mjs';
+import {SMALL_NURSERY} from '../app/cli/heap.mjs';
 
 /** Not benchmarks, but what they share. */
 const SHARED = new Set(['run', 'frame', 'generate', 'bods-statements', 'searchable', 'crash-site', 'signing-site', 'signing-load']);
@@ -17,7 +17,7 @@ if (unknown.length > 0) {
 } else {
   for (const name of asked.length > 0 ? asked : PLATFORM) {
     process.stdout.write(`\n── ${name}\n`);
-    const {status} = spawnSync(process.execPath, [...(name === 'import' ? PASSING : []), '--import', 'tsx', join(import.meta.dirname, `${name}.ts`)], {stdio: 'inherit'});
+    const {status} = spawnSync(process.execPath, [...(name === 'import' ? SMALL_NURSERY : []), '--import', 'tsx', join(import.meta.dirname, `${name}.ts`)], {stdio: 'inherit'});
     if (status !== 0) process.exitCode = 1;
   }
 }

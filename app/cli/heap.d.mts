@@ -1,1 +1,1 @@
-export const PASSING: readonly string[];
+export const SMALL_NURSERY: readonly string[];

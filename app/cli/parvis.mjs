@@ -5,7 +5,7 @@ import {existsSync} from 'node:fs';
 import module from 'node:module';
 import {dirname, join} from 'node:path';
 import {fileURLToPath, pathToFileURL} from 'node:url';
-import {PASSING} from './heap.mjs';
+import {SMALL_NURSERY} from './heap.mjs';
 
 const root = join(dirname(fileURLToPath(import.meta.url)), '..', '..');
 const own = join(root, 'node_modules', '.bin', 'node');
@@ -24,7 +24,7 @@ if (!current && !existsSync(own)) {
   await import(pathToFileURL(main).href);
 } else {
   const tsx = isEngine ? [] : ['--disable-warning=ExperimentalWarning', '--import', pathToFileURL(join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href];
-  const heap = ['demo', 'import', 'mirror', 'rebuild'].includes(words[0]) ? PASSING : [];
+  const heap = ['demo', 'import', 'mirror', 'rebuild'].includes(words[0]) ? SMALL_NURSERY : [];
   const child = spawn(current ? process.execPath : own, [...heap, ...tsx, main, ...words], {stdio: 'inherit'});
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => {

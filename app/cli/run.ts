@@ -32,7 +32,7 @@ export async function runCommand(words: readonly string[], terminal: Terminal): 
       terminal.stderr.write(`${error.facts['detail']}.\n`);
       return 3;
     }
-    if (terminal.signal.aborted && error instanceof DOMException) {
+    if (terminal.signal.aborted && error instanceof Error && error.name === 'AbortError') {
       terminal.stderr.write('Stopped.\n');
       return 3;
     }

@@ -1,4 +1,4 @@
-import {plain} from '../../core/search/plain.ts';
+import {wordsIn} from '../../core/search/plain.ts';
 import type {ContributionKind} from './state.ts';
 
 /** What somebody has or wants, in one or more actions: a contribution, what a partner brings, what a partner seeks. */
@@ -51,7 +51,7 @@ export function commonWords(all: readonly Offered[]): ReadonlySet<string> {
 const FEWEST_COUNTED = 8;
 
 function wordsOf(text: string, common: ReadonlySet<string>): ReadonlySet<string> {
-  return new Set((plain(text).match(/[\p{L}\p{N}]+/gu) ?? []).filter((word) => word.length >= FEWEST_LETTERS && !STOP.has(word) && !common.has(word)));
+  return new Set(wordsIn(text).filter((word) => word.length >= FEWEST_LETTERS && !STOP.has(word) && !common.has(word)));
 }
 
 /** Words of four letters and more that hold sentences together, in the languages of the house. */

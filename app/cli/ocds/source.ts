@@ -84,5 +84,5 @@ export function explained(error: unknown, path: string): unknown {
   const code = error instanceof Error ? String((error as NodeJS.ErrnoException).code) : '';
   if (code === 'EISDIR') return new CannotError(`${path}: this is a folder, not a file`);
   if (code.startsWith('Z_')) return new CannotError(`${path}: the gzip file is cut or broken (${code}). Fetch it again.`);
-  return error instanceof DOMException && error.name === 'AbortError' ? new CannotError('Stopped.') : error;
+  return error;
 }

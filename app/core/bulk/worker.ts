@@ -1,7 +1,7 @@
 import {parentPort, workerData} from 'node:worker_threads';
 import {must} from '@parvis/kernel';
-import type {Register} from '../register.ts';
 import {takeRole} from '../store/database.ts';
+import {loadRegister} from '../threads/load-registers.ts';
 import {editionsIn} from './editions.ts';
 import {makeEdition} from './make.ts';
 import type {FromThread, ThreadSetup} from './thread.ts';
@@ -10,8 +10,7 @@ import {connect} from '../postgres/connect.ts';
 /** One thread, one connection, one register's bulk files. */
 const port = must(parentPort, 'this file runs as a worker');
 const setup = workerData as ThreadSetup;
-const {REGISTERS} = (await import(setup.registersUrl)) as {REGISTERS: readonly Register[]};
-const register = must(REGISTERS.find(({name}) => name === setup.register), 'the register is one of the house');
+const register = await loadRegister(setup.registersUrl, setup.register);
 const say = (message: FromThread): void => port.postMessage(message);
 const stop = new AbortController();
 port.on('message', () => stop.abort());

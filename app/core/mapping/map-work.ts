@@ -2,9 +2,9 @@ import {must} from '@parvis/kernel';
 import {asJson, canonicalText, type JsonObject} from '@parvis/kernel/json';
 import type {JailWork} from '../jail/child.ts';
 import {readTable} from '../jail/rows.ts';
-import type {Register} from '../register.ts';
 import type {MapEmission} from './files.ts';
 import type {Mapping} from './mapping.ts';
+import {loadRegister} from '../threads/load-registers.ts';
 import {MappingRun, type RejectedRow} from './run.ts';
 
 const EMITTED_LENGTH = 1 << 20;
@@ -15,8 +15,7 @@ const PROGRESS_ROWS = 5000;
 export const work: JailWork = async (file, facts, emit) => {
   // what files.ts hands to this process
   const {registersUrl, register: name, mapping} = facts as unknown as {registersUrl: string; register: string; mapping: Mapping};
-  const {REGISTERS} = (await import(registersUrl)) as {REGISTERS: readonly Register[]};
-  const register = must(REGISTERS.find((one) => one.name === name), 'the register was looked up by who asks');
+  const register = await loadRegister(registersUrl, name);
   const out = new Outlet((emission) => emit(asJson(emission)));
   const run = new MappingRun(mapping, register, must(register.tables, 'only registers with tables are asked for'), {
     onStatement: (document) => out.line(canonicalText(document)),

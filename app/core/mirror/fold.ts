@@ -46,6 +46,6 @@ async function foldedTo(client: ClientBase, changed: Iterable<number>, position:
   await client.query('update log_head set size = $1 where size < $1', [position]);
 }
 
-function registerOf(registers: readonly Register[], number: number): Register {
+export function registerOf(registers: readonly Register[], number: number): Register {
   return must(registers.find((one) => one.number === number), 'the log names its registers');
 }

@@ -1,7 +1,7 @@
 import {prepareName, searchKeys} from '@parvis/names';
 import type {ClientBase} from 'pg';
 import {nameKey} from '../search/name-key.ts';
-import {plain, wordsIn} from '../search/plain.ts';
+import {wordsIn} from '../search/plain.ts';
 import {copyRows} from '../statements/copy.ts';
 
 /** Entries of the log looked at in one transaction: more of them at once would only take more memory. */
@@ -84,7 +84,7 @@ function keysOf(name: string): ReturnType<typeof searchKeys> {
 
 /** `GB-COH-0123 4567` → `01234567`: what people copy from a letter-head. */
 export function localPart(identifier: string): string {
-  return plain(/^[A-Z]{2,}-[A-Z0-9_]+-(.+)$/.exec(identifier)?.[1] ?? identifier).replace(/[^\p{L}\p{N}]+/gu, '').slice(0, LONGEST);
+  return wordsIn(/^[A-Z]{2,}-[A-Z0-9_]+-(.+)$/.exec(identifier)?.[1] ?? identifier).join('').slice(0, LONGEST);
 }
 
 /** The words of a name as search sees them. */

@@ -1,9 +1,10 @@
-import {must, sha256, toHex} from '@parvis/kernel';
+import {sha256, toHex} from '@parvis/kernel';
 import {canonicalText, parseJson, splitJson, type JsonValue} from '@parvis/kernel/json';
 import type {JailWork} from '../jail/child.ts';
 import {FileRefusal} from '../jail/refusal.ts';
 import {Findings} from '../mapping/findings.ts';
 import type {Register} from '../register.ts';
+import {loadRegister} from '../threads/load-registers.ts';
 
 const EMITTED_LENGTH = 1 << 20;
 const utf8 = new TextDecoder('utf-8', {fatal: true});
@@ -11,8 +12,7 @@ const utf8 = new TextDecoder('utf-8', {fatal: true});
 /** Reads JSON or JSON lines, checks it as the register does, and emits good statements as lines, refused elements, and the report. */
 export const work: JailWork = async (file, facts, emit) => {
   const {registersUrl, register: name} = facts as {registersUrl: string; register: string};
-  const {REGISTERS} = (await import(registersUrl)) as {REGISTERS: readonly Register[]};
-  const register = must(REGISTERS.find((one) => one.name === name), 'the register was looked up by who asks');
+  const register = await loadRegister(registersUrl, name);
   if (file.kind.form !== 'json' && file.kind.form !== 'lines') throw new FileRefusal('file.type-mismatch', {name: file.name, wanted: 'json'});
   const findings = new Findings();
   const statements = {made: 0, good: 0, refused: 0};

@@ -1,7 +1,7 @@
 import {beforeAll, describe, expect, test} from 'vitest';
 import {mustOk} from '@parvis/kernel';
 import type {JsonObject} from '@parvis/kernel/json';
-import {ALL_INDICATORS, flags, parseFlagSettings, RULES} from '@parvis/ocds/flags';
+import {ALL_INDICATORS, flags, parseFlagSettings, RULES, writeFindings} from '@parvis/ocds/flags';
 import {CatalogueRun, MORE_FLAGS} from '@parvis/ocds/flags/catalogue';
 import {merge} from '@parvis/ocds/merge';
 import {Contracting} from '../contracting.ts';
@@ -53,7 +53,8 @@ async function everyFlag(): Promise<Found> {
     all.set(code, of.set(id, new Set([...of.get(id) ?? [], ...processes])));
   };
   const run = await flags([new TextEncoder().encode(compiled.map((release) => JSON.stringify(release)).join('\n'))], mustOk(parseFlagSettings(SETTINGS), 'the settings are right'));
-  for (const [ocid, figures] of run.report().processes.sorted()) for (const [code] of figures) add(code, ocid, [ocid]);
+  const {OCID: found = {}} = JSON.parse([...writeFindings(run.report())].join('')) as {OCID?: Record<string, Record<string, number>>};
+  for (const [ocid, figures] of Object.entries(found)) for (const code of Object.keys(figures)) add(code, ocid, [ocid]);
   const whole = new CatalogueRun();
   for (const release of compiled) whole.read(release);
   for (const {code, id, processes} of whole.report().findings) if (code !== 'R055') add(code, id, processes);

@@ -24,8 +24,7 @@ export async function listLawParts(client: Asking, registers: readonly Register[
 export async function keptText(client: Asking, registers: readonly Register[], body: string, part: Pick<Part, 'kind' | 'name'>): Promise<string> {
   if (part.kind === 'law') return (await listLawParts(client, registers)).find(({name}) => name === part.name)?.text ?? '';
   const {rows} = await client.query<{body: string}>("select body from record where register = $1 and (id like 'pack-%' or id like 'adoption-%') and body is not null", [declaration.number]);
-  // what the fold makes of the two kinds that are asked for
-  const owned = rows.map((row) => readCanonical(row.body) as unknown as Pack | Adoption).filter(({by}) => by.id === body);
+  const owned = rows.map((row) => readCanonical(row.body) as unknown as Pack | Adoption).filter(({by}) => by.id === body); // what the fold makes of the two kinds that are asked for
   const found = owned.toSorted((a, b) => (a.on < b.on ? -1 : 1)).flatMap(({parts}) => parts.filter(({kind, name}) => kind === part.kind && name === part.name));
   return found.at(-1)?.text ?? '';
 }

@@ -60,18 +60,12 @@ export class ProcessFindings {
 
   /** Codes and figures of one process. */
   of(ocid: string): (readonly [string, number])[] {
-    return this.#figuresOf(this.#order.find(ocid));
+    const figures: (readonly [string, number])[] = [];
+    for (let row = this.#last[this.#order.find(ocid)] ?? -1; row >= 0; row = this.#before[row]!) figures.push([this.#codes[this.#code[row]!] as string, this.#figure[row]!]);
+    return figures.sort(([a], [b]) => (a < b ? -1 : 1));
   }
 
-  /** Flagged processes by their ocid, in ascending order of its bytes; each with its codes, in ascending order. */
-  *sorted(): Generator<readonly [string, readonly (readonly [string, number])[]], void, void> {
-    const ocid = this.#ledger.processReader();
-    for (const [rank, process] of this.#order.numbers.entries()) {
-      if (this.#last[rank]! >= 0) yield [ocid(process), this.#figuresOf(rank)];
-    }
-  }
-
-  /** The same as members of a JSON object, `"ocid":{"R003":1.0}`. Most of a report: nothing is made for a process but its text. */
+  /** Flagged processes in ascending order of the bytes of their ocids, as members of a JSON object: `"ocid":{"R003":1.0}`, codes ascending. Most of a report: nothing is made for a process but its text. */
   *members(): Generator<string, void, void> {
     const ocid = this.#ledger.processReader();
     const order = [...this.#codes.keys()].sort((a, b) => (this.#codes[a]! < this.#codes[b]! ? -1 : 1));
@@ -99,11 +93,5 @@ export class ProcessFindings {
     let count = 0;
     for (let row = 0; row < this.#rows; row++) if (this.#code[row] === number) count++;
     return count;
-  }
-
-  #figuresOf(rank: number): (readonly [string, number])[] {
-    const figures: (readonly [string, number])[] = [];
-    for (let row = this.#last[rank] ?? -1; row >= 0; row = this.#before[row]!) figures.push([this.#codes[this.#code[row]!] as string, this.#figure[row]!]);
-    return figures.length === 1 ? figures : figures.sort(([a], [b]) => (a < b ? -1 : 1));
   }
 }
