@@ -8,6 +8,8 @@ export default defineConfig({
   test: {
     pool: 'forks',
     maxWorkers: 2,
+    // Loading the house takes longer than most files take: files share it. A test puts back what it changes of its process.
+    isolate: false,
     testTimeout: 60_000,
     hookTimeout: 120_000,
     projects: [

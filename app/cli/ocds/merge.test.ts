@@ -10,12 +10,17 @@ import type {JsonObject} from '@parvis/kernel/json';
 import {ocdsMerge} from './merge.ts';
 import {Spill} from './merge-spill.ts';
 
+const before = process.env['TMPDIR'];
 let folder = '';
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'parvis-merge-test-'));
   process.env['TMPDIR'] = folder;
 });
-afterAll(() => rm(folder, {recursive: true}));
+afterAll(async () => {
+  if (before === undefined) delete process.env['TMPDIR'];
+  else process.env['TMPDIR'] = before;
+  await rm(folder, {recursive: true});
+});
 
 const release = (ocid: string, id: string, more: JsonObject = {}): JsonObject => ({ocid, id, date: `2024-01-0${id}T00:00:00Z`, tag: ['tender'], initiationType: 'tender', ...more});
 const packageOf = (releases: readonly JsonObject[]): JsonObject => ({uri: 'http://x.example/', version: '1.1', publishedDate: '2024-01-01T00:00:00Z', publisher: {name: 'City'}, releases});

@@ -1,5 +1,5 @@
 import type {IncomingMessage} from 'node:http';
-import type {Socket} from 'node:net';
+import {Socket} from 'node:net';
 import type {FastifyInstance} from 'fastify';
 
 declare module 'fastify' {
@@ -22,8 +22,9 @@ export const BODY_TIMES: BodyTimes = {wholeMs: 30_000, idleMs: 30_000, idleBytes
 /** Cuts requests off whose bodies do not come: the server's own limit knows no difference between a form and a large file. */
 export function limitBodyTime(app: FastifyInstance, cut: (error: NodeJS.ErrnoException, socket: Socket) => void, {wholeMs, idleMs, idleBytes}: BodyTimes = BODY_TIMES): void {
   app.addHook('onRequest', async ({raw, routeOptions: {config}}) => {
-    if (raw.complete || !hasBody(raw)) return;
     const {socket} = raw;
+    // a request that came by no connection has its body with it
+    if (raw.complete || !hasBody(raw) || !(socket instanceof Socket)) return;
     const large = config.largeBody === true;
     let before = socket.bytesRead;
     const timer = setInterval(() => {
