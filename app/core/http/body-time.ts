@@ -1,5 +1,5 @@
 import type {IncomingMessage} from 'node:http';
-import {Socket} from 'node:net';
+import type {Socket} from 'node:net';
 import type {FastifyInstance} from 'fastify';
 
 declare module 'fastify' {
@@ -24,7 +24,7 @@ export function limitBodyTime(app: FastifyInstance, cut: (error: NodeJS.ErrnoExc
   app.addHook('onRequest', async ({raw, routeOptions: {config}}) => {
     const {socket} = raw;
     // a request that came by no connection has its body with it
-    if (raw.complete || !hasBody(raw) || !(socket instanceof Socket)) return;
+    if (raw.complete || !hasBody(raw) || !('destroySoon' in socket)) return;
     const large = config.largeBody === true;
     let before = socket.bytesRead;
     const timer = setInterval(() => {
