@@ -19,7 +19,7 @@ export function lineNotices(run: FlagRun, files: readonly {readonly name: string
   for (const {file, line} of bad.slice(0, 10)) notices.push(`${files[file]?.name ?? ''}: line ${line} is not JSON (RFC 8259, UTF-8): left out`);
   if (run.counts.invalid > 10) notices.push(`and ${grouped(run.counts.invalid - 10)} more`);
   if (bad.length > 0) notices.push(`What is wrong with them: parvis ocds check ${files[bad[0]!.file]?.name ?? 'FILE'} --structure`);
-  if (run.counts.used === 0 && run.counts.noOcid > 0) notices.push('No line is a compiled release. Packages and records go through `parvis ocds merge` first: one compiled release per line.');
+  if (parts.used + parts.cancelled + parts.excluded === 0 && parts.noOcid + parts.invalid > 0) notices.push('No line is a compiled release. Packages and records go through `parvis ocds merge` first: one compiled release per line.');
   if (run.currencyMismatches > 0) notices.push(`${counted(run.currencyMismatches, 'bid')} in another currency than ${run.currency ?? 'the first'}: not compared`);
   return `${notices.join('\n')}\n`;
 }

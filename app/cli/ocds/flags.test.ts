@@ -172,7 +172,10 @@ test('a line left out, or a file without any release, is exit code 1 and says wh
   const page = await file('page.html', '<!DOCTYPE html><title>404</title>');
   for (const command of [ocdsFlags, ocdsCoverage, ocdsPrepare]) expect((await run(command, [page])).code).toBe(1);
   expect((await run(ocdsFlags, [page])).words).toContain(`What is wrong with them: parvis ocds check ${page} --structure`);
-  expect((await run(ocdsFlags, [await file('package-only.json', '{"releases":[]}')])).code).toBe(1);
+  for (const pretty of [undefined, 2]) {
+    const {code, words} = await run(ocdsFlags, [await file('package-only.json', JSON.stringify({releases: []}, undefined, pretty))]);
+    expect([code, words]).toEqual([1, expect.stringContaining('Packages and records go through `parvis ocds merge` first')]);
+  }
   expect((await run(ocdsFlags, [await file('clean.jsonl', '{"ocid":"a"}\n\n')])).code).toBe(0);
 });
 
