@@ -13,7 +13,7 @@ export interface FlagWork {
 }
 
 serveThread<FlagStart, FlagWork, RunData>(({settings, maps}) => {
-  const run = new FlagRun(settings, {maps});
+  const run = new FlagRun(settings, {maps, compiled: true});
   return {
     work({block, number}) {
       run.block(block, number);

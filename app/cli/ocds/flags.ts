@@ -82,7 +82,7 @@ async function settingsOf(path: string): Promise<FlagSettings> {
  */
 async function runOver(paths: readonly string[], settings: FlagSettings, maps: boolean, threads: ThreadsAsked, terminal: Terminal): Promise<{run: FlagRun; files: {name: string; firstBlock: number}[]}> {
   const inputs = sources(paths, terminal, 'flags');
-  const run = new FlagRun(settings, {maps});
+  const run = new FlagRun(settings, {maps, compiled: true});
   const spare: Uint8Array<ArrayBuffer>[] = [];
   const files: {name: string; firstBlock: number}[] = [];
   const startHelpers = (): Threads<FlagStart, FlagWork, RunData> =>

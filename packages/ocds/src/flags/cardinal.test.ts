@@ -9,8 +9,12 @@ const folder = `${shared}cardinal/`;
 
 async function findings(file: string, ini: string, size?: number): Promise<Record<string, unknown>> {
   const settings = mustOk(parseFlagSettings(ini), 'the settings of a vector are right');
-  const run = await flags([readFileSync(file)], settings, {maps: true, ...(size === undefined ? {} : {size})});
-  return JSON.parse([...writeFindings(run.report())].join('')) as Record<string, unknown>;
+  const [found, ofCompiled] = await Promise.all([false, true].map(async (compiled) => {
+    const run = await flags([readFileSync(file)], settings, {maps: true, compiled, ...(size === undefined ? {} : {size})});
+    return [...writeFindings(run.report())].join('');
+  }));
+  expect(ofCompiled).toBe(found);
+  return JSON.parse(found!) as Record<string, unknown>;
 }
 
 function json(file: string): Record<string, unknown> {

@@ -1,3 +1,4 @@
+import {wordNumber} from '../lines/words.ts';
 import {Ledger} from './ledger.ts';
 import {ABSENT, ACTIVE, CANCELLED, DISQUALIFIED, ReleaseReader, UNSUCCESSFUL, VALID} from './release.ts';
 import type {FlagSettings} from './settings.ts';
@@ -6,8 +7,8 @@ export type Use = 'used' | 'no-ocid' | 'cancelled' | 'excluded';
 
 /** What several indicators ask about the release just read, worked out once. */
 export class Facts {
-  readonly release = new ReleaseReader();
-  readonly ledger = new Ledger(this.release.words);
+  readonly release: ReleaseReader;
+  readonly ledger: Ledger;
   /** The prices of its bids may be compared. */
   comparable = false;
   /** Awards and bids are there and every award with a status is made, cancelled or unsuccessful. */
@@ -26,10 +27,12 @@ export class Facts {
   #marks = new Int32Array(1024);
   #mark = 0;
 
-  constructor(settings: FlagSettings) {
+  constructor(settings: FlagSettings, options: {readonly compiled?: boolean} = {}) {
+    this.release = new ReleaseReader({...options, characters: settings.R048?.digits});
     const {words} = this.release;
-    const numbers = (list: readonly string[]): ReadonlySet<number> => new Set(list.map((word) => words.number(word)));
-    this.#currency = settings.currency === undefined ? ABSENT : words.number(settings.currency);
+    this.ledger = new Ledger(words);
+    const numbers = (list: readonly string[]): ReadonlySet<number> => new Set(list.map((word) => wordNumber(words, word)));
+    this.#currency = settings.currency === undefined ? ABSENT : wordNumber(words, settings.currency);
     this.#excluded = numbers(settings.excluded);
     this.#compared = numbers(settings.priceComparison);
     this.#notCompared = numbers(settings.noPriceComparison);

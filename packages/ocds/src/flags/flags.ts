@@ -1,10 +1,8 @@
-import {FlagRun} from './run.ts';
+import {FlagRun, type FlagRunOptions} from './run.ts';
 import {lineBlocks, type BlockOptions} from '../lines/blocks.ts';
 import type {FlagSettings} from './settings.ts';
 
-export interface FlagOptions extends BlockOptions {
-  /** Also keep which organisations were flagged in which process. */
-  readonly maps?: boolean;
+export interface FlagOptions extends BlockOptions, FlagRunOptions {
   /** Called after each block with the bytes and lines read so far. */
   readonly onProgress?: (bytes: number, lines: number) => void;
   /** Stops before the next block, with the signal's reason as the error. */

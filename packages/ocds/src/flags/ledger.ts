@@ -1,6 +1,6 @@
 import {TextOrder} from '../lines/text-order.ts';
 import {doubled, Texts, type TextsData} from '../lines/texts.ts';
-import type {Words} from '../lines/words.ts';
+import {absorb, type Words} from '../lines/words.ts';
 import {Pairs} from './pairs.ts';
 import type {Slice} from './release.ts';
 import {fencesOf, type Fences} from './statistics.ts';
@@ -116,7 +116,7 @@ export class Ledger {
   }
 
   absorb(other: LedgerData): void {
-    const words = this.words.absorb(other.words);
+    const words = absorb(this.words, other.words);
     const before = this.#processes.append(other.processes);
     const word = (number: number): number => (number < 0 ? number : words[number]!);
     for (const [name, from] of other.hits) {

@@ -22,13 +22,13 @@ function release(n: number): string {
 
 test('any split of the lines over several runs gives the same findings and counts', async () => {
   const line = fc.oneof(fc.integer({min: 0, max: 60}).map(release), fc.constantFrom('not json', '[]', '', '{"ocid":1}', '{"ocid":"c","tender":{"status":"cancelled"}}'));
-  await fc.assert(fc.asyncProperty(fc.array(line, {maxLength: 30}), fc.integer({min: 1, max: 3}), async (lines, threads) => {
+  await fc.assert(fc.asyncProperty(fc.array(line, {maxLength: 30}), fc.integer({min: 1, max: 3}), fc.boolean(), async (lines, threads, compiled) => {
     const bytes = encode(lines.join('\n'));
     const whole = await flags([bytes], SETTINGS, {maps: true});
-    const runs = Array.from({length: threads}, () => new FlagRun(SETTINGS, {maps: true}));
+    const runs = Array.from({length: threads}, (_, i) => new FlagRun(SETTINGS, {maps: true, compiled: compiled === (i % 2 === 0)}));
     let number = 0;
     for await (const block of lineBlocks([bytes], {size: 512})) runs[(number * 7) % threads]!.block(block, number++);
-    const sum = new FlagRun(SETTINGS, {maps: true});
+    const sum = new FlagRun(SETTINGS, {maps: true, compiled});
     for (const run of runs) sum.absorb(structuredClone(run.data()));
     expect([...writeFindings(sum.report())].join('')).toBe([...writeFindings(whole.report())].join(''));
     expect(sum.counts).toEqual(whole.counts);

@@ -14,6 +14,8 @@ const {cases} = JSON.parse(readFileSync(new URL('../../../../vectors/ocds/flags.
 
 test.each(cases)('$name', async ({settings, lines, findings}) => {
   const text = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n');
-  const run = await flags([new TextEncoder().encode(text)], mustOk(parseFlagSettings(settings), 'the settings of a vector are right'));
-  expect(JSON.parse([...writeFindings(run.report())].join(''))).toEqual(findings);
+  for (const compiled of [false, true]) {
+    const run = await flags([new TextEncoder().encode(text)], mustOk(parseFlagSettings(settings), 'the settings of a vector are right'), {compiled});
+    expect(JSON.parse([...writeFindings(run.report())].join(''))).toEqual(findings);
+  }
 });

@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {Words} from '../lines/words.ts';
+import {WordTable, wordNumber} from '../lines/words.ts';
 import {Ledger} from './ledger.ts';
 import {Report} from './report.ts';
 import {figureText} from './figure-text.ts';
@@ -17,7 +17,8 @@ test('a figure reads back as it was', () => {
 });
 
 test('groups that are empty are absent, keys are sorted, ids are escaped', () => {
-  const words = new Words(['a', 'b"']);
+  const words = new WordTable();
+  for (const word of ['a', 'b"']) wordNumber(words, word);
   const report = new Report(new Ledger(words), false);
   report.flag('Tenderer', 1, 'R025', 0.5);
   report.flag('Tenderer', 0, 'R058', 0);

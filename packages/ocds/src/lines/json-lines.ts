@@ -1,6 +1,6 @@
 import {lineBlocks, type BlockOptions} from './blocks.ts';
 import {LineReader} from './reader.ts';
-import {Words} from './words.ts';
+import {WordTable} from './words.ts';
 
 /** One line of a file of JSON lines, numbered from 1. Lines of white space and lines over the limit have no text. */
 export type JsonLine =
@@ -17,7 +17,7 @@ export interface JsonLineOptions extends BlockOptions {
  * deep: it may be given to JSON.parse.
  */
 export async function* jsonLines(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, options: JsonLineOptions = {}): AsyncGenerator<JsonLine, void, void> {
-  const reader = new LineReader({take: 'object', members: {}}, new Words());
+  const reader = new LineReader({take: 'object', members: {}}, new WordTable());
   const decoder = new TextDecoder('utf-8', {ignoreBOM: true});
   const spare: Uint8Array<ArrayBuffer>[] = [];
   let number = 0;

@@ -1,14 +1,16 @@
 import {anyJson} from '@parvis/kernel/testing';
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
+import {CompiledReader} from './compiled-reader.ts';
 import {LineReader} from './reader.ts';
-import type {Shape} from './shape.ts';
-import {Words} from './words.ts';
+import type {Shape, TableColumns} from './shape.ts';
+import {WordTable, type Words} from './words.ts';
 
 const object = (members: Readonly<Record<string, Shape>>): Shape => ({take: 'object', members});
 const SHAPE = object({
   id: {take: 'word', column: 'id'},
   date: {take: 'slice', column: 'date'},
+  start: {take: 'word', column: 'start', characters: 2},
   count: {take: 'count', column: 'count'},
   value: object({amount: {take: 'number', column: 'amount'}}),
   bids: {take: 'list', table: 'bids', of: object({id: {take: 'word', column: 'id'}})},
@@ -18,40 +20,69 @@ interface Read {
   readonly line: string;
   readonly id: string | undefined;
   readonly date: string | undefined;
+  /** Two characters of it. */
+  readonly start: string | undefined;
   readonly count: number;
   readonly amount: number;
   readonly bids: readonly (string | undefined)[] | undefined;
 }
 
-function read(line: string | Uint8Array, words = new Words(), reader = new LineReader(SHAPE, words)): Read {
+/** One for all tests: what it has learnt from the lines before must not show. */
+const compiled = new CompiledReader(SHAPE);
+
+/** Reads a line, and sees that the compiled reader, if it takes it, finds the same. */
+function read(line: string | Uint8Array, words: Words = new WordTable(), reader = new LineReader(SHAPE, words)): Read {
   const text = typeof line === 'string' ? new TextEncoder().encode(line) : line;
   const bytes = new Uint8Array(text.length + 1);
   bytes.set(text);
   bytes[text.length] = 10;
   const result = reader.read(bytes, 0);
   expect(reader.end).toBe(text.length);
-  const rows = reader.tables.get('')!;
-  const bids = reader.tables.get('bids')!;
-  const int = (column: string): number => rows.ints[rows.columns.get(column)!]!;
+  const found = {line: result, ...taken(reader.tables, words, reader.bytes)};
+  if (readsPlain(bytes)) expect({line: 'object', ...taken(compiled.tables, compiled.words, bytes)}).toEqual(found);
+  return found;
+}
+
+function readsPlain(bytes: Uint8Array): boolean {
+  compiled.over(bytes, bytes.length);
+  const plain = compiled.read(0);
+  if (plain) expect(compiled.end).toBe(bytes.length - 1);
+  return plain;
+}
+
+function taken(tables: ReadonlyMap<string, TableColumns>, words: Words, bytes: Uint8Array): Omit<Read, 'line'> {
+  const rows = tables.get('')!;
+  const int = (column: string): number => rows.ints(column)[0]!;
   const word = (number: number): string | undefined => (number < 0 ? undefined : words.text(number));
   return {
-    line: result,
     id: word(int('id')),
-    date: int('date') < 0 ? undefined : new TextDecoder().decode(reader.bytes.subarray(int('date'), int('dateEnd'))),
+    date: int('date') < 0 ? undefined : new TextDecoder().decode(bytes.subarray(int('date'), int('dateEnd'))),
+    start: word(int('start')),
     count: int('count'),
-    amount: rows.doubles[0]!,
-    bids: int('bids') < 0 ? undefined : [...bids.ints.subarray(int('bids'), int('bidsEnd'))].map(word),
+    amount: rows.doubles('amount')[0]!,
+    bids: int('bids') < 0 ? undefined : [...tables.get('bids')!.ints('id').subarray(int('bids'), int('bidsEnd'))].map(word),
   };
 }
 
+test.each([
+  ['{"id":"A","date":"2024","count":1,"value":{"amount":-12.5},"bids":[{"id":"b"},7,{}]}', true], ['{}', true], [' { "id" : "A" } ', false], ['{"id": "A" , "x" : [ ] }', false],
+  ['{"title":"\\u00e9 \\ud83d\\ude00 é","x":[null,true,false,-1.5e-3,{"a":[]}]}', true], ['{"é":1}', true], ['{"\\u0069d":1}', false], ['{"id":"\\n"}', false],
+  ['{"id":"A","id":"B"}', false], ['{"value":{"amount":1234567890.12345}}', true], ['{"value":{"amount":1234567890.123456}}', false], ['{"value":{"amount":1e3}}', false],
+  [`{"bids":[${'0,'.repeat(1023)}0]}`, true], [`{"bids":[${'0,'.repeat(1024)}0]}`, false], [`{"x":${'['.repeat(63)}${']'.repeat(63)}}`, true], [`{"x":${'['.repeat(64)}${']'.repeat(64)}}`, false],
+  ['[]', false], ['{"x":1', false], ['{"x":"\\ud800"}', false], ['{"x":"\u0001"}', false],
+])('%j is read by the compiled reader: %s', (line, plain) => {
+  expect(read(line).line).toBe(line === '[]' ? 'other' : /^\{"x":("|1)/.test(line) ? 'invalid' : 'object');
+  expect(readsPlain(new TextEncoder().encode(`${line}\n`))).toBe(plain);
+});
+
 test('takes what the shape names and skips the rest', () => {
   expect(read('{"x":[{"id":"no"},null,-1.5e3],"id":"A","date":"2024","count":1,"value":{"amount":12.5,"id":"no"},"bids":[{"id":"b"},{},7]}'))
-    .toEqual({line: 'object', id: 'A', date: '2024', count: 1, amount: 12.5, bids: ['b', undefined, undefined]});
+    .toEqual({line: 'object', id: 'A', date: '2024', start: undefined, count: 1, amount: 12.5, bids: ['b', undefined, undefined]});
 });
 
 test('a wrong type counts as absent', () => {
   expect(read('{"id":1,"date":null,"count":"1","value":{"amount":"1"},"bids":{"id":"b"}}'))
-    .toEqual({line: 'object', id: undefined, date: undefined, count: -1, amount: NaN, bids: undefined});
+    .toEqual({line: 'object', id: undefined, date: undefined, start: undefined, count: -1, amount: NaN, bids: undefined});
   expect(read('{"value":[1]}').amount).toBeNaN();
 });
 
@@ -62,6 +93,10 @@ test('of repeated members the last counts, whole', () => {
 
 test.each([['1', 1], ['0', 0], ['1.0', -1], ['1e0', -1], ['-1', -1], ['-0', -1], ['99999999999', -1]])('a count written %s is %d', (text, count) => {
   expect(read(`{"count":${text}}`).count).toBe(count);
+});
+
+test.each([['45000', '45'], ['4', '4'], ['', ''], ['éàü', 'éà'], ['a\u{1F600}b', 'a\u{1F600}'], ['\\u00e9\\n\\n', 'é\n']])('of %s two characters are %s', (text, start) => {
+  expect(read(`{"start":"${text}"}`).start).toBe(start);
 });
 
 test('escapes in names and values are read', () => {
@@ -127,7 +162,7 @@ test('what one line teaches never changes how another is read', () => {
   const asBytes = (text: string): Uint8Array => Buffer.concat([...text].map((c) => (c === '\u00ff' ? Buffer.of(0xff) : Buffer.from(c))));
   const line = fc.array(member, {maxLength: 4}).map((members) => asBytes(`{${members.map(([text, value, escaped]) => `${escaped ? JSON.stringify(text) : `"${text}"`}:${value}`).join(',')}}`));
   fc.assert(fc.property(fc.array(line, {maxLength: 6}), (lines) => {
-    const words = new Words();
+    const words = new WordTable();
     const reader = new LineReader(SHAPE, words);
     for (const one of lines) {
       const [found, alone] = [read(one, words, reader), read(one)];

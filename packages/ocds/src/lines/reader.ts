@@ -2,6 +2,7 @@ import type {Name} from './names.ts';
 import {Scanner} from './scanner.ts';
 import {clear, compileShape, COUNT, LIST, NUMBER, OBJECT, SLICE, WORD, type Rows, type Shape, type ShapeNode} from './shape.ts';
 import {hashOf} from './hash.ts';
+import {isUtf8} from './utf8.ts';
 import type {Words} from './words.ts';
 
 const LINE_FEED = 10, SPACE = 32, QUOTE = 34, COMMA = 44, MINUS = 45, POINT = 46, ZERO = 48, NINE = 57, COLON = 58, BIG_E = 69, OPEN_LIST = 91, CLOSE_LIST = 93, SMALL_E = 101;
@@ -19,20 +20,21 @@ export type Line = 'object' | 'other' | 'invalid';
  */
 export class LineReader {
   readonly tables: ReadonlyMap<string, Rows>;
+  /** How often the tables grew: their columns are others then. */
+  growths = 0;
   /** Where the line last read ends: the index of its line feed. */
   end = 0;
   readonly #root: ShapeNode;
   readonly #rows: readonly Rows[];
   readonly #words: Words;
   readonly #scanner = new Scanner();
-  readonly #utf8 = new TextDecoder('utf-8', {fatal: true, ignoreBOM: true});
   #scratch = new Uint8Array(1 << 12);
   #needsScratch = false;
   #number = NaN;
   #digitsOnly = false;
 
   constructor(shape: Shape, words: Words) {
-    const {root, tables} = compileShape(shape);
+    const {root, tables} = compileShape(shape, () => this.growths++);
     this.#root = root;
     this.tables = tables;
     this.#rows = [...tables.values()];
@@ -50,7 +52,7 @@ export class LineReader {
     let line = this.#line(bytes, from);
     if (line === 'invalid') this.end = bytes.indexOf(LINE_FEED, from);
     if (this.#needsScratch) line = this.#readCopy(bytes, from);
-    return this.#scanner.beyondAscii && line !== 'invalid' && !this.#isUtf8(bytes.subarray(from, this.end)) ? 'invalid' : line;
+    return this.#scanner.beyondAscii && line !== 'invalid' && !isUtf8(bytes.subarray(from, this.end)) ? 'invalid' : line;
   }
 
   /** Reads again from a copy, in which escaped strings are unescaped where they lie. */
@@ -76,15 +78,6 @@ export class LineReader {
     this.end = scanner.space(end);
     if (bytes[this.end] !== LINE_FEED) return 'invalid';
     return isObject ? 'object' : 'other';
-  }
-
-  #isUtf8(bytes: Uint8Array): boolean {
-    try {
-      this.#utf8.decode(bytes);
-      return true;
-    } catch {
-      return false;
-    }
   }
 
   /** From here on: each reader takes the index of a value's first byte and gives the index after it, or -1. */
@@ -174,9 +167,8 @@ export class LineReader {
         i = scanner.space(i);
       }
     }
-    const at = row * rows.width + node.column;
-    rows.ints[at] = start;
-    rows.ints[at + 1] = elementRows.count;
+    rows.setInt(row, node.column, start);
+    rows.setInt(row, node.column + 1, elementRows.count);
     return i;
   }
 
@@ -188,14 +180,15 @@ export class LineReader {
     if (end < 0) return -1;
     const to = scanner.escaped ? this.#unescape(from, end - 1) : end - 1;
     if (to < 0) return -1;
-    const {rows, column} = node;
-    const at = row * rows.width + column;
-    if (isWord) {
-      const {bytes} = scanner;
-      rows.ints[at] = this.#words.intern(bytes, from, to, scanner.escaped ? hashOf(bytes, from, to) : scanner.hash);
+    const {rows, column, characters} = node;
+    const {bytes} = scanner;
+    if (isWord && to - from > characters) {
+      rows.setInt(row, column, this.#words.intern(bytes, from, prefixEnd(bytes, from, to, characters)));
+    } else if (isWord) {
+      rows.setInt(row, column, this.#words.intern(bytes, from, to, scanner.escaped ? hashOf(bytes, from, to) : scanner.hash));
     } else {
-      rows.ints[at] = from;
-      rows.ints[at + 1] = to;
+      rows.setInt(row, column, from);
+      rows.setInt(row, column + 1, to);
     }
     return end;
   }
@@ -220,8 +213,8 @@ export class LineReader {
     const end = this.#readNumber(i);
     if (end < 0) return -1;
     const {rows, column} = node;
-    if (node.kind === NUMBER) rows.doubles[row * rows.doubleWidth + column] = Number.isFinite(this.#number) ? this.#number : NaN;
-    else if (this.#digitsOnly && this.#number <= 0x7fffffff) rows.ints[row * rows.width + column] = this.#number;
+    if (node.kind === NUMBER) rows.setDouble(row, column, Number.isFinite(this.#number) ? this.#number : NaN);
+    else if (this.#digitsOnly && this.#number <= 0x7fffffff) rows.setInt(row, column, this.#number);
     return end;
   }
 
@@ -261,4 +254,14 @@ export class LineReader {
   #ascii(from: number, to: number): string {
     return new TextDecoder().decode(this.#scanner.bytes.subarray(from, to));
   }
+}
+
+/** Where the first `characters` characters of the UTF-8 text in `[from, to)` end. */
+function prefixEnd(bytes: Uint8Array, from: number, to: number, characters: number): number {
+  let at = from;
+  for (let left = characters; at < to && left > 0; left--) {
+    at++;
+    while (at < to && (bytes[at]! & 0xc0) === 0x80) at++;
+  }
+  return at;
 }

@@ -1,10 +1,9 @@
 import {Names} from './names.ts';
-import {doubled} from './texts.ts';
 
 /** What to take from a JSON text, as a value of the same form: everything else is checked for syntax and skipped. */
 export type Shape =
-  /** A string, interned: one integer column, -1 where the value is no string. */
-  | {readonly take: 'word'; readonly column: string}
+  /** A string, or its first characters (Unicode code points), interned: one integer column, -1 where the value is no string. */
+  | {readonly take: 'word'; readonly column: string; readonly characters?: number}
   /** A string as it lies in the bytes: two columns, `column` and `columnEnd`; -1 where it is none. */
   | {readonly take: 'slice'; readonly column: string}
   /** A finite number: one column of doubles, NaN where it is none. */
@@ -16,49 +15,76 @@ export type Shape =
   | {readonly take: 'list'; readonly table: string; readonly of: Shape};
 
 export const WORD = 1, SLICE = 2, NUMBER = 3, COUNT = 4, OBJECT = 5, LIST = 6;
-const KINDS = {word: WORD, slice: SLICE, number: NUMBER, count: COUNT, object: OBJECT, list: LIST} as const;
+export const KINDS = {word: WORD, slice: SLICE, number: NUMBER, count: COUNT, object: OBJECT, list: LIST} as const;
 
-/** Rows of integers and doubles, reused from line to line. */
-export class Rows {
-  readonly columns = new Map<string, number>();
-  readonly doubleColumns = new Map<string, number>();
-  ints = new Int32Array(0);
-  doubles = new Float64Array(0);
-  width = 0;
-  doubleWidth = 0;
+/** The columns of a table, each with a value for each row. They hold until the reader's `growths` go up. */
+export interface TableColumns {
+  ints(column: string): Int32Array;
+  doubles(column: string): Float64Array;
+}
+
+/** Rows of integers and doubles, column after column, reused from line to line. */
+export class Rows implements TableColumns {
   count = 0;
+  readonly #intColumns: string[] = [];
+  readonly #doubleColumns: string[] = [];
+  readonly #onGrow: () => void;
+  #ints = new Int32Array(0);
+  #doubles = new Float64Array(0);
   #room = 0;
 
-  column(name: string): number {
-    this.columns.set(name, this.width);
-    return this.width++;
+  constructor(onGrow: () => void) {
+    this.#onGrow = onGrow;
   }
 
-  doubleColumn(name: string): number {
-    this.doubleColumns.set(name, this.doubleWidth);
-    return this.doubleWidth++;
+  /** Adds a column, before the first row. */
+  addInts(column: string): number {
+    return this.#intColumns.push(column) - 1;
+  }
+
+  addDoubles(column: string): number {
+    return this.#doubleColumns.push(column) - 1;
+  }
+
+  ints(column: string): Int32Array {
+    const number = this.#intColumns.indexOf(column);
+    return this.#ints.subarray(number * this.#room, (number + 1) * this.#room);
+  }
+
+  doubles(column: string): Float64Array {
+    const number = this.#doubleColumns.indexOf(column);
+    return this.#doubles.subarray(number * this.#room, (number + 1) * this.#room);
+  }
+
+  setInt(row: number, column: number, value: number): void {
+    this.#ints[column * this.#room + row] = value;
+  }
+
+  setDouble(row: number, column: number, value: number): void {
+    this.#doubles[column * this.#room + row] = value;
   }
 
   /** A new row where everything is absent. */
   push(): number {
     if (this.count === this.#room) this.#grow();
     const row = this.count++;
-    for (let i = row * this.width, end = i + this.width; i < end; i++) this.ints[i] = -1;
-    for (let i = row * this.doubleWidth, end = i + this.doubleWidth; i < end; i++) this.doubles[i] = NaN;
+    for (let i = row; i < this.#ints.length; i += this.#room) this.#ints[i] = -1;
+    for (let i = row; i < this.#doubles.length; i += this.#room) this.#doubles[i] = NaN;
     return row;
   }
 
   #grow(): void {
-    if (this.#room === 0) {
-      this.#room = 16;
-      this.ints = new Int32Array(16 * this.width);
-      this.doubles = new Float64Array(16 * this.doubleWidth);
-      return;
-    }
-    this.#room *= 2;
-    this.ints = doubled(this.ints, Int32Array);
-    this.doubles = doubled(this.doubles, Float64Array);
+    const room = Math.max(16, 2 * this.#room);
+    this.#ints = widened(this.#ints, new Int32Array(this.#intColumns.length * room), this.#room, room);
+    this.#doubles = widened(this.#doubles, new Float64Array(this.#doubleColumns.length * room), this.#room, room);
+    this.#room = room;
+    this.#onGrow();
   }
+}
+
+function widened<A extends Int32Array | Float64Array>(from: A, to: A, before: number, room: number): A {
+  for (let at = 0, column = 0; at < from.length; at += before, column += room) to.set(from.subarray(at, at + before), column);
+  return to;
 }
 
 /** A shape made ready for reading. */
@@ -66,6 +92,8 @@ export interface ShapeNode {
   readonly kind: number;
   readonly rows: Rows;
   readonly column: number;
+  /** Of a word: how much of it is taken. */
+  readonly characters: number;
   /** Containers around the value. */
   readonly depth: number;
   /** Of an object: its members' names, those of the shape and others met. */
@@ -76,31 +104,35 @@ export interface ShapeNode {
 }
 
 /** Makes the tables of a shape and what the reader walks along. The root's own columns are in the table ''. */
-export function compileShape(shape: Shape): {readonly root: ShapeNode; readonly tables: ReadonlyMap<string, Rows>} {
-  const rows = new Rows();
+export function compileShape(shape: Shape, onGrow: () => void): {readonly root: ShapeNode; readonly tables: ReadonlyMap<string, Rows>} {
+  const rows = new Rows(onGrow);
   const tables = new Map([['', rows]]);
-  return {root: compile(shape, rows, tables, 0), tables};
+  const table = (name: string): Rows => {
+    const made = new Rows(onGrow);
+    tables.set(name, made);
+    return made;
+  };
+  return {root: compile(shape, rows, table, 0), tables};
 }
 
 const NO_NAMES = new Names({});
 
-function compile(shape: Shape, rows: Rows, tables: Map<string, Rows>, depth: number): ShapeNode {
-  const node = {kind: KINDS[shape.take], rows, column: -1, depth, names: NO_NAMES, members: [], element: undefined, elementRows: undefined};
-  if (shape.take === 'number') return {...node, column: rows.doubleColumn(shape.column)};
+function compile(shape: Shape, rows: Rows, table: (name: string) => Rows, depth: number): ShapeNode {
+  const node = {kind: KINDS[shape.take], rows, column: -1, characters: Infinity, depth, names: NO_NAMES, members: [], element: undefined, elementRows: undefined};
+  if (shape.take === 'number') return {...node, column: rows.addDoubles(shape.column)};
   if (shape.take === 'object') {
-    const members = Object.fromEntries(Object.entries(shape.members).map(([name, member]) => [name, compile(member, rows, tables, depth + 1)]));
+    const members = Object.fromEntries(Object.entries(shape.members).map(([name, member]) => [name, compile(member, rows, table, depth + 1)]));
     return {...node, names: new Names(members), members: Object.values(members)};
   }
   if (shape.take === 'list') {
-    const column = rows.column(shape.table);
-    rows.column(`${shape.table}End`);
-    const elementRows = new Rows();
-    tables.set(shape.table, elementRows);
-    return {...node, column, element: compile(shape.of, elementRows, tables, depth + 1), elementRows};
+    const column = rows.addInts(shape.table);
+    rows.addInts(`${shape.table}End`);
+    const elementRows = table(shape.table);
+    return {...node, column, element: compile(shape.of, elementRows, table, depth + 1), elementRows};
   }
-  const column = rows.column(shape.column);
-  if (shape.take === 'slice') rows.column(`${shape.column}End`);
-  return {...node, column};
+  const column = rows.addInts(shape.column);
+  if (shape.take === 'slice') rows.addInts(`${shape.column}End`);
+  return shape.take === 'word' && shape.characters !== undefined ? {...node, column, characters: shape.characters} : {...node, column};
 }
 
 /** Makes everything below a node absent again: a repeated member replaces the one before it. */
@@ -109,9 +141,9 @@ export function clear(node: ShapeNode, row: number): void {
   if (kind === OBJECT) {
     for (const member of node.members) clear(member, row);
   } else if (kind === NUMBER) {
-    rows.doubles[row * rows.doubleWidth + column] = NaN;
+    rows.setDouble(row, column, NaN);
   } else {
-    rows.ints[row * rows.width + column] = -1;
-    if (kind === SLICE || kind === LIST) rows.ints[row * rows.width + column + 1] = -1;
+    rows.setInt(row, column, -1);
+    if (kind === SLICE || kind === LIST) rows.setInt(row, column + 1, -1);
   }
 }

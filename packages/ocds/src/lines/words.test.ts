@@ -1,29 +1,40 @@
 import fc from 'fast-check';
-import {expect, test} from 'vitest';
-import {Words} from './words.ts';
+import {describe, expect, test} from 'vitest';
+import {CompiledReader} from './compiled-reader.ts';
+import {absorb, WordTable, wordNumber, type Words} from './words.ts';
 
-test('the first words have the numbers 0, 1, 2', () => {
-  const words = new Words(['active', 'cancelled']);
-  expect(words.number('active')).toBe(0);
-  expect(words.number('cancelled')).toBe(1);
-  expect(words.number('other')).toBe(2);
-});
+const KINDS: Readonly<Record<string, () => Words>> = {
+  'a table of words': () => new WordTable(),
+  'the compiled reader\'s words': () => new CompiledReader({take: 'object', members: {}}).words,
+};
 
-test('each text has one number and comes back as it was, through growth', () => {
-  fc.assert(fc.property(fc.array(fc.string({unit: 'grapheme'})), (texts) => {
-    const words = new Words();
-    const numbers = texts.map((text) => words.number(text));
-    expect(numbers.map((number) => words.text(number))).toEqual(texts);
-    expect(words.size).toBe(new Set(texts).size);
-  }));
-  const many = new Words();
-  for (let i = 0; i < 20_000; i++) expect(many.number(`supplier ${i}`)).toBe(i);
-  expect(many.text(19_999)).toBe('supplier 19999');
-});
+describe.each(Object.entries(KINDS))('%s', (_, make) => {
+  test('each text has one number, from 0 on, and comes back as it was', () => {
+    fc.assert(fc.property(fc.array(fc.string({unit: 'grapheme', maxLength: 40})), (texts) => {
+      const words = make();
+      const numbers = texts.map((text) => wordNumber(words, text));
+      expect(numbers.map((number) => words.text(number))).toEqual(texts);
+      expect(words.size).toBe(new Set(texts).size);
+      expect(numbers.toSorted((a, b) => a - b).at(-1) ?? -1).toBe(words.size - 1);
+    }));
+  });
 
-test('another table can be taken over', () => {
-  const one = new Words(['a', 'b']);
-  const other = new Words(['b', 'c', '']);
-  expect([...one.absorb(other.data())]).toEqual([1, 2, 3]);
-  expect(one.text(3)).toBe('');
+  test('through growth', () => {
+    const words = make();
+    const text = (i: number): string => `supplier ${i} ${'x'.repeat(i % 100)}`;
+    for (let i = 0; i < 40_000; i++) expect(wordNumber(words, text(i))).toBe(i);
+    for (let i = 0; i < 40_000; i++) expect(wordNumber(words, text(i))).toBe(i);
+    expect(words.text(39_999)).toBe(text(39_999));
+    const long = 'é'.repeat(200_000);
+    expect(words.text(wordNumber(words, long))).toBe(long);
+    expect(wordNumber(words, long)).toBe(40_000);
+  });
+
+  test('another table can be taken over', () => {
+    const [one, other] = [make(), make()];
+    for (const word of ['a', 'b']) wordNumber(one, word);
+    for (const word of ['b', 'c', '']) wordNumber(other, word);
+    expect([...absorb(one, other.data())]).toEqual([1, 2, 3]);
+    expect(one.text(3)).toBe('');
+  });
 });

@@ -3,30 +3,26 @@ import {doubled, Texts, type TextsData} from './texts.ts';
 
 const START_SLOTS = 1 << 12;
 
-/**
- * Each distinct text once, as a small integer: the place where it was first met. Texts are compared as UTF-8 bytes, so
- * that no JavaScript string is made for the thousandth mention of a company.
- */
-export class Words {
+/** Each distinct text once, as a small integer: numbers from 0, in the order in which the texts were met. */
+export interface Words {
+  readonly size: number;
+  /** The number of the text in `bytes[from, to)`, whose hash (`hashOf`) may be known. */
+  intern(bytes: Uint8Array, from: number, to: number, hash?: number): number;
+  text(word: number): string;
+  /** All texts, for another table to absorb. */
+  data(): TextsData;
+}
+
+/** Texts are compared as UTF-8 bytes, so that no JavaScript string is made for the thousandth mention of a company. */
+export class WordTable implements Words {
   readonly #texts = new Texts();
   #hashes = new Int32Array(1 << 10);
   #slots = new Int32Array(START_SLOTS).fill(-1);
-
-  /** The words listed first have the numbers 0, 1, 2 …: constants for the codes that rules compare. */
-  constructor(first: readonly string[] = []) {
-    for (const word of first) this.number(word);
-  }
 
   get size(): number {
     return this.#texts.count;
   }
 
-  number(word: string): number {
-    const bytes = new TextEncoder().encode(word);
-    return this.intern(bytes, 0, bytes.length);
-  }
-
-  /** The number of the text in `bytes[from, to)`, whose hash may be known. */
   intern(bytes: Uint8Array, from: number, to: number, hash = hashOf(bytes, from, to)): number {
     const slots = this.#slots;
     const mask = slots.length - 1;
@@ -51,17 +47,6 @@ export class Words {
     return this.#texts.data();
   }
 
-  /** Takes over another table's words; gives this table's number for each of its numbers. */
-  absorb({bytes, ends}: TextsData): Int32Array {
-    const numbers = new Int32Array(ends.length);
-    let from = 0;
-    for (let i = 0; i < ends.length; i++) {
-      numbers[i] = this.intern(bytes, from, ends[i]!);
-      from = ends[i]!;
-    }
-    return numbers;
-  }
-
   #rehash(): void {
     const slots = new Int32Array(this.#slots.length * 2).fill(-1);
     const mask = slots.length - 1;
@@ -72,4 +57,20 @@ export class Words {
     }
     this.#slots = slots;
   }
+}
+
+export function wordNumber(words: Words, word: string): number {
+  const bytes = new TextEncoder().encode(word);
+  return words.intern(bytes, 0, bytes.length);
+}
+
+/** Takes over the words of another table; gives the number here for each of its numbers. */
+export function absorb(words: Words, {bytes, ends}: TextsData): Int32Array {
+  const numbers = new Int32Array(ends.length);
+  let from = 0;
+  for (let i = 0; i < ends.length; i++) {
+    numbers[i] = words.intern(bytes, from, ends[i]!);
+    from = ends[i]!;
+  }
+  return numbers;
 }

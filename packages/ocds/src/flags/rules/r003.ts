@@ -1,3 +1,4 @@
+import {wordNumber} from '../../lines/words.ts';
 import {instantOf, wholeDays} from '../instant.ts';
 import {ABSENT} from '../release.ts';
 import {CARDINAL, CATALOGUE, type Rule} from '../rule.ts';
@@ -21,8 +22,8 @@ export const R003: Rule<'R003'> = {
     refutedBy: 'The law allows the shorter period for this kind of procedure, or an earlier notice already gave the documents.',
   },
   indicator({threshold, procurementMethods, byDetails}, {release: {words}}) {
-    const methods = new Set(procurementMethods.map((method) => words.number(method)));
-    const days = new Map([...byDetails].map(([details, value]) => [words.number(details), value]));
+    const methods = new Set(procurementMethods.map((method) => wordNumber(words, method)));
+    const days = new Map([...byDetails].map(([details, value]) => [wordNumber(words, details), value]));
     return {
       read(facts) {
         const {release} = facts;

@@ -1,3 +1,4 @@
+import {wordNumber} from '../../lines/words.ts';
 import {CARDINAL, CATALOGUE, type Rule} from '../rule.ts';
 
 export const R018: Rule<'R018'> = {
@@ -14,7 +15,7 @@ export const R018: Rule<'R018'> = {
     refutedBy: 'The number was published before bids were opened, or counts only qualified bidders.',
   },
   indicator({procurementMethods}, {release: {words}}) {
-    const methods = new Set(procurementMethods.map((method) => words.number(method)));
+    const methods = new Set(procurementMethods.map((method) => wordNumber(words, method)));
     return {
       read(facts) {
         if (facts.release.numberOfTenderers === 1 && methods.has(facts.release.method)) facts.ledger.hits('R018').push(facts.process, 1);

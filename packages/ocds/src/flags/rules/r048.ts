@@ -21,7 +21,7 @@ export const R048: Rule<'R048'> = {
     fields: ['awards/*/status', 'awards/*/suppliers/*/id', 'awards/*/items/*/classification/id'],
     refutedBy: 'The company is a wholesaler or a group of companies.',
   },
-  indicator({digits, threshold, minimumContractingProcesses}, {ledger}) {
+  indicator({threshold, minimumContractingProcesses}, {ledger}) {
     const pairs = ledger.pairs('R048');
     const processes = ledger.counts('R048');
     return {
@@ -33,8 +33,8 @@ export const R048: Rule<'R048'> = {
           const supplier = release.onlySupplier(award);
           if (supplier === ABSENT) continue;
           for (let item = release.itemsFrom(award); item < release.itemsTo(award); item++) {
-            if (!release.hasClassification(item)) continue;
-            pairs.add(supplier, release.classificationPrefix(item, digits));
+            if (release.classification(item) === ABSENT) continue;
+            pairs.add(supplier, release.classification(item));
             if (facts.mark(supplier)) processes.add(supplier, 0, 1);
           }
         }
