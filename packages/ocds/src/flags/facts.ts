@@ -1,6 +1,6 @@
 import {wordNumber} from '../lines/words.ts';
 import {Ledger} from './ledger.ts';
-import {ABSENT, ACTIVE, CANCELLED, DISQUALIFIED, ReleaseReader, UNSUCCESSFUL, VALID} from './release.ts';
+import {ABSENT, ACTIVE, CANCELLED, ReleaseReader, UNSUCCESSFUL} from './release.ts';
 import type {FlagSettings} from './settings.ts';
 
 export type Use = 'used' | 'no-ocid' | 'cancelled' | 'excluded';
@@ -64,11 +64,12 @@ export class Facts {
 
   #readAwards(): void {
     const {release} = this;
+    const {awardStatus} = release.columns;
     this.awardsFinal = release.hasAwards && release.hasBids;
     this.completeAwards = 0;
     let complete = ABSENT;
     for (let award = release.awardsFrom; award < release.awardsTo; award++) {
-      const status = release.awardStatus(award);
+      const status = awardStatus[award]!;
       if (status === ACTIVE) {
         this.completeAwards++;
         complete = award;
@@ -81,21 +82,13 @@ export class Facts {
 
   /** True for the amount of a bid in the main currency; the first one asked about settles what that is. */
   isComparedAmount(bid: number): boolean {
-    const {release} = this;
-    const currency = release.bidCurrency(bid);
-    if (Number.isNaN(release.bidAmount(bid)) || currency === ABSENT) return false;
+    const {bidAmount, bidCurrency} = this.release.columns;
+    const currency = bidCurrency[bid]!;
+    if (Number.isNaN(bidAmount[bid]) || currency === ABSENT) return false;
     if (this.#currency === ABSENT) this.#currency = currency;
     if (currency === this.#currency) return true;
     this.currencyMismatches++;
     return false;
-  }
-
-  isValid(bid: number): boolean {
-    return this.release.bidStatus(bid) === VALID;
-  }
-
-  isDisqualified(bid: number): boolean {
-    return this.release.bidStatus(bid) === DISQUALIFIED;
   }
 
   /** Begins a new set of marked words. */

@@ -4,7 +4,7 @@ import {instantOf, wholeDays} from './instant.ts';
 
 function instant(text: string): ReturnType<typeof instantOf> {
   const bytes = new TextEncoder().encode(`"${text}"`);
-  return instantOf({bytes, from: 1, to: bytes.length - 1});
+  return instantOf(bytes, 1, bytes.length - 1);
 }
 
 function days(from: string, to: string): number {

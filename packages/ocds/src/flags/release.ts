@@ -56,7 +56,10 @@ export interface Slice {
   readonly to: number;
 }
 
-/** The columns of the tables of a reader, until they grow. */
+/**
+ * The columns of the tables of a reader, until they grow. Those of the release have one row; a list has the rows
+ * `[list, listEnd)` of its table, and a text the bytes `[text, textEnd)`, -1 where it is missing.
+ */
 function columnsOf(tables: ReadonlyMap<string, TableColumns>) {
   const table = (name: string): TableColumns => tables.get(name) as TableColumns;
   const release = table(''), bids = table('bids'), tenderers = table('tenderers'), awards = table('awards'), suppliers = table('suppliers'), items = table('items');
@@ -97,19 +100,31 @@ class Source {
 /**
  * The release on the line last read. Bids, tenderers, awards, suppliers and items are row numbers; ids and codes are
  * word numbers, `ABSENT` where the value is missing or no string; an amount is NaN where it is missing or no number.
+ * Plain fields and columns, as they are read a hundred times for each line.
  */
 export class ReleaseReader {
   readonly words: Words;
+  /** Where texts lie. */
+  bytes: Uint8Array = new Uint8Array(0);
+  columns: Columns;
+  /** The index of the line feed that ends the line. */
+  lineEnd = 0;
+  buyer: number = ABSENT;
+  procuringEntity: number = ABSENT;
+  tenderStatus: number = ABSENT;
+  method: number = ABSENT;
+  methodDetails: number = ABSENT;
+  /** Written as an unsigned integer, else `ABSENT`. */
+  numberOfTenderers: number = ABSENT;
+  bidsFrom: number = ABSENT;
+  bidsTo: number = ABSENT;
+  awardsFrom: number = ABSENT;
+  awardsTo: number = ABSENT;
   readonly #compiled: CompiledReader | undefined;
   readonly #lines: LineReader;
   readonly #fromCompiled: Source | undefined;
   readonly #fromLines: Source;
-  #columns: Columns;
   #block = new Uint8Array(0);
-  /** Where slices lie. */
-  #bytes: Uint8Array = this.#block;
-  /** The index of the line feed that ends the line. */
-  lineEnd = 0;
 
   /** Takes so many characters of the classification ids; `compiled` reads by WebAssembly what can be read so. */
   constructor({characters = 2, compiled = false}: {readonly characters?: number | undefined; readonly compiled?: boolean}) {
@@ -120,7 +135,7 @@ export class ReleaseReader {
     this.#lines = new LineReader(shape, this.words);
     this.#fromCompiled = this.#compiled && new Source(this.#compiled);
     this.#fromLines = new Source(this.#lines);
-    this.#columns = this.#fromLines.columns();
+    this.columns = this.#fromLines.columns();
   }
 
   /** Takes over a block of lines, each with its line feed. */
@@ -131,74 +146,55 @@ export class ReleaseReader {
 
   /** Reads the line that starts at `from` of the block. */
   read(from: number): Line {
-    if (this.#compiled?.read(from) && this.#fromCompiled) {
-      this.lineEnd = this.#compiled.end;
-      this.#bytes = this.#block;
-      this.#columns = this.#fromCompiled.columns();
-      return 'object';
-    }
-    const line = this.#lines.read(this.#block, from);
-    this.lineEnd = this.#lines.end;
-    this.#bytes = this.#lines.bytes;
-    this.#columns = this.#fromLines.columns();
+    const line = this.#compiled?.read(from) && this.#fromCompiled ? this.#take('object', this.#compiled.end, this.#block, this.#fromCompiled) : this.#readByLines(from);
+    const {columns} = this;
+    this.buyer = columns.buyer[0]!;
+    this.procuringEntity = columns.procuringEntity[0]!;
+    this.tenderStatus = columns.tenderStatus[0]!;
+    this.method = columns.method[0]!;
+    this.methodDetails = columns.methodDetails[0]!;
+    this.numberOfTenderers = columns.numberOfTenderers[0]!;
+    this.bidsFrom = columns.bids[0]!;
+    this.bidsTo = columns.bidsEnd[0]!;
+    this.awardsFrom = columns.awards[0]!;
+    this.awardsTo = columns.awardsEnd[0]!;
     return line;
   }
 
-  get hasOcid(): boolean { return this.#columns.ocid[0]! >= 0; }
-  get ocid(): Slice { return this.#slice(this.#columns.ocid, this.#columns.ocidEnd, 0); }
-  get buyer(): number { return this.#columns.buyer[0]!; }
-  get procuringEntity(): number { return this.#columns.procuringEntity[0]!; }
-  get tenderStatus(): number { return this.#columns.tenderStatus[0]!; }
-  get method(): number { return this.#columns.method[0]!; }
-  get methodDetails(): number { return this.#columns.methodDetails[0]!; }
-  /** Written as an unsigned integer, else `ABSENT`. */
-  get numberOfTenderers(): number { return this.#columns.numberOfTenderers[0]!; }
-  get hasStart(): boolean { return this.#columns.start[0]! >= 0; }
-  get start(): Slice { return this.#slice(this.#columns.start, this.#columns.startEnd, 0); }
-  get hasEnd(): boolean { return this.#columns.end[0]! >= 0; }
-  get end(): Slice { return this.#slice(this.#columns.end, this.#columns.endEnd, 0); }
-  get hasBids(): boolean { return this.#columns.bids[0]! >= 0; }
-  get bidsFrom(): number { return this.#columns.bids[0]!; }
-  get bidsTo(): number { return this.#columns.bidsEnd[0]!; }
-  get hasAwards(): boolean { return this.#columns.awards[0]! >= 0; }
-  get awardsFrom(): number { return this.#columns.awards[0]!; }
-  get awardsTo(): number { return this.#columns.awardsEnd[0]!; }
+  #readByLines(from: number): Line {
+    const line = this.#lines.read(this.#block, from);
+    return this.#take(line, this.#lines.end, this.#lines.bytes, this.#fromLines);
+  }
 
-  bidStatus(bid: number): number { return this.#columns.bidStatus[bid]!; }
-  bidCurrency(bid: number): number { return this.#columns.bidCurrency[bid]!; }
-  bidAmount(bid: number): number { return this.#columns.bidAmount[bid]!; }
-  hasBidDate(bid: number): boolean { return this.#columns.bidDate[bid]! >= 0; }
-  bidDate(bid: number): Slice { return this.#slice(this.#columns.bidDate, this.#columns.bidDateEnd, bid); }
-  tenderersFrom(bid: number): number { return this.#columns.bidTenderers[bid]!; }
-  tenderersTo(bid: number): number { return this.#columns.bidTenderersEnd[bid]!; }
-  tenderer(row: number): number { return this.#columns.tenderer[row]!; }
-  awardStatus(award: number): number { return this.#columns.awardStatus[award]!; }
-  suppliersFrom(award: number): number { return this.#columns.awardSuppliers[award]!; }
-  suppliersTo(award: number): number { return this.#columns.awardSuppliersEnd[award]!; }
-  supplier(row: number): number { return this.#columns.supplier[row]!; }
-  itemsFrom(award: number): number { return this.#columns.awardItems[award]!; }
-  itemsTo(award: number): number { return this.#columns.awardItemsEnd[award]!; }
-  /** The first characters of an item's classification id, as a word. */
-  classification(item: number): number { return this.#columns.classification[item]!; }
+  #take(line: Line, end: number, bytes: Uint8Array, source: Source): Line {
+    this.lineEnd = end;
+    this.bytes = bytes;
+    this.columns = source.columns();
+    return line;
+  }
+
+  get hasOcid(): boolean { return this.columns.ocid[0]! >= 0; }
+  get ocid(): Slice { return {bytes: this.bytes, from: this.columns.ocid[0]!, to: this.columns.ocidEnd[0]!}; }
+  get hasBids(): boolean { return this.bidsFrom >= 0; }
+  get hasAwards(): boolean { return this.awardsFrom >= 0; }
 
   /** A bid that was handed in: with a status, neither invited nor withdrawn. */
   isSubmitted(bid: number): boolean {
-    const status = this.bidStatus(bid);
+    const status = this.columns.bidStatus[bid];
     return status !== ABSENT && status !== INVITED && status !== WITHDRAWN;
   }
 
   /** The only tenderer of a bid that has exactly one, with an id; else `ABSENT`. */
   onlyTenderer(bid: number): number {
-    const from = this.tenderersFrom(bid);
-    return from >= 0 && this.tenderersTo(bid) - from === 1 ? this.tenderer(from) : ABSENT;
+    const {bidTenderers, bidTenderersEnd, tenderer} = this.columns;
+    const from = bidTenderers[bid]!;
+    return from >= 0 && bidTenderersEnd[bid]! - from === 1 ? tenderer[from]! : ABSENT;
   }
 
+  /** The only supplier of an award that has exactly one, with an id; else `ABSENT`. */
   onlySupplier(award: number): number {
-    const from = this.suppliersFrom(award);
-    return from >= 0 && this.suppliersTo(award) - from === 1 ? this.supplier(from) : ABSENT;
-  }
-
-  #slice(from: Int32Array, to: Int32Array, row: number): Slice {
-    return {bytes: this.#bytes, from: from[row]!, to: to[row]!};
+    const {awardSuppliers, awardSuppliersEnd, supplier} = this.columns;
+    const from = awardSuppliers[award]!;
+    return from >= 0 && awardSuppliersEnd[award]! - from === 1 ? supplier[from]! : ABSENT;
   }
 }

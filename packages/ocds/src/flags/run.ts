@@ -183,10 +183,11 @@ function sharedReaders({R024: close, R058: discount, R025: losers, R038: disqual
 }
 
 function readTenderers({release, ledger, process}: Facts): void {
+  const {bidTenderers, bidTenderersEnd, tenderer} = release.columns;
   for (let bid = release.bidsFrom; bid < release.bidsTo; bid++) {
     if (!release.isSubmitted(bid)) continue;
-    for (let row = release.tenderersFrom(bid); row < release.tenderersTo(bid); row++) {
-      if (release.tenderer(row) !== ABSENT) ledger.hits(TENDERERS).push(process, 0, release.tenderer(row));
+    for (let row = bidTenderers[bid]!; row < bidTenderersEnd[bid]!; row++) {
+      if (tenderer[row] !== ABSENT) ledger.hits(TENDERERS).push(process, 0, tenderer[row]!);
     }
   }
 }

@@ -125,7 +125,7 @@ export function moneyOf(value: JsonValue | undefined): Money | undefined {
 export function instant(text: string | undefined): Instant | undefined {
   if (text === undefined) return undefined;
   const bytes = new TextEncoder().encode(`${text}"`);
-  return instantOf({bytes, from: 0, to: bytes.length - 1});
+  return instantOf(bytes, 0, bytes.length - 1);
 }
 
 /** Days from one date-time to another, with their fraction; undefined where one is none. */

@@ -21,22 +21,23 @@ export const R003: Rule<'R003'> = {
     optional: ['tender/procurementMethod', 'tender/procurementMethodDetails'],
     refutedBy: 'The law allows the shorter period for this kind of procedure, or an earlier notice already gave the documents.',
   },
-  indicator({threshold, procurementMethods, byDetails}, {release: {words}}) {
+  indicator({threshold, procurementMethods, byDetails}, {release: {words}, ledger}) {
     const methods = new Set(procurementMethods.map((method) => wordNumber(words, method)));
     const days = new Map([...byDetails].map(([details, value]) => [wordNumber(words, details), value]));
+    const hits = ledger.hits('R003');
     return {
       read(facts) {
         const {release} = facts;
         if (methods.size > 0 && !methods.has(release.method)) return;
-        if (!release.hasStart || !release.hasEnd) return;
-        const start = instantOf(release.start);
-        const end = instantOf(release.end);
+        const {bytes, columns} = release;
+        const start = instantOf(bytes, columns.start[0]!, columns.startEnd[0]!);
+        const end = instantOf(bytes, columns.end[0]!, columns.endEnd[0]!);
         if (!start || !end) return;
         const limit = release.methodDetails === ABSENT ? threshold : days.get(release.methodDetails) ?? threshold;
-        if (wholeDays(start, end) < limit) facts.ledger.hits('R003').push(facts.process, 1);
+        if (wholeDays(start, end) < limit) hits.push(facts.process, 1);
       },
-      conclude(ledger, report) {
-        report.flagProcesses(ledger.hits('R003'), 'R003');
+      conclude(_, report) {
+        report.flagProcesses(hits, 'R003');
       },
     };
   },

@@ -14,14 +14,15 @@ export const R018: Rule<'R018'> = {
     fields: ['tender/procurementMethod', 'tender/numberOfTenderers'],
     refutedBy: 'The number was published before bids were opened, or counts only qualified bidders.',
   },
-  indicator({procurementMethods}, {release: {words}}) {
+  indicator({procurementMethods}, {release: {words}, ledger}) {
     const methods = new Set(procurementMethods.map((method) => wordNumber(words, method)));
+    const hits = ledger.hits('R018');
     return {
       read(facts) {
-        if (facts.release.numberOfTenderers === 1 && methods.has(facts.release.method)) facts.ledger.hits('R018').push(facts.process, 1);
+        if (facts.release.numberOfTenderers === 1 && methods.has(facts.release.method)) hits.push(facts.process, 1);
       },
-      conclude(ledger, report) {
-        report.flagProcesses(ledger.hits('R018'), 'R018');
+      conclude(_, report) {
+        report.flagProcesses(hits, 'R018');
       },
     };
   },

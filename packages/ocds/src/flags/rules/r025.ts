@@ -1,4 +1,4 @@
-import {ABSENT} from '../release.ts';
+import {ABSENT, VALID} from '../release.ts';
 import {CARDINAL, CATALOGUE, type Rule} from '../rule.ts';
 import {fencesOf, quantile} from '../statistics.ts';
 
@@ -23,9 +23,10 @@ export const R025: Rule<'R025'> = {
       read(facts) {
         const {release, winner} = facts;
         if (winner === ABSENT) return;
+        const {bidStatus} = release.columns;
         facts.clearMarks();
         for (let bid = release.bidsFrom; bid < release.bidsTo; bid++) {
-          if (!facts.isValid(bid)) continue;
+          if (bidStatus[bid] !== VALID) continue;
           const tenderer = release.onlyTenderer(bid);
           if (tenderer !== ABSENT && facts.mark(tenderer)) counts.add(tenderer, tenderer === winner ? 1 : 0, 1);
         }

@@ -1,4 +1,5 @@
 import type {Facts} from '../facts.ts';
+import type {Hits} from '../ledger.ts';
 import {ABSENT, type ReleaseReader} from '../release.ts';
 import {CARDINAL, CATALOGUE, type Rule} from '../rule.ts';
 
@@ -17,21 +18,22 @@ export const R028: Rule<'R028'> = {
     fields: ['bids/details/*/status', 'bids/details/*/tenderers/*/id', 'bids/details/*/value/amount', 'bids/details/*/value/currency'],
     refutedBy: 'The price is set by law or by the buyer.',
   },
-  indicator() {
+  indicator(_, {ledger}) {
+    const hits = ledger.hits('R028');
     return {
       read(facts) {
         const {release} = facts;
         if (!facts.comparable || release.bidsTo - release.bidsFrom < 2) return;
         const latest = release.bidsTo - release.bidsFrom > FEW ? new Map<string, number>() : undefined;
         for (let bid = release.bidsFrom; bid < release.bidsTo; bid++) {
-          if (!isPriced(release, bid)) continue;
-          const other = latest ? latest.get(priceKey(release, bid)) ?? ABSENT : previousAtPrice(release, bid);
-          latest?.set(priceKey(release, bid), bid);
-          if (other !== ABSENT && !sameTenderers(release, bid, other)) flag(facts, bid, other);
+          const other = latest ? latestAtPrice(release, bid, latest) : previousAtPrice(release, bid);
+          if (other === ABSENT || sameTenderers(release, bid, other)) continue;
+          flagTenderers(hits, facts, bid);
+          flagTenderers(hits, facts, other);
         }
       },
-      conclude(ledger, report) {
-        report.flagRows(ledger.hits('R028'), 'R028', 1);
+      conclude(__, report) {
+        report.flagRows(hits, 'R028', 1);
       },
     };
   },
@@ -40,23 +42,31 @@ export const R028: Rule<'R028'> = {
 /** Up to so many bids are compared one by one, which is quicker; more are looked up. */
 const FEW = 32;
 
-function isPriced(release: ReleaseReader, bid: number): boolean {
-  return release.isSubmitted(bid) && !Number.isNaN(release.bidAmount(bid)) && release.bidCurrency(bid) !== ABSENT && hasTenderer(release, bid);
-}
-
-function priceKey(release: ReleaseReader, bid: number): string {
-  return `${release.bidAmount(bid)} ${release.bidCurrency(bid)}`;
+function latestAtPrice(release: ReleaseReader, bid: number, latest: Map<string, number>): number {
+  if (!isPriced(release, bid)) return ABSENT;
+  const {bidAmount, bidCurrency} = release.columns;
+  const price = `${bidAmount[bid]} ${bidCurrency[bid]}`;
+  const other = latest.get(price) ?? ABSENT;
+  latest.set(price, bid);
+  return other;
 }
 
 function previousAtPrice(release: ReleaseReader, bid: number): number {
+  const {bidAmount, bidCurrency} = release.columns;
+  const amount = bidAmount[bid]!, currency = bidCurrency[bid]!;
   for (let other = bid - 1; other >= release.bidsFrom; other--) {
-    if (release.bidAmount(other) === release.bidAmount(bid) && release.bidCurrency(other) === release.bidCurrency(bid) && isPriced(release, other)) return other;
+    if (bidAmount[other] === amount && bidCurrency[other] === currency && isPriced(release, other)) return isPriced(release, bid) ? other : ABSENT;
   }
   return ABSENT;
 }
 
-function hasTenderer(release: ReleaseReader, bid: number): boolean {
-  for (let row = release.tenderersFrom(bid); row < release.tenderersTo(bid); row++) if (release.tenderer(row) !== ABSENT) return true;
+function isPriced(release: ReleaseReader, bid: number): boolean {
+  const {bidAmount, bidCurrency} = release.columns;
+  return release.isSubmitted(bid) && !Number.isNaN(bidAmount[bid]) && bidCurrency[bid] !== ABSENT && hasTenderer(release, bid);
+}
+
+function hasTenderer({columns: {bidTenderers, bidTenderersEnd, tenderer}}: ReleaseReader, bid: number): boolean {
+  for (let row = bidTenderers[bid]!; row < bidTenderersEnd[bid]!; row++) if (tenderer[row] !== ABSENT) return true;
   return false;
 }
 
@@ -65,20 +75,15 @@ function sameTenderers(release: ReleaseReader, one: number, other: number): bool
 }
 
 /** Every tenderer of `part` is one of `whole`. */
-function holdsAll(release: ReleaseReader, whole: number, part: number): boolean {
-  for (let row = release.tenderersFrom(part); row < release.tenderersTo(part); row++) {
-    const tenderer = release.tenderer(row);
-    let found = tenderer === ABSENT;
-    for (let other = release.tenderersFrom(whole); !found && other < release.tenderersTo(whole); other++) found = release.tenderer(other) === tenderer;
+function holdsAll({columns: {bidTenderers, bidTenderersEnd, tenderer}}: ReleaseReader, whole: number, part: number): boolean {
+  for (let row = bidTenderers[part]!; row < bidTenderersEnd[part]!; row++) {
+    let found = tenderer[row] === ABSENT;
+    for (let other = bidTenderers[whole]!; !found && other < bidTenderersEnd[whole]!; other++) found = tenderer[other] === tenderer[row];
     if (!found) return false;
   }
   return true;
 }
 
-function flag({release, ledger, process}: Facts, one: number, other: number): void {
-  for (const bid of [one, other]) {
-    for (let row = release.tenderersFrom(bid); row < release.tenderersTo(bid); row++) {
-      if (release.tenderer(row) !== ABSENT) ledger.hits('R028').push(process, 1, release.tenderer(row));
-    }
-  }
+function flagTenderers(hits: Hits, {process, release: {columns: {bidTenderers, bidTenderersEnd, tenderer}}}: Facts, bid: number): void {
+  for (let row = bidTenderers[bid]!; row < bidTenderersEnd[bid]!; row++) if (tenderer[row] !== ABSENT) hits.push(process, 1, tenderer[row]!);
 }

@@ -1,4 +1,4 @@
-import {ACTIVE, type ReleaseReader, type Slice} from '../release.ts';
+import {ABSENT, ACTIVE, VALID, type ReleaseReader} from '../release.ts';
 import {CARDINAL, CATALOGUE, type Rule} from '../rule.ts';
 
 export const R030: Rule<'R030'> = {
@@ -16,42 +16,42 @@ export const R030: Rule<'R030'> = {
     fields: ['tender/tenderPeriod/endDate', 'bids/details/*/status', 'bids/details/*/date', 'bids/details/*/tenderers/*/id', 'awards/*/status', 'awards/*/suppliers/*/id'],
     refutedBy: 'The deadline was extended, or the two times have different offsets and the bid was in time.',
   },
-  indicator() {
+  indicator(_, {ledger}) {
+    const hits = ledger.hits('R030');
     return {
       read(facts) {
-        const {release, ledger} = facts;
-        if (!release.hasEnd || !release.hasAwards || facts.completeAwards === 0) return;
-        const deadline = release.end;
+        const {release} = facts;
+        const {end, endEnd, bidStatus, bidDate, bidDateEnd, bidTenderers, bidTenderersEnd, tenderer} = release.columns;
+        if (end[0] === ABSENT || facts.completeAwards === 0) return;
         for (let bid = release.bidsFrom; bid < release.bidsTo; bid++) {
-          if (!facts.isValid(bid) || !release.hasBidDate(bid) || !isAfter(release.bidDate(bid), deadline)) continue;
-          for (let row = release.tenderersFrom(bid); row < release.tenderersTo(bid); row++) {
-            if (isSupplier(release, release.tenderer(row))) ledger.hits('R030').push(facts.process, 1, release.tenderer(row));
+          if (bidStatus[bid] !== VALID || bidDate[bid] === ABSENT || !isAfter(release.bytes, bidDate[bid]!, bidDateEnd[bid]!, end[0]!, endEnd[0]!)) continue;
+          for (let row = bidTenderers[bid]!; row < bidTenderersEnd[bid]!; row++) {
+            if (isSupplier(release, tenderer[row]!)) hits.push(facts.process, 1, tenderer[row]!);
           }
         }
       },
-      conclude(ledger, report) {
-        report.flagRows(ledger.hits('R030'), 'R030', 1);
+      conclude(_, report) {
+        report.flagRows(hits, 'R030', 1);
       },
     };
   },
 };
 
-/** One text is greater than another, by their UTF-8 bytes. */
-function isAfter(one: Slice, other: Slice): boolean {
-  const {bytes} = one;
-  let i = one.from, j = other.from;
-  while (i < one.to && j < other.to && bytes[i] === other.bytes[j]) {
+/** The text in `[from, to)` is greater than the one in `[otherFrom, otherTo)`, by their UTF-8 bytes. */
+function isAfter(bytes: Uint8Array, from: number, to: number, otherFrom: number, otherTo: number): boolean {
+  let i = from, j = otherFrom;
+  while (i < to && j < otherTo && bytes[i] === bytes[j]) {
     i++;
     j++;
   }
-  return j === other.to ? i < one.to : i < one.to && bytes[i]! > other.bytes[j]!;
+  return i < to && (j === otherTo || bytes[i]! > bytes[j]!);
 }
 
-function isSupplier(release: ReleaseReader, tenderer: number): boolean {
-  if (tenderer < 0) return false;
-  for (let award = release.awardsFrom; award < release.awardsTo; award++) {
-    if (release.awardStatus(award) !== ACTIVE) continue;
-    for (let row = release.suppliersFrom(award); row < release.suppliersTo(award); row++) if (release.supplier(row) === tenderer) return true;
+function isSupplier({awardsFrom, awardsTo, columns: {awardStatus, awardSuppliers, awardSuppliersEnd, supplier}}: ReleaseReader, tenderer: number): boolean {
+  if (tenderer === ABSENT) return false;
+  for (let award = awardsFrom; award < awardsTo; award++) {
+    if (awardStatus[award] !== ACTIVE) continue;
+    for (let row = awardSuppliers[award]!; row < awardSuppliersEnd[award]!; row++) if (supplier[row] === tenderer) return true;
   }
   return false;
 }

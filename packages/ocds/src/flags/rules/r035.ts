@@ -1,4 +1,4 @@
-import {ABSENT, ACTIVE} from '../release.ts';
+import {ABSENT, ACTIVE, DISQUALIFIED, VALID} from '../release.ts';
 import {CARDINAL, CATALOGUE, type Rule} from '../rule.ts';
 
 export const R035: Rule<'R035'> = {
@@ -21,14 +21,15 @@ export const R035: Rule<'R035'> = {
       read(facts) {
         const {release} = facts;
         if (!facts.awardsFinal || facts.completeAwards === 0) return;
+        const {awardStatus, awardSuppliers, awardSuppliersEnd, supplier, bidStatus, bidTenderers, bidTenderersEnd, tenderer} = release.columns;
         let winner: number = ABSENT;
         for (let award = release.awardsFrom; award < release.awardsTo; award++) {
-          if (release.awardStatus(award) !== ACTIVE) continue;
-          for (let row = release.suppliersFrom(award); row < release.suppliersTo(award); row++) {
-            const supplier = release.supplier(row);
-            if (supplier === ABSENT) continue;
-            if (winner !== ABSENT && supplier !== winner) return;
-            winner = supplier;
+          if (awardStatus[award] !== ACTIVE) continue;
+          for (let row = awardSuppliers[award]!; row < awardSuppliersEnd[award]!; row++) {
+            const one = supplier[row]!;
+            if (one === ABSENT) continue;
+            if (winner !== ABSENT && one !== winner) return;
+            winner = one;
           }
         }
         if (winner === ABSENT) return;
@@ -36,14 +37,14 @@ export const R035: Rule<'R035'> = {
         let validBids = 0;
         let disqualified = 0;
         for (let bid = release.bidsFrom; bid < release.bidsTo; bid++) {
-          const valid = facts.isValid(bid);
-          if (!valid && !facts.isDisqualified(bid)) continue;
-          for (let row = release.tenderersFrom(bid); row < release.tenderersTo(bid); row++) {
-            const tenderer = release.tenderer(row);
-            if (tenderer === ABSENT) continue;
-            if (valid && tenderer !== winner) return;
+          const valid = bidStatus[bid] === VALID;
+          if (!valid && bidStatus[bid] !== DISQUALIFIED) continue;
+          for (let row = bidTenderers[bid]!; row < bidTenderersEnd[bid]!; row++) {
+            const one = tenderer[row]!;
+            if (one === ABSENT) continue;
+            if (valid && one !== winner) return;
             if (valid) validBids++;
-            else if (tenderer !== winner && facts.mark(tenderer)) disqualified++;
+            else if (one !== winner && facts.mark(one)) disqualified++;
           }
         }
         if (validBids > 0 && disqualified >= Math.max(1, threshold)) facts.ledger.hits('R035').push(facts.process, disqualified, winner);

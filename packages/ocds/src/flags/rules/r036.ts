@@ -1,4 +1,4 @@
-import {ABSENT} from '../release.ts';
+import {ABSENT, DISQUALIFIED, VALID} from '../release.ts';
 import {CARDINAL, CATALOGUE, type Rule} from '../rule.ts';
 
 export const R036: Rule<'R036'> = {
@@ -19,14 +19,15 @@ export const R036: Rule<'R036'> = {
       read(facts) {
         const {release} = facts;
         if (!facts.comparable || facts.completeAwards === 0) return;
+        const {bidStatus, bidAmount} = release.columns;
         let lowest: number = ABSENT;
         let anyValid = false;
         for (let bid = release.bidsFrom; bid < release.bidsTo; bid++) {
           if (!release.isSubmitted(bid) || !facts.isComparedAmount(bid)) continue;
-          if (facts.isValid(bid)) anyValid = true;
-          if (lowest === ABSENT || release.bidAmount(bid) < release.bidAmount(lowest)) lowest = bid;
+          if (bidStatus[bid] === VALID) anyValid = true;
+          if (lowest === ABSENT || bidAmount[bid]! < bidAmount[lowest]!) lowest = bid;
         }
-        if (anyValid && facts.isDisqualified(lowest)) facts.ledger.hits('R036').push(facts.process, 1);
+        if (anyValid && bidStatus[lowest] === DISQUALIFIED) facts.ledger.hits('R036').push(facts.process, 1);
       },
       conclude(ledger, report) {
         report.flagProcesses(ledger.hits('R036'), 'R036');

@@ -1,5 +1,5 @@
 import type {Counts} from '../ledger.ts';
-import {ABSENT} from '../release.ts';
+import {ABSENT, DISQUALIFIED} from '../release.ts';
 import type {Group, Report} from '../report.ts';
 import {CARDINAL, CATALOGUE, type Rule} from '../rule.ts';
 import {fencesOf} from '../statistics.ts';
@@ -31,15 +31,16 @@ export const R038: Rule<'R038'> = {
     return {
       read(facts) {
         const {release} = facts;
+        const {bidStatus, bidTenderers, bidTenderersEnd, tenderer} = release.columns;
         let submitted = 0;
         let disqualified = 0;
         for (let bid = release.bidsFrom; bid < release.bidsTo; bid++) {
           if (!release.isSubmitted(bid)) continue;
-          const part = facts.isDisqualified(bid) ? 1 : 0;
+          const part = bidStatus[bid] === DISQUALIFIED ? 1 : 0;
           submitted++;
           disqualified += part;
-          for (let row = release.tenderersFrom(bid); row < release.tenderersTo(bid); row++) {
-            if (release.tenderer(row) !== ABSENT) tenderers.add(release.tenderer(row), part, 1);
+          for (let row = bidTenderers[bid]!; row < bidTenderersEnd[bid]!; row++) {
+            if (tenderer[row] !== ABSENT) tenderers.add(tenderer[row]!, part, 1);
           }
         }
         if (submitted === 0) return;

@@ -27,14 +27,15 @@ export const R048: Rule<'R048'> = {
     return {
       read(facts) {
         const {release} = facts;
+        const {awardStatus, awardItems, awardItemsEnd, classification} = release.columns;
         facts.clearMarks();
         for (let award = release.awardsFrom; award < release.awardsTo; award++) {
-          if (release.awardStatus(award) !== ACTIVE) continue;
+          if (awardStatus[award] !== ACTIVE) continue;
           const supplier = release.onlySupplier(award);
           if (supplier === ABSENT) continue;
-          for (let item = release.itemsFrom(award); item < release.itemsTo(award); item++) {
-            if (release.classification(item) === ABSENT) continue;
-            pairs.add(supplier, release.classification(item));
+          for (let item = awardItems[award]!; item < awardItemsEnd[award]!; item++) {
+            if (classification[item] === ABSENT) continue;
+            pairs.add(supplier, classification[item]!);
             if (facts.mark(supplier)) processes.add(supplier, 0, 1);
           }
         }

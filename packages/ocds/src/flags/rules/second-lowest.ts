@@ -1,5 +1,5 @@
 import type {Facts} from '../facts.ts';
-import {ABSENT} from '../release.ts';
+import {ABSENT, VALID} from '../release.ts';
 
 /** Where the ratios of R024 and R058 are kept: process, ratio, winner, lowest loser. */
 export const RATIOS = 'second-lowest';
@@ -16,14 +16,15 @@ export const RATIO_FIELDS = [
 export function readSecondLowest(facts: Facts): void {
   const {release, winner} = facts;
   if (!facts.comparable || winner === ABSENT) return;
+  const {bidStatus, bidAmount} = release.columns;
   let winning = NaN;
   let losing = NaN;
   let loser: number = ABSENT;
   for (let bid = release.bidsFrom; bid < release.bidsTo; bid++) {
-    if (!facts.isValid(bid)) continue;
+    if (bidStatus[bid] !== VALID) continue;
     const tenderer = release.onlyTenderer(bid);
     if (tenderer === ABSENT || !facts.isComparedAmount(bid)) continue;
-    const amount = release.bidAmount(bid);
+    const amount = bidAmount[bid]!;
     if (tenderer === winner) {
       if (!(amount >= winning)) winning = amount;
     } else if (!(amount >= losing)) {
