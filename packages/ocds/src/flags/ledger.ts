@@ -5,12 +5,15 @@ import {Pairs} from './pairs.ts';
 import type {Slice} from './release.ts';
 import {fencesOf, type Fences} from './statistics.ts';
 
+/** Rows that there is room for from the start. */
+const ROWS = 1 << 12;
+
 /** Rows of (process, organisation, second organisation, figure): what an indicator keeps until all lines are read. */
 export class Hits {
-  process = new Int32Array(256);
-  first = new Int32Array(256);
-  second = new Int32Array(256);
-  figure = new Float64Array(256);
+  process = new Int32Array(ROWS);
+  first = new Int32Array(ROWS);
+  second = new Int32Array(ROWS);
+  figure = new Float64Array(ROWS);
   count = 0;
   #fences: Fences | undefined;
 
@@ -56,8 +59,8 @@ export interface LedgerData {
   readonly processes: TextsData;
   readonly hits: ReadonlyMap<string, {readonly process: Int32Array; readonly first: Int32Array; readonly second: Int32Array; readonly figure: Float64Array}>;
   readonly counts: ReadonlyMap<string, {readonly part: Float64Array; readonly whole: Float64Array}>;
-  /** First and second in turn. */
-  readonly pairs: ReadonlyMap<string, Int32Array>;
+  /** Second and first in turn. */
+  readonly pairs: ReadonlyMap<string, Uint32Array>;
 }
 
 /** What all indicators together keep of the lines read. Two ledgers add up: any split of the lines gives the same result. */
@@ -94,9 +97,9 @@ export class Ledger {
     return this.#processes.text(process);
   }
 
-  /** Gives the ocid of each process, once all are there. */
+  /** Gives the ocid of each process as a JSON string, once all are there. */
   processReader(): (process: number) => string {
-    return this.#processes.reader();
+    return this.#processes.jsonReader();
   }
 
   /** The distinct processes in the order of their ocids. */
@@ -131,7 +134,7 @@ export class Ledger {
     }
     for (const [name, both] of other.pairs) {
       const pairs = this.pairs(name);
-      for (let i = 0; i < both.length; i += 2) pairs.add(word(both[i]!), word(both[i + 1]!));
+      for (let i = 0; i < both.length; i += 2) pairs.add(word(both[i + 1]!), word(both[i]!));
     }
   }
 }

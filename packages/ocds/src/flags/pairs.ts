@@ -1,44 +1,51 @@
-/** Distinct pairs of small integers from 0. */
+/** Room that is there from the start; it is not touched before it is needed. */
+const ROOM = 1 << 16;
+
+/** Distinct pairs of small integers from 0. They are noted as they come, and sorted when room is short: each is kept once. */
 export class Pairs {
-  count = 0;
-  /** Pair after pair, where its hash says: the first plus one, so that 0 is an empty place, and the second. */
-  #slots = new Int32Array(2048);
+  /** The first of each pair in the upper half. */
+  #pairs = new BigUint64Array(ROOM);
+  /** The same memory: second and first in turn. */
+  #halves = new Uint32Array(this.#pairs.buffer);
+  #count = 0;
 
   add(first: number, second: number): void {
-    if (!put(this.#slots, first, second)) return;
-    this.count++;
-    if (this.count * 4 > this.#slots.length) this.#grow();
+    if (this.#count === this.#pairs.length) this.#makeRoom();
+    this.#halves[2 * this.#count] = second;
+    this.#halves[2 * this.#count + 1] = first;
+    this.#count++;
   }
 
+  /** Each pair once; in ascending order on the common machines (little-endian). */
   each(take: (first: number, second: number) => void): void {
-    for (let slot = 0; slot < this.#slots.length; slot += 2) if (this.#slots[slot] !== 0) take(this.#slots[slot]! - 1, this.#slots[slot + 1]!);
+    this.#sort();
+    for (let i = 0; i < 2 * this.#count; i += 2) take(this.#halves[i + 1]!, this.#halves[i]!);
   }
 
-  /** First and second in turn. */
-  data(): Int32Array {
-    const both = new Int32Array(this.count * 2);
-    let at = 0;
-    this.each((first, second) => {
-      both[at++] = first;
-      both[at++] = second;
-    });
-    return both;
+  /** Second and first in turn. */
+  data(): Uint32Array {
+    this.#sort();
+    return this.#halves.slice(0, 2 * this.#count);
   }
 
-  #grow(): void {
-    const larger = new Int32Array(this.#slots.length * 2);
-    this.each((first, second) => put(larger, first, second));
-    this.#slots = larger;
+  #sort(): void {
+    const halves = this.#halves;
+    this.#pairs.subarray(0, this.#count).sort();
+    let kept = 0;
+    for (let i = 0; i < 2 * this.#count; i += 2) {
+      if (kept > 0 && halves[i] === halves[kept - 2] && halves[i + 1] === halves[kept - 1]) continue;
+      halves[kept++] = halves[i]!;
+      halves[kept++] = halves[i + 1]!;
+    }
+    this.#count = kept / 2;
   }
-}
 
-/** False where the pair is there already. */
-function put(slots: Int32Array, first: number, second: number): boolean {
-  const mask = slots.length - 2;
-  const mixed = Math.imul(first, 0x9e3779b1) ^ Math.imul(second, 0x85ebca6b);
-  let slot = ((mixed ^ (mixed >>> 15)) << 1) & mask;
-  for (; slots[slot] !== 0; slot = (slot + 2) & mask) if (slots[slot] === first + 1 && slots[slot + 1] === second) return false;
-  slots[slot] = first + 1;
-  slots[slot + 1] = second;
-  return true;
+  #makeRoom(): void {
+    this.#sort();
+    if (2 * this.#count < this.#pairs.length) return;
+    const larger = new BigUint64Array(2 * this.#pairs.length);
+    larger.set(this.#pairs);
+    this.#pairs = larger;
+    this.#halves = new Uint32Array(larger.buffer);
+  }
 }

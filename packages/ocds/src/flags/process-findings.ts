@@ -3,6 +3,8 @@ import {doubled} from '../lines/texts.ts';
 import {figureText} from './figure-text.ts';
 import type {Ledger} from './ledger.ts';
 
+const PIECE = 1 << 14;
+
 /** Codes and figures of each flagged process, without an object for each: there can be millions. */
 export class ProcessFindings {
   readonly #ledger: Ledger;
@@ -65,13 +67,18 @@ export class ProcessFindings {
     return figures.sort(([a], [b]) => (a < b ? -1 : 1));
   }
 
-  /** Flagged processes in ascending order of the bytes of their ocids, as members of a JSON object: `"ocid":{"R003":1.0}`, codes ascending. Most of a report: nothing is made for a process but its text. */
+  /**
+   * Flagged processes in ascending order of the bytes of their ocids, as members of a JSON object: `"ocid":{"R003":1.0}`,
+   * codes ascending. Most of a report: nothing is made for a process but its text, and many come at a time.
+   */
   *members(): Generator<string, void, void> {
     const ocid = this.#ledger.processReader();
     const order = [...this.#codes.keys()].sort((a, b) => (this.#codes[a]! < this.#codes[b]! ? -1 : 1));
     const names = this.#codes.map((code) => `"${code}":`), ones = names.map((name) => `${name}${figureText(1)}`);
     const figures = new Float64Array(order.length), marks = new Int32Array(order.length).fill(-1);
-    for (const [rank, process] of this.#order.numbers.entries()) {
+    const {numbers} = this.#order;
+    let members = '';
+    for (let rank = 0; rank < numbers.length; rank++) {
       const last = this.#last[rank]!;
       if (last < 0) continue;
       for (let row = last; row >= 0; row = this.#before[row]!) {
@@ -83,8 +90,12 @@ export class ProcessFindings {
         if (marks[code] !== rank) continue;
         text += `${text === '' ? '{' : ','}${figures[code] === 1 ? ones[code]! : names[code]! + figureText(figures[code]!)}`;
       }
-      yield `${JSON.stringify(ocid(process))}:${text}}`;
+      members += `${members === '' ? '' : ',\n'}${ocid(numbers[rank]!)}:${text}}`;
+      if (members.length < PIECE) continue;
+      yield members;
+      members = '';
     }
+    if (members !== '') yield members;
   }
 
   /** How many processes have a code. */

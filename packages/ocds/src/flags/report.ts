@@ -61,18 +61,18 @@ export class Report {
    */
   flagRows(hits: Hits, code: string, tendererFigure: number, chosen?: (figure: number) => boolean): void {
     const map = this.map(`ocid_tenderer_${code.toLowerCase()}`);
-    const organisations = new Set<number>();
+    const named = new Uint8Array(this.#ledger.words.size);
     const number = this.processes.code(code);
     for (let i = 0; i < hits.count; i++) {
       const process = hits.process[i]!, figure = hits.figure[i]!;
       if (chosen && !chosen(figure)) continue;
       this.processes.flag(process, number, figure);
       const first = hits.first[i]!, second = hits.second[i]!;
-      if (first >= 0) organisations.add(first);
-      if (second >= 0) organisations.add(second);
+      if (first >= 0) named[first] = 1;
+      if (second >= 0) named[second] = 1;
       if (map) for (const word of [first, second]) if (word >= 0) addTo(map, this.#ledger.processText(process), this.#ledger.words.text(word));
     }
-    for (const word of organisations) this.flag('Tenderer', word, code, tendererFigure);
+    for (let word = 0; word < named.length; word++) if (named[word] === 1) this.flag('Tenderer', word, code, tendererFigure);
   }
 
   /** Flags the process of each row, and nobody else. */

@@ -17,12 +17,12 @@ export function* writeFindings(report: Report, options: {readonly meta?: boolean
   for (const [group, findings] of report.groups) {
     if (findings.size === 0) continue;
     yield `${separator}\n"${group}":`;
-    yield* objectText(membersOf(findings, (figures) => figuresText(sorted(figures))));
+    yield* objectText(membersOf(findings, figuresText));
     separator = ',';
   }
   if (options.meta !== false && report.meta.size > 0) {
     yield `${separator}\n"Meta":`;
-    yield* objectText(membersOf(report.meta, (figures) => figuresText(sorted(figures))));
+    yield* objectText(membersOf(report.meta, figuresText));
     separator = ',';
   }
   if (report.maps.size > 0) {
@@ -61,8 +61,14 @@ function* objectText(members: Iterable<string>): Generator<string, void, void> {
   yield `${piece}${separator === '{' ? '{}' : '}'}`;
 }
 
-function figuresText(figures: readonly (readonly [string, number])[]): string {
+/** Figures mostly come in order. */
+function figuresText(figures: ReadonlyMap<string, number>): string {
   let text = '';
-  for (const [name, figure] of figures) text += `${text === '' ? '{' : ','}"${name}":${figureText(figure)}`;
+  let last = '';
+  for (const [name, figure] of figures) {
+    if (name < last) return figuresText(new Map(sorted(figures)));
+    text += `${text === '' ? '{' : ','}"${name}":${figureText(figure)}`;
+    last = name;
+  }
   return text === '' ? '{}' : `${text}}`;
 }

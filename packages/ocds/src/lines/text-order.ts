@@ -37,7 +37,10 @@ export class TextOrder {
   }
 }
 
-/** Compares two texts of a list by their numbers. What all have in common at their start is not looked at again. */
+/** Bytes that a double holds exactly. */
+const KEY = 6;
+
+/** Compares two texts of a list by their numbers: by six bytes after what all have in common, then by the rest. */
 function comparison(texts: Texts): (one: number, other: number) => number {
   const {bytes} = texts;
   const starts = new Int32Array(texts.count + 1);
@@ -51,14 +54,21 @@ function comparison(texts: Texts): (one: number, other: number) => number {
     while (common < most && bytes[start + common] === bytes[common]) common++;
   }
 
+  const keys = new Float64Array(texts.count);
+  for (let number = 0; number < texts.count; number++) {
+    const from = starts[number]! + common, end = starts[number + 1]!;
+    let key = 0;
+    for (let i = from; i < from + KEY; i++) key = key * 256 + (i < end ? bytes[i]! : 0);
+    keys[number] = key;
+  }
+
   return (one, other) => {
+    const difference = keys[one]! - keys[other]!;
+    if (difference !== 0) return difference;
     const end = starts[one + 1]!, otherEnd = starts[other + 1]!;
-    let i = starts[one]! + common, j = starts[other]! + common;
-    for (; i < end && j < otherEnd; i++, j++) {
-      const difference = bytes[i]! - bytes[j]!;
-      if (difference !== 0) return difference;
-    }
-    return (end - i) - (otherEnd - j);
+    let i = starts[one]! + common + KEY, j = starts[other]! + common + KEY;
+    for (; i < end && j < otherEnd; i++, j++) if (bytes[i] !== bytes[j]) return bytes[i]! - bytes[j]!;
+    return (end - starts[one]!) - (otherEnd - starts[other]!);
   };
 }
 
