@@ -51,6 +51,20 @@ export class Counts {
     this.part[word]! += part;
     this.whole[word]! += whole;
   }
+
+  /** The organisations whose whole is not 0 and at least `minimum`. */
+  withWhole(minimum: number): number[] {
+    const words: number[] = [];
+    for (let word = 0; word < this.whole.length; word++) if (this.whole[word]! > 0 && this.whole[word]! >= minimum) words.push(word);
+    return words;
+  }
+
+  /** Part of whole of some organisations. */
+  ratios(words: readonly number[]): Float64Array {
+    const ratios = new Float64Array(words.length);
+    for (const [i, word] of words.entries()) ratios[i] = this.part[word]! / this.whole[word]!;
+    return ratios;
+  }
 }
 
 /** A ledger on its way from one thread to another: plain arrays, nothing that refers to the lines read. */

@@ -3,6 +3,9 @@ import {doubled} from '../lines/texts.ts';
 import {figureText} from './figure-text.ts';
 import type {Ledger} from './ledger.ts';
 
+/** Rows that there is room for from the start. */
+const ROWS = 1 << 14;
+/** Characters of a piece of the report, and a process more. */
 const PIECE = 1 << 14;
 
 /** Codes and figures of each flagged process, without an object for each: there can be millions. */
@@ -12,9 +15,9 @@ export class ProcessFindings {
   readonly #codes: string[] = [];
   /** Rank of a process → its last row, -1 where it has none. */
   #last: Int32Array;
-  #before = new Int32Array(256);
-  #code = new Uint8Array(256);
-  #figure = new Float64Array(256);
+  #before = new Int32Array(ROWS);
+  #code = new Uint8Array(ROWS);
+  #figure = new Float64Array(ROWS);
   #rows = 0;
   #size = 0;
 

@@ -31,11 +31,12 @@ export class Report {
   readonly shares = new Map<string, Share>();
   readonly #ledger: Ledger;
   readonly #wantsMaps: boolean;
-  readonly #ids = new Map<number, string>();
+  readonly #idOf: (word: number) => string;
 
   constructor(ledger: Ledger, wantsMaps: boolean) {
     this.#ledger = ledger;
     this.#wantsMaps = wantsMaps;
+    this.#idOf = ledger.words.reader();
     this.processes = new ProcessFindings(ledger);
   }
 
@@ -46,13 +47,6 @@ export class Report {
     const codes = findings.get(id) ?? new Map<string, number>();
     codes.set(code, figure);
     findings.set(id, codes);
-  }
-
-  /** An organisation is flagged by several indicators. */
-  #idOf(word: number): string {
-    let id = this.#ids.get(word);
-    if (id === undefined) this.#ids.set(word, id = this.#ledger.words.text(word));
-    return id;
   }
 
   /**

@@ -1,5 +1,5 @@
 import type {CompiledModule} from './compiled-module.ts';
-import type {TextsData} from './texts.ts';
+import {textReader, type TextsData} from './texts.ts';
 import type {Words} from './words.ts';
 
 const SCRATCH = 1 << 12;
@@ -32,6 +32,10 @@ export class CompiledWords implements Words {
   text(word: number): string {
     const {bytes, ends} = this.#view();
     return this.#utf8.decode(bytes.subarray(word === 0 ? 0 : ends[word - 1]!, ends[word]!));
+  }
+
+  reader(): (word: number) => string {
+    return textReader(this.#view(), this.size);
   }
 
   data(): TextsData {

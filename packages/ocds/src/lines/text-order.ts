@@ -12,7 +12,9 @@ export class TextOrder {
     this.#texts = texts;
     const compare = comparison(texts);
     // an array, not a typed one: its sort makes use of what is in order already, as ids mostly are
-    const numbers = Array.from({length: texts.count}, (_, number) => number).sort(compare);
+    const numbers: number[] = [];
+    for (let number = 0; number < texts.count; number++) numbers.push(number);
+    numbers.sort(compare);
     this.numbers = new Int32Array(numbers.length);
     this.ranks = new Int32Array(numbers.length);
     let count = 0;

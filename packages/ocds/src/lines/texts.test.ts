@@ -12,7 +12,7 @@ test('texts come back as they were, one by one, by a reader, and from another li
     const other = new Texts();
     other.push(new TextEncoder().encode('first'), 0, 5);
     expect(other.append(list.data())).toBe(1);
-    const [read, readOther] = [list.jsonReader(), other.jsonReader()];
-    for (const [i, text] of texts.entries()) expect([list.text(i), read(i), other.text(i + 1), readOther(i + 1)]).toEqual([text, JSON.stringify(text), text, JSON.stringify(text)]);
+    const [read, readJson, readOther] = [list.reader(), list.jsonReader(), other.jsonReader()];
+    for (const [i, text] of texts.entries()) expect([list.text(i), read(i), readJson(i), other.text(i + 1), readOther(i + 1)]).toEqual([text, text, JSON.stringify(text), text, JSON.stringify(text)]);
   }));
 });

@@ -14,6 +14,7 @@ describe.each(Object.entries(KINDS))('%s', (_, make) => {
       const words = make();
       const numbers = texts.map((text) => wordNumber(words, text));
       expect(numbers.map((number) => words.text(number))).toEqual(texts);
+      expect(numbers.map(words.reader())).toEqual(texts);
       expect(words.size).toBe(new Set(texts).size);
       expect(numbers.toSorted((a, b) => a - b).at(-1) ?? -1).toBe(words.size - 1);
     }));

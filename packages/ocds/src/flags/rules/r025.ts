@@ -33,9 +33,9 @@ export const R025: Rule<'R025'> = {
       },
       conclude(_, report) {
         const {part, whole} = counts;
-        const bidders = [...whole.keys()].filter((word) => whole[word]! > 0);
+        const bidders = counts.withWhole(0);
         const often = quantile(Float64Array.from(bidders, (word) => whole[word]!).sort(), percentile / 100);
-        const fences = fencesOf(Float64Array.from(bidders, (word) => part[word]! / whole[word]!));
+        const fences = fencesOf(counts.ratios(bidders));
         const fence = threshold ?? fences.lower;
         report.statistics.set('R025', {...fences, lower: fence, upper: often});
         report.note('R025', {...(threshold === undefined ? {q1: fences.q1, q3: fences.q3} : {}), upper_fence: often, lower_fence: fence});

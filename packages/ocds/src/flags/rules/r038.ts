@@ -65,10 +65,11 @@ export const R038: Rule<'R038'> = {
   },
 };
 
-function conclude(report: Report, group: Exclude<Group, 'OCID'>, {part, whole}: Counts, minimum: number, threshold: number | undefined): void {
-  const eligible = [...whole.keys()].filter((word) => whole[word]! > 0 && whole[word]! >= minimum);
+function conclude(report: Report, group: Exclude<Group, 'OCID'>, counts: Counts, minimum: number, threshold: number | undefined): void {
+  const eligible = counts.withWhole(minimum);
   if (eligible.length === 0) return;
-  const fences = fencesOf(Float64Array.from(eligible, (word) => part[word]! / whole[word]!));
+  const {part, whole} = counts;
+  const fences = fencesOf(counts.ratios(eligible));
   const fence = threshold ?? fences.upper;
   report.statistics.set(`R038 ${group}`, {...fences, upper: fence});
   if (threshold === undefined) report.note('R038', {[`${group}_q1`]: fences.q1, [`${group}_q3`]: fences.q3});

@@ -42,15 +42,14 @@ export const R048: Rule<'R048'> = {
       },
       conclude(_, report) {
         const {whole} = processes;
-        const sizes = new Map<number, number>();
-        pairs.each((supplier) => {
-          if (whole[supplier]! >= minimumContractingProcesses) sizes.set(supplier, (sizes.get(supplier) ?? 0) + 1);
-        });
-        const fences = fencesOf(Float64Array.from(sizes.values()));
+        const sizes = new Int32Array(whole.length);
+        pairs.each((supplier) => { sizes[supplier]!++; });
+        const suppliers = processes.withWhole(minimumContractingProcesses);
+        const fences = fencesOf(Float64Array.from(suppliers, (supplier) => sizes[supplier]!));
         const fence = threshold ?? fences.upper;
         report.statistics.set('R048', {...fences, upper: fence});
         report.note('R048', threshold === undefined ? {q1: fences.q1, q3: fences.q3, upper_fence: fence} : {upper_fence: fence});
-        for (const [supplier, size] of sizes) if (size >= fence) report.flag('Tenderer', supplier, 'R048', size);
+        for (const supplier of suppliers) if (sizes[supplier]! >= fence) report.flag('Tenderer', supplier, 'R048', sizes[supplier]!);
       },
     };
   },
