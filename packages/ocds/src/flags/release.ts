@@ -79,19 +79,21 @@ function columnsOf(tables: ReadonlyMap<string, TableColumns>) {
 type Columns = ReturnType<typeof columnsOf>;
 
 /** A reader and its columns as they are now. */
-class Source {
-  readonly #reader: {readonly tables: ReadonlyMap<string, TableColumns>; readonly growths: number};
-  #columns: Columns | undefined;
-  #growths = 0;
+class Source<Reader extends {readonly tables: ReadonlyMap<string, TableColumns>; readonly growths: number}> {
+  readonly reader: Reader;
+  #columns: Columns;
+  #growths: number;
 
-  constructor(reader: {readonly tables: ReadonlyMap<string, TableColumns>; readonly growths: number}) {
-    this.#reader = reader;
+  constructor(reader: Reader) {
+    this.reader = reader;
+    this.#columns = columnsOf(reader.tables);
+    this.#growths = reader.growths;
   }
 
   columns(): Columns {
-    if (this.#columns === undefined || this.#growths !== this.#reader.growths) {
-      this.#columns = columnsOf(this.#reader.tables);
-      this.#growths = this.#reader.growths;
+    if (this.#growths !== this.reader.growths) {
+      this.#columns = columnsOf(this.reader.tables);
+      this.#growths = this.reader.growths;
     }
     return this.#columns;
   }
@@ -120,33 +122,40 @@ export class ReleaseReader {
   bidsTo: number = ABSENT;
   awardsFrom: number = ABSENT;
   awardsTo: number = ABSENT;
-  readonly #compiled: CompiledReader | undefined;
-  readonly #lines: LineReader;
-  readonly #fromCompiled: Source | undefined;
-  readonly #fromLines: Source;
+  readonly #compiled: Source<CompiledReader> | undefined;
+  readonly #lines: Source<LineReader>;
   #block = new Uint8Array(0);
 
   /** Takes so many characters of the classification ids; `compiled` reads by WebAssembly what can be read so. */
   constructor({characters = 2, compiled = false}: {readonly characters?: number | undefined; readonly compiled?: boolean}) {
     const shape = releaseShape(characters);
-    this.#compiled = compiled ? new CompiledReader(shape) : undefined;
-    this.words = this.#compiled?.words ?? new WordTable();
+    this.#compiled = compiled ? new Source(new CompiledReader(shape)) : undefined;
+    this.words = this.#compiled?.reader.words ?? new WordTable();
     for (const code of CODES) wordNumber(this.words, code);
-    this.#lines = new LineReader(shape, this.words);
-    this.#fromCompiled = this.#compiled && new Source(this.#compiled);
-    this.#fromLines = new Source(this.#lines);
-    this.columns = this.#fromLines.columns();
+    this.#lines = new Source(new LineReader(shape, this.words));
+    this.columns = this.#lines.columns();
   }
 
   /** Takes over a block of lines, each with its line feed. */
   over(bytes: Uint8Array<ArrayBuffer>, to: number): void {
     this.#block = bytes;
-    this.#compiled?.over(bytes, to);
+    this.#compiled?.reader.over(bytes, to);
   }
 
   /** Reads the line that starts at `from` of the block. */
   read(from: number): Line {
-    const line = this.#compiled?.read(from) && this.#fromCompiled ? this.#take('object', this.#compiled.end, this.#block, this.#fromCompiled) : this.#readByLines(from);
+    let line: Line = 'object';
+    if (this.#compiled?.reader.read(from)) {
+      this.lineEnd = this.#compiled.reader.end;
+      this.bytes = this.#block;
+      this.columns = this.#compiled.columns();
+    } else {
+      const {reader} = this.#lines;
+      line = reader.read(this.#block, from);
+      this.lineEnd = reader.end;
+      this.bytes = reader.bytes;
+      this.columns = this.#lines.columns();
+    }
     const {columns} = this;
     this.buyer = columns.buyer[0]!;
     this.procuringEntity = columns.procuringEntity[0]!;
@@ -158,18 +167,6 @@ export class ReleaseReader {
     this.bidsTo = columns.bidsEnd[0]!;
     this.awardsFrom = columns.awards[0]!;
     this.awardsTo = columns.awardsEnd[0]!;
-    return line;
-  }
-
-  #readByLines(from: number): Line {
-    const line = this.#lines.read(this.#block, from);
-    return this.#take(line, this.#lines.end, this.#lines.bytes, this.#fromLines);
-  }
-
-  #take(line: Line, end: number, bytes: Uint8Array, source: Source): Line {
-    this.lineEnd = end;
-    this.bytes = bytes;
-    this.columns = source.columns();
     return line;
   }
 

@@ -52,7 +52,7 @@ export interface RunData {
 export interface FlagRunOptions {
   /** Also keep which organisations were flagged in which process. */
   readonly maps?: boolean;
-  /** Read by WebAssembly: a third faster. An error where that is not allowed, as by a page's policy. */
+  /** Read by WebAssembly, in half the time. An error where that is not allowed, as by the policy of many pages. */
   readonly compiled?: boolean;
 }
 
