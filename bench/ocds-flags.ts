@@ -127,4 +127,5 @@ table([
   ...(cardinal ? [{what: 'Cardinal, the same findings', value: `${median('cardinal').toFixed(2)} s`, note: `${(median('all') / median('cardinal')).toFixed(2)} of its time, ${peak('cardinal')}`}] : []),
 ]);
 rmSync(folder, {recursive: true, force: true});
-if (median('all') > 1.2 * unit) throw new Error('All flags take longer than 1.2 times the parsing of the file');
+if (median('all') > unit) throw new Error('All flags take longer than the parsing of the file');
+if (cardinal && median('all') > 0.5 * median('cardinal')) throw new Error('All flags take longer than half of what Cardinal takes');

@@ -22,6 +22,7 @@ const WORK = `
     const progress = [];
     const run = await flags(file.stream(), settings, {maps: true, size: 4096, onProgress: (bytes) => progress.push(bytes)});
     const findings = [...writeFindings(run.report())].join('');
+    const compiled = [...writeFindings((await flags(file.stream(), settings, {maps: true, compiled: true})).report())].join('');
     const {paths} = await coverage(file.stream());
     const checker = new Checker({today: '2026-11-24'});
     const flattener = new Flattener(ReleaseTable, {textOnly: true});
@@ -30,7 +31,7 @@ const WORK = `
       checker.document(JSON.parse(line));
       values += flattener.add(JSON.parse(line)).written;
     }
-    return {findings, progress, counts: run.counts, paths: [...paths], report: checker.report(), values, sheets: flattener.sheets()};
+    return {findings, compiled, progress, counts: run.counts, paths: [...paths], report: checker.report(), values, sheets: flattener.sheets()};
   };
   globalThis.cancelled = async (text) => {
     const stop = new AbortController();
@@ -61,9 +62,10 @@ test('flags, coverage, check and flatten run in a browser as they are, with the 
     const page = await browser.newPage();
     await page.addScriptTag({content: bundle!.text, type: 'module'});
     await page.waitForFunction('typeof work === "function"');
-    const there = await page.evaluate(`work(${JSON.stringify(text)})`) as {findings: string; progress: number[]; counts: unknown; paths: unknown; report: unknown; values: number; sheets: unknown};
+    const there = await page.evaluate(`work(${JSON.stringify(text)})`) as {findings: string; compiled: string; progress: number[]; counts: unknown; paths: unknown; report: unknown; values: number; sheets: unknown};
     expect(there.findings).toBe([...writeFindings(here.report())].join(''));
     expect(there.findings).toContain('"R003"');
+    expect(there.compiled).toBe(there.findings);
     expect(there.counts).toEqual(here.counts);
     expect(there.progress.length).toBeGreaterThan(10);
     expect(there.progress.at(-1)).toBe(new TextEncoder().encode(text).length + 1);
