@@ -43,12 +43,6 @@ const CODES = ['active', 'cancelled', 'unsuccessful', 'valid', 'disqualified', '
 export const ACTIVE = 0, CANCELLED = 1, UNSUCCESSFUL = 2, VALID = 3, DISQUALIFIED = 4, INVITED = 5, WITHDRAWN = 6;
 export const ABSENT = -1;
 
-/** A half-open range of row numbers. */
-export interface Range {
-  readonly from: number;
-  readonly to: number;
-}
-
 /** Text as it lies in the line's bytes. */
 export interface Slice {
   readonly bytes: Uint8Array;

@@ -38,6 +38,14 @@ test('any split of the lines over several runs gives the same findings and count
   }), {numRuns: 60});
 });
 
+test('lines that are too long for the compiled reader are read all the same, before and after others', async () => {
+  const long = (n: number): string => release(n).replace('{', `{"title":"${'x'.repeat(5 << 20)}",`);
+  const lines = encode([release(1), long(2), release(3), long(4), release(5)].join('\n'));
+  const [run, compiled] = await Promise.all([false, true].map((each) => flags([lines], SETTINGS, {maps: true, compiled: each})));
+  expect(compiled!.counts).toMatchObject({lines: 5, used: 5});
+  expect([...writeFindings(compiled!.report())]).toEqual([...writeFindings(run!.report())]);
+});
+
 test('invalid lines are named by their number', async () => {
   const run = await flags([encode('{}\n\nnot json\n[1]\n{"a":1,}')], SETTINGS, {size: 8});
   expect(run.invalidLines()).toEqual([{file: 0, line: 3}, {file: 0, line: 5}]);

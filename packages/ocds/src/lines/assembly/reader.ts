@@ -32,8 +32,8 @@ export function begin(node: Node, list: usize, count: i32): void {
 /** A place for a block of lines of so many bytes: the one that was there, if it is large enough. */
 export function blockAt(size: i32): usize {
   if (size > blockSize) {
-    blockSize = size;
-    block = alloc(size + 16);
+    blockSize = max(size, 2 * blockSize);
+    block = alloc(blockSize + 16);
   }
   return block;
 }
