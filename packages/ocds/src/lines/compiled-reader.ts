@@ -9,8 +9,8 @@ const LONGEST_BLOCK = 1 << 22;
 /**
  * Reads plain lines by a shape in WebAssembly, twice as fast as `LineReader` does and at full speed from the first line. It
  * leaves to that reader what is not plain: other values than objects, invalid lines, repeated members, escapes in
- * names and in texts that are taken, numbers beyond 15 digits or with an exponent, deep nesting, more than a thousand
- * rows. What it reads, it reads as that reader does.
+ * names and in texts that are taken as they lie, numbers beyond 15 digits or with an exponent, deep nesting, more than
+ * a thousand rows. What it reads, it reads as that reader does.
  */
 export class CompiledReader {
   readonly tables: ReadonlyMap<string, TableColumns>;

@@ -66,7 +66,7 @@ function taken(tables: ReadonlyMap<string, TableColumns>, words: Words, bytes: U
 
 test.each([
   ['{"id":"A","date":"2024","count":1,"value":{"amount":-12.5},"bids":[{"id":"b"},7,{}]}', true], ['{}', true], [' { "id" : "A" } ', false], ['{"id": "A" , "x" : [ ] }', false],
-  ['{"title":"\\u00e9 \\ud83d\\ude00 é","x":[null,true,false,-1.5e-3,{"a":[]}]}', true], ['{"é":1}', true], ['{"\\u0069d":1}', false], ['{"id":"\\n"}', false],
+  ['{"title":"\\u00e9 \\ud83d\\ude00 é","x":[null,true,false,-1.5e-3,{"a":[]}]}', true], ['{"é":1}', true], ['{"\\u0069d":1}', false], ['{"id":"\\n"}', true], ['{"id":"\\"\\\\\\/\\b\\f\\r\\t a long one \\u00e9 é \\u20ac \\ud83d\\ude00!"}', true], ['{"date":"\\n"}', false],
   ['{"id":"A","id":"B"}', false], ['{"value":{"amount":1234567890.12345}}', true], ['{"value":{"amount":1234567890.123456}}', false], ['{"value":{"amount":1e3}}', false],
   [`{"bids":[${'0,'.repeat(1023)}0]}`, true], [`{"bids":[${'0,'.repeat(1024)}0]}`, false], [`{"x":${'['.repeat(63)}${']'.repeat(63)}}`, true], [`{"x":${'['.repeat(64)}${']'.repeat(64)}}`, false],
   ['[]', false], ['{"x":1', false], ['{"x":"\\ud800"}', false], ['{"x":"\u0001"}', false],

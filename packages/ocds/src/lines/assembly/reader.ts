@@ -2,6 +2,7 @@ import {alloc} from './memory';
 import {COUNT, findName, isAt, isNone, LIST, nameEnd, Name, Node, none, NUMBER, OBJECT, push, SLICE, storePair, Table, WORD} from './shape';
 import {CLOSE_BRACE, CLOSE_LIST, COMMA, isDigit, MAX_DEPTH, MINUS, OPEN_BRACE, OPEN_LIST, POINT, skip, SMALL_E, space, ZERO} from './skip';
 import {beyondAscii, plainEnd, prefix, QUOTE, resetBeyondAscii} from './texts';
+import {unescape, unescaped, unescapedLength} from './unescape';
 import {intern} from './words';
 
 export {alloc} from './memory';
@@ -106,10 +107,21 @@ function value(node: Node, row: i32, i: usize, depth: i32): usize {
 @inline
 function word(node: Node, row: i32, from: usize): usize {
   const end = plainEnd(from);
-  if (end == 0) return 0;
-  const length = <i32>(end - from), taken = node.characters < 0 ? length : prefix(from, length, node.characters);
-  store<i32>(node.column + 4 * row, intern(from, taken));
+  if (end == 0) return escapedWord(node, row, from);
+  storeWord(node, row, from, <i32>(end - from));
   return end + 1;
+}
+
+function escapedWord(node: Node, row: i32, from: usize): usize {
+  const end = unescape(from);
+  if (end != 0) storeWord(node, row, unescaped, unescapedLength);
+  return end;
+}
+
+@inline
+function storeWord(node: Node, row: i32, text: usize, length: i32): void {
+  const taken = node.characters < 0 ? length : prefix(text, length, node.characters);
+  store<i32>(node.column + 4 * row, intern(text, taken));
 }
 
 @inline

@@ -24,7 +24,7 @@ export function plainEnd(from: usize): usize {
 
 /** The first byte from a place on that may not stand in a string as it is, or that ends it. */
 @inline
-function special(from: usize): usize {
+export function special(from: usize): usize {
   let i = from;
   while (true) {
     const bytes = v128.load(i);
@@ -48,7 +48,8 @@ export function skipString(from: usize): usize {
   }
 }
 
-function skipEscape(backslash: usize): usize {
+/** From a backslash to after its escape; 0 where it is none. */
+export function skipEscape(backslash: usize): usize {
   switch (load<u8>(backslash, 1)) {
     case 34: case 47: case 92: case 98: case 102: case 110: case 114: case 116: return backslash + 2;
     case 117: return skipUnicodeEscape(backslash);
@@ -66,7 +67,8 @@ function skipUnicodeEscape(backslash: usize): usize {
   return low >= 0xdc00 && low <= 0xdfff ? backslash + 12 : 0;
 }
 
-function hex(at: usize): i32 {
+/** The number that four hexadecimal digits write; -1 where they are not there. */
+export function hex(at: usize): i32 {
   let value = 0;
   for (let i = at; i < at + 4; i++) {
     const c: u32 = load<u8>(i), letter: u32 = (c | 32) - 97;
