@@ -65,8 +65,13 @@ export class ProcessFindings {
 
   /** Codes and figures of one process. */
   of(ocid: string): (readonly [string, number])[] {
+    return this.#figures(this.#last[this.#order.find(ocid)] ?? -1);
+  }
+
+  /** Codes and figures of the process whose last row is given, codes ascending. */
+  #figures(last: number): (readonly [string, number])[] {
     const figures: (readonly [string, number])[] = [];
-    for (let row = this.#last[this.#order.find(ocid)] ?? -1; row >= 0; row = this.#before[row]!) figures.push([this.#codes[this.#code[row]!] as string, this.#figure[row]!]);
+    for (let row = last; row >= 0; row = this.#before[row]!) figures.push([this.#codes[this.#code[row]!] as string, this.#figure[row]!]);
     return figures.sort(([a], [b]) => (a < b ? -1 : 1));
   }
 
@@ -76,29 +81,27 @@ export class ProcessFindings {
    */
   *members(): Generator<string, void, void> {
     const ocid = this.#ledger.processReader();
-    const order = [...this.#codes.keys()].sort((a, b) => (this.#codes[a]! < this.#codes[b]! ? -1 : 1));
-    const names = this.#codes.map((code) => `"${code}":`), ones = names.map((name) => `${name}${figureText(1)}`);
-    const figures = new Float64Array(order.length), marks = new Int32Array(order.length).fill(-1);
     const {numbers} = this.#order;
+    /** The codes of a process, one bit each → its text, where all its figures are 1, as most are. */
+    const known: (string | undefined)[] = [];
     let members = '';
     for (let rank = 0; rank < numbers.length; rank++) {
       const last = this.#last[rank]!;
       if (last < 0) continue;
-      for (let row = last; row >= 0; row = this.#before[row]!) {
-        figures[this.#code[row]!] = this.#figure[row]!;
-        marks[this.#code[row]!] = rank;
-      }
-      let text = '';
-      for (const code of order) {
-        if (marks[code] !== rank) continue;
-        text += `${text === '' ? '{' : ','}${figures[code] === 1 ? ones[code]! : names[code]! + figureText(figures[code]!)}`;
-      }
-      members += `${members === '' ? '' : ',\n'}${ocid(numbers[rank]!)}:${text}}`;
+      let codes = 0;
+      for (let row = last; row >= 0 && codes >= 0; row = this.#before[row]!) codes = this.#figure[row] === 1 ? codes | (1 << this.#code[row]!) : -1;
+      const text = codes < 0 ? this.#text(last) : known[codes] ??= this.#text(last);
+      members += `${members === '' ? '' : ',\n'}${ocid(numbers[rank]!)}:${text}`;
       if (members.length < PIECE) continue;
       yield members;
       members = '';
     }
     if (members !== '') yield members;
+  }
+
+  /** The codes and figures of a process, whose last row is given, as a JSON object. */
+  #text(last: number): string {
+    return `{${this.#figures(last).map(([code, figure]) => `"${code}":${figureText(figure)}`).join(',')}}`;
   }
 
   /** How many processes have a code. */
