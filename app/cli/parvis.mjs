@@ -33,7 +33,7 @@ if (!current && !existsSync(own)) {
   });
 }
 
-/** A relative name of a source is that file: Node would look for its package, which takes longer than reading it. */
+/** A source that is imported by a relative name is the file of that name: Node would look for its package too, which takes longer than reading it. */
 function besideIt(name, context, next) {
   if (!/^\.{1,2}\/.*\.ts$/.test(name)) return next(name, context);
   return {url: new URL(name, context.parentURL).href, format: 'module-typescript', shortCircuit: true};

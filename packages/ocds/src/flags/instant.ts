@@ -7,6 +7,8 @@ export interface Instant {
 const DAY = 86_400_000_000_000;
 const DAYS_IN_MONTH = [31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31];
 
+/** Two characters that are not digits; and an offset that none can be. */
+const NONE = -1, NO_OFFSET = 10_000;
 const HYPHEN = 45, PLUS = 43, COLON = 58, POINT = 46, BIG_T = 84, SMALL_T = 116, SPACE = 32, BIG_Z = 90, SMALL_Z = 122;
 
 /**
@@ -20,7 +22,8 @@ export function instantOf(bytes: Uint8Array, from: number, to: number): Instant 
   if (separator !== BIG_T && separator !== SMALL_T && separator !== SPACE) return undefined;
   const century = twoDigits(bytes, from), year = century * 100 + twoDigits(bytes, from + 2), month = twoDigits(bytes, from + 5), day = twoDigits(bytes, from + 8);
   const hour = twoDigits(bytes, from + 11), minute = twoDigits(bytes, from + 14), second = twoDigits(bytes, from + 17);
-  if (century === NONE || year < century * 100 || day < 1 || day > daysIn(month, year) || hour > 23 || minute > 59 || second > 60 || hour < 0 || minute < 0 || second < 0) return undefined;
+  if (century === NONE || year < century * 100 || day < 1 || day > daysIn(month, year)) return undefined;
+  if (hour === NONE || hour > 23 || minute === NONE || minute > 59 || second === NONE || second > 60) return undefined;
 
   let zone = from + 19;
   let fraction = 0;
@@ -36,9 +39,7 @@ export function instantOf(bytes: Uint8Array, from: number, to: number): Instant 
   return {days: dayNumber(year, month, day) + dayShift, nanos: ((minutes - dayShift * 1440) * 60 + second) * 1e9 + fraction};
 }
 
-const NONE = -1;
-
-/** The number that two digits write, -1 where there is something else. */
+/** The number that two digits write, `NONE` where there is something else. */
 function twoDigits(bytes: Uint8Array, at: number): number {
   const tens = bytes[at]! - 48, ones = bytes[at + 1]! - 48;
   return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : NONE;
@@ -50,25 +51,23 @@ function daysIn(month: number, year: number): number {
   return month === 2 && year % 4 === 0 && (year % 100 !== 0 || year % 400 === 0) ? 29 : DAYS_IN_MONTH[month - 1]!;
 }
 
-const NO_OFFSET = 10_000;
-
 /** Minutes east of UTC of `Z` or `+hh:mm` in `[at, to)`, `NO_OFFSET` where it is none. */
 function offsetMinutes(bytes: Uint8Array, at: number, to: number): number {
   const sign = bytes[at];
   if (sign === BIG_Z || sign === SMALL_Z) return at + 1 === to ? 0 : NO_OFFSET;
   if ((sign !== PLUS && sign !== HYPHEN) || at + 6 !== to || bytes[at + 3] !== COLON) return NO_OFFSET;
   const hours = twoDigits(bytes, at + 1), minutes = twoDigits(bytes, at + 4);
-  if (hours < 0 || hours > 23 || minutes < 0 || minutes > 59) return NO_OFFSET;
+  if (hours === NONE || hours > 23 || minutes === NONE || minutes > 59) return NO_OFFSET;
   return (sign === HYPHEN ? -1 : 1) * (hours * 60 + minutes);
 }
 
-/** Days since 1970-01-01 in the proleptic Gregorian calendar; years from 0 on. */
+/** Days since 1970-01-01 in the proleptic Gregorian calendar. */
 function dayNumber(year: number, month: number, day: number): number {
-  const y = month <= 2 ? year + 399 : year + 400; // a cycle of 400 years more, so that it is not negative
+  const y = month <= 2 ? year - 1 : year;
   const era = Math.floor(y / 400);
   const yearOfEra = y - era * 400;
   const dayOfYear = Math.floor((153 * (month + (month > 2 ? -3 : 9)) + 2) / 5) + day - 1;
-  return era * 146097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 865_565;
+  return era * 146097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468;
 }
 
 /** Whole days from one instant to another, toward zero. */

@@ -1,5 +1,6 @@
 import {TextOrder} from '../lines/text-order.ts';
-import {doubled, Texts, type TextsData} from '../lines/texts.ts';
+import type {TextsData} from '../lines/read-texts.ts';
+import {doubled, Texts} from '../lines/texts.ts';
 import {absorb, type Words} from '../lines/words.ts';
 import {Pairs} from './pairs.ts';
 import type {Slice} from './release.ts';

@@ -1,42 +1,8 @@
 import {CompiledReader} from '../lines/compiled-reader.ts';
 import {LineReader, type Line} from '../lines/reader.ts';
-import type {Shape, TableColumns} from '../lines/shape.ts';
+import type {TableColumns} from '../lines/shape.ts';
 import {WordTable, wordNumber, type Words} from '../lines/words.ts';
-
-const word = (column: string): Shape => ({take: 'word', column});
-const slice = (column: string): Shape => ({take: 'slice', column});
-const object = (members: Readonly<Record<string, Shape>>): Shape => ({take: 'object', members});
-const list = (table: string, of: Shape): Shape => ({take: 'list', table, of});
-
-/**
- * The fields of a compiled release (OCDS 1.1.5 with the bids extension) that the eleven indicators read, and how many
- * characters of the classification ids.
- */
-const releaseShape = (characters: number): Shape => object({
-  ocid: slice('ocid'),
-  buyer: object({id: word('buyer')}),
-  tender: object({
-    status: word('tenderStatus'),
-    procurementMethod: word('method'),
-    procurementMethodDetails: word('methodDetails'),
-    numberOfTenderers: {take: 'count', column: 'numberOfTenderers'},
-    tenderPeriod: object({startDate: slice('start'), endDate: slice('end')}),
-    procuringEntity: object({id: word('procuringEntity')}),
-  }),
-  bids: object({
-    details: list('bids', object({
-      status: word('status'),
-      date: slice('date'),
-      tenderers: list('tenderers', object({id: word('id')})),
-      value: object({amount: {take: 'number', column: 'amount'}, currency: word('currency')}),
-    })),
-  }),
-  awards: list('awards', object({
-    status: word('status'),
-    suppliers: list('suppliers', object({id: word('id')})),
-    items: list('items', object({classification: object({id: {take: 'word', column: 'classification', characters}})})),
-  })),
-});
+import {columnsOf, releaseShape, type Columns} from './release-columns.ts';
 
 /** The codes that rules compare, as word numbers. */
 const CODES = ['active', 'cancelled', 'unsuccessful', 'valid', 'disqualified', 'invited', 'withdrawn'] as const;
@@ -49,28 +15,6 @@ export interface Slice {
   readonly from: number;
   readonly to: number;
 }
-
-/**
- * The columns of the tables of a reader, until they grow. Those of the release have one row; a list has the rows
- * `[list, listEnd)` of its table, and a text the bytes `[text, textEnd)`, -1 where it is missing.
- */
-function columnsOf(tables: ReadonlyMap<string, TableColumns>) {
-  const table = (name: string): TableColumns => tables.get(name) as TableColumns;
-  const release = table(''), bids = table('bids'), tenderers = table('tenderers'), awards = table('awards'), suppliers = table('suppliers'), items = table('items');
-  return {
-    ocid: release.ints('ocid'), ocidEnd: release.ints('ocidEnd'), buyer: release.ints('buyer'), tenderStatus: release.ints('tenderStatus'),
-    method: release.ints('method'), methodDetails: release.ints('methodDetails'), numberOfTenderers: release.ints('numberOfTenderers'),
-    start: release.ints('start'), startEnd: release.ints('startEnd'), end: release.ints('end'), endEnd: release.ints('endEnd'),
-    procuringEntity: release.ints('procuringEntity'), bids: release.ints('bids'), bidsEnd: release.ints('bidsEnd'),
-    awards: release.ints('awards'), awardsEnd: release.ints('awardsEnd'),
-    bidStatus: bids.ints('status'), bidDate: bids.ints('date'), bidDateEnd: bids.ints('dateEnd'), bidTenderers: bids.ints('tenderers'),
-    bidTenderersEnd: bids.ints('tenderersEnd'), bidAmount: bids.doubles('amount'), bidCurrency: bids.ints('currency'), tenderer: tenderers.ints('id'),
-    awardStatus: awards.ints('status'), awardSuppliers: awards.ints('suppliers'), awardSuppliersEnd: awards.ints('suppliersEnd'),
-    awardItems: awards.ints('items'), awardItemsEnd: awards.ints('itemsEnd'), supplier: suppliers.ints('id'), classification: items.ints('classification'),
-  };
-}
-
-type Columns = ReturnType<typeof columnsOf>;
 
 /** A reader and its columns as they are now. */
 class Source<Reader extends {readonly tables: ReadonlyMap<string, TableColumns>; readonly growths: number}> {

@@ -64,7 +64,7 @@ export class Report {
       const first = hits.first[i]!, second = hits.second[i]!;
       if (first >= 0) named[first] = 1;
       if (second >= 0) named[second] = 1;
-      if (map) for (const word of [first, second]) if (word >= 0) addTo(map, this.#ledger.processText(process), this.#ledger.words.text(word));
+      if (map) for (const word of [first, second]) if (word >= 0) addTo(map, this.#ledger.processText(process), this.#idOf(word));
     }
     for (let word = 0; word < named.length; word++) if (named[word] === 1) this.flag('Tenderer', word, code, tendererFigure);
   }

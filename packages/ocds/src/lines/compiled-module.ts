@@ -27,5 +27,5 @@ let compiled: WebAssembly.Module | undefined;
 /** A module with a memory of its own. Throws where WebAssembly may not be used. */
 export function compiledModule(): CompiledModule {
   compiled ??= new WebAssembly.Module(Uint8Array.fromBase64(COMPILED_BYTES));
-  return new WebAssembly.Instance(compiled).exports as unknown as CompiledModule;
+  return new WebAssembly.Instance(compiled).exports as unknown as CompiledModule; // what the source exports: no declaration comes with the bytes
 }

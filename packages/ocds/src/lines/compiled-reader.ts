@@ -1,6 +1,7 @@
 import {compiledModule, type CompiledModule} from './compiled-module.ts';
+import {layOut} from './compiled-shape.ts';
 import {CompiledWords} from './compiled-words.ts';
-import {KINDS, type Shape, type TableColumns} from './shape.ts';
+import type {Shape, TableColumns} from './shape.ts';
 import {isUtf8} from './utf8.ts';
 
 /** Longer blocks are not worth their room in the module's memory, which is never given back. */
@@ -59,86 +60,4 @@ export class CompiledReader {
     this.#bytes = new Uint8Array(buffer);
     this.growths++;
   }
-}
-
-class CompiledTable implements TableColumns {
-  readonly intColumns: string[] = [];
-  readonly doubleColumns: string[] = [];
-  at = 0;
-  readonly #module: CompiledModule;
-
-  constructor(module: CompiledModule) {
-    this.#module = module;
-  }
-
-  ints(column: string): Int32Array {
-    const {memory, intsOf, ROOM: {value: room}} = this.#module;
-    return new Int32Array(memory.buffer, intsOf(this.at) + 4 * room * this.intColumns.indexOf(column), room);
-  }
-
-  doubles(column: string): Float64Array {
-    const {memory, doublesOf, ROOM: {value: room}} = this.#module;
-    return new Float64Array(memory.buffer, doublesOf(this.at) + 8 * room * this.doubleColumns.indexOf(column), room);
-  }
-}
-
-/** Makes the tables and the places of a shape in the module's memory. */
-function layOut(module: CompiledModule, shape: Shape): ReadonlyMap<string, TableColumns> {
-  const tables = new Map<string, CompiledTable>();
-  const list = (name: string, columns: Shape): CompiledTable => {
-    const table = new CompiledTable(module);
-    tables.set(name, table);
-    addColumns(columns, table, list);
-    table.at = module.newTable(table.intColumns.length, table.doubleColumns.length);
-    return table;
-  };
-  list('', shape);
-  const root = newNode(module, shape, tables, '');
-  const places = module.alloc(4 * tables.size);
-  new Int32Array(module.memory.buffer, places, tables.size).set([...tables.values()].map(({at}) => at));
-  module.begin(root, places, tables.size);
-  return tables;
-}
-
-function addColumns(shape: Shape, table: CompiledTable, list: (name: string, columns: Shape) => void): void {
-  switch (shape.take) {
-    case 'object': for (const member of Object.values(shape.members)) addColumns(member, table, list); break;
-    case 'list':
-      table.intColumns.push(shape.table, `${shape.table}End`);
-      list(shape.table, shape.of);
-      break;
-    case 'number': table.doubleColumns.push(shape.column); break;
-    case 'slice': table.intColumns.push(shape.column, `${shape.column}End`); break;
-    default: table.intColumns.push(shape.column);
-  }
-}
-
-function newNode(module: CompiledModule, shape: Shape, tables: ReadonlyMap<string, CompiledTable>, name: string): number {
-  const {at, intColumns, doubleColumns} = tables.get(name) as CompiledTable;
-  const node = (column: number): number => module.newNode(KINDS[shape.take], at, column);
-  switch (shape.take) {
-    case 'object': {
-      const object = node(0);
-      for (const [number, [member, below]] of Object.entries(shape.members).entries()) addMember(module, object, member, newNode(module, below, tables, name), 1 << number);
-      return object;
-    }
-    case 'list': {
-      const list = node(intColumns.indexOf(shape.table));
-      module.takeElements(list, newNode(module, shape.of, tables, shape.table), (tables.get(shape.table) as CompiledTable).at);
-      return list;
-    }
-    case 'number': return node(doubleColumns.indexOf(shape.column));
-    default: {
-      const column = node(intColumns.indexOf(shape.column));
-      if (shape.take === 'word' && shape.characters !== undefined) module.takeCharacters(column, shape.characters);
-      return column;
-    }
-  }
-}
-
-function addMember(module: CompiledModule, object: number, name: string, below: number, bit: number): void {
-  const text = new TextEncoder().encode(`${JSON.stringify(name)}:`);
-  const at = module.alloc(text.length + 16);
-  new Uint8Array(module.memory.buffer).set(text, at);
-  module.addName(object, at, text.length, below, bit);
 }

@@ -1,5 +1,5 @@
 import type {CompiledModule} from './compiled-module.ts';
-import {textReader, type TextsData} from './texts.ts';
+import {textOf, textReader, type TextsData} from './read-texts.ts';
 import type {Words} from './words.ts';
 
 const SCRATCH = 1 << 12;
@@ -7,7 +7,6 @@ const SCRATCH = 1 << 12;
 /** The words that the compiled reader meets: its own table, in the memory of its module. */
 export class CompiledWords implements Words {
   readonly #module: CompiledModule;
-  readonly #utf8 = new TextDecoder('utf-8', {ignoreBOM: true});
   #scratch: number;
   #room = SCRATCH;
   #bytes = new Uint8Array(0);
@@ -30,8 +29,7 @@ export class CompiledWords implements Words {
   }
 
   text(word: number): string {
-    const {bytes, ends} = this.#view();
-    return this.#utf8.decode(bytes.subarray(word === 0 ? 0 : ends[word - 1]!, ends[word]!));
+    return textOf(this.#view(), word);
   }
 
   reader(): (word: number) => string {

@@ -17,6 +17,36 @@ export type Shape =
 export const WORD = 1, SLICE = 2, NUMBER = 3, COUNT = 4, OBJECT = 5, LIST = 6;
 export const KINDS = {word: WORD, slice: SLICE, number: NUMBER, count: COUNT, object: OBJECT, list: LIST} as const;
 
+/** The names of a table's columns. */
+export interface ColumnNames {
+  readonly ints: readonly string[];
+  readonly doubles: readonly string[];
+}
+
+/** The tables that a shape fills, with their columns in order; the root's own is '', and comes first. */
+export function tablesOf(shape: Shape): ReadonlyMap<string, ColumnNames> {
+  const tables = new Map<string, ColumnNames>();
+  const addTable = (name: string, rows: Shape): void => {
+    const ints: string[] = [], doubles: string[] = [];
+    tables.set(name, {ints, doubles});
+    const add = (one: Shape): void => {
+      switch (one.take) {
+        case 'object': for (const member of Object.values(one.members)) add(member); break;
+        case 'list':
+          ints.push(one.table, `${one.table}End`);
+          addTable(one.table, one.of);
+          break;
+        case 'number': doubles.push(one.column); break;
+        case 'slice': ints.push(one.column, `${one.column}End`); break;
+        default: ints.push(one.column);
+      }
+    };
+    add(rows);
+  };
+  addTable('', shape);
+  return tables;
+}
+
 /** The columns of a table, each with a value for each row. They hold until the reader's `growths` go up. */
 export interface TableColumns {
   ints(column: string): Int32Array;
@@ -25,34 +55,25 @@ export interface TableColumns {
 
 /** Rows of integers and doubles, column after column, reused from line to line. */
 export class Rows implements TableColumns {
+  readonly columns: ColumnNames;
   count = 0;
-  readonly #intColumns: string[] = [];
-  readonly #doubleColumns: string[] = [];
   readonly #onGrow: () => void;
   #ints = new Int32Array(0);
   #doubles = new Float64Array(0);
   #room = 0;
 
-  constructor(onGrow: () => void) {
+  constructor(columns: ColumnNames, onGrow: () => void) {
+    this.columns = columns;
     this.#onGrow = onGrow;
   }
 
-  /** Adds a column, before the first row. */
-  addInts(column: string): number {
-    return this.#intColumns.push(column) - 1;
-  }
-
-  addDoubles(column: string): number {
-    return this.#doubleColumns.push(column) - 1;
-  }
-
   ints(column: string): Int32Array {
-    const number = this.#intColumns.indexOf(column);
+    const number = this.columns.ints.indexOf(column);
     return this.#ints.subarray(number * this.#room, (number + 1) * this.#room);
   }
 
   doubles(column: string): Float64Array {
-    const number = this.#doubleColumns.indexOf(column);
+    const number = this.columns.doubles.indexOf(column);
     return this.#doubles.subarray(number * this.#room, (number + 1) * this.#room);
   }
 
@@ -75,8 +96,8 @@ export class Rows implements TableColumns {
 
   #grow(): void {
     const room = Math.max(16, 2 * this.#room);
-    this.#ints = widened(this.#ints, new Int32Array(this.#intColumns.length * room), this.#room, room);
-    this.#doubles = widened(this.#doubles, new Float64Array(this.#doubleColumns.length * room), this.#room, room);
+    this.#ints = widened(this.#ints, new Int32Array(this.columns.ints.length * room), this.#room, room);
+    this.#doubles = widened(this.#doubles, new Float64Array(this.columns.doubles.length * room), this.#room, room);
     this.#room = room;
     this.#onGrow();
   }
@@ -105,34 +126,26 @@ export interface ShapeNode {
 
 /** Makes the tables of a shape and what the reader walks along. The root's own columns are in the table ''. */
 export function compileShape(shape: Shape, onGrow: () => void): {readonly root: ShapeNode; readonly tables: ReadonlyMap<string, Rows>} {
-  const rows = new Rows(onGrow);
-  const tables = new Map([['', rows]]);
-  const table = (name: string): Rows => {
-    const made = new Rows(onGrow);
-    tables.set(name, made);
-    return made;
-  };
-  return {root: compile(shape, rows, table, 0), tables};
+  const tables = new Map([...tablesOf(shape)].map(([name, columns]) => [name, new Rows(columns, onGrow)]));
+  return {root: compile(shape, '', tables, 0), tables};
 }
 
 const NO_NAMES = new Names({});
 
-function compile(shape: Shape, rows: Rows, table: (name: string) => Rows, depth: number): ShapeNode {
+function compile(shape: Shape, table: string, tables: ReadonlyMap<string, Rows>, depth: number): ShapeNode {
+  const rows = tables.get(table) as Rows;
+  const {ints, doubles} = rows.columns;
   const node = {kind: KINDS[shape.take], rows, column: -1, characters: Infinity, depth, names: NO_NAMES, members: [], element: undefined, elementRows: undefined};
-  if (shape.take === 'number') return {...node, column: rows.addDoubles(shape.column)};
-  if (shape.take === 'object') {
-    const members = Object.fromEntries(Object.entries(shape.members).map(([name, member]) => [name, compile(member, rows, table, depth + 1)]));
-    return {...node, names: new Names(members), members: Object.values(members)};
+  switch (shape.take) {
+    case 'object': {
+      const members = Object.fromEntries(Object.entries(shape.members).map(([name, member]) => [name, compile(member, table, tables, depth + 1)]));
+      return {...node, names: new Names(members), members: Object.values(members)};
+    }
+    case 'list': return {...node, column: ints.indexOf(shape.table), element: compile(shape.of, shape.table, tables, depth + 1), elementRows: tables.get(shape.table)};
+    case 'number': return {...node, column: doubles.indexOf(shape.column)};
+    case 'word': return {...node, column: ints.indexOf(shape.column), characters: shape.characters ?? Infinity};
+    default: return {...node, column: ints.indexOf(shape.column)};
   }
-  if (shape.take === 'list') {
-    const column = rows.addInts(shape.table);
-    rows.addInts(`${shape.table}End`);
-    const elementRows = table(shape.table);
-    return {...node, column, element: compile(shape.of, elementRows, table, depth + 1), elementRows};
-  }
-  const column = rows.addInts(shape.column);
-  if (shape.take === 'slice') rows.addInts(`${shape.column}End`);
-  return shape.take === 'word' && shape.characters !== undefined ? {...node, column, characters: shape.characters} : {...node, column};
 }
 
 /** Makes everything below a node absent again: a repeated member replaces the one before it. */

@@ -1,30 +1,4 @@
-/** A list of texts as another list, in another thread perhaps, can take it over. Its buffers may be transferred. */
-export interface TextsData {
-  readonly bytes: Uint8Array;
-  /** Where each text ends in `bytes`; it starts where the one before it ends. */
-  readonly ends: Int32Array;
-}
-
-/** So much may become one string. */
-const MOST_AT_ONCE = 1 << 28;
-
-const ESCAPED = /["\\\u0000-\u001f]/;
-
-const UTF8 = new TextDecoder('utf-8', {ignoreBOM: true});
-
-/** All texts as one, where each byte is a character. */
-function wholeText({bytes, ends}: TextsData, count: number): string | undefined {
-  const length = count === 0 ? 0 : ends[count - 1]!;
-  const whole = length < MOST_AT_ONCE ? UTF8.decode(bytes.subarray(0, length)) : '';
-  return whole.length === length ? whole : undefined;
-}
-
-/** Gives the texts of a list: where all is ASCII one string is made, and cut. */
-export function textReader({bytes, ends}: TextsData, count: number): (number: number) => string {
-  const start = (number: number): number => (number === 0 ? 0 : ends[number - 1]!);
-  const whole = wholeText({bytes, ends}, count);
-  return whole === undefined ? (number) => UTF8.decode(bytes.subarray(start(number), ends[number]!)) : (number) => whole.slice(start(number), ends[number]!);
-}
+import {jsonReader, startOf, textOf, textReader, type TextsData} from './read-texts.ts';
 
 /** Texts one after the other as UTF-8 bytes, numbered from 0: no JavaScript string is made until one is asked for. */
 export class Texts implements TextsData {
@@ -34,7 +8,7 @@ export class Texts implements TextsData {
 
   /** Adds the text in `bytes[from, to)` and gives its number. */
   push(bytes: Uint8Array, from: number, to: number): number {
-    const start = this.start(this.count);
+    const start = startOf(this, this.count);
     const end = start + to - from;
     while (end > this.bytes.length) this.bytes = doubled(this.bytes, Uint8Array);
     if (this.count === this.ends.length) this.ends = doubled(this.ends, Int32Array);
@@ -44,12 +18,8 @@ export class Texts implements TextsData {
     return this.count++;
   }
 
-  start(number: number): number {
-    return number === 0 ? 0 : this.ends[number - 1]!;
-  }
-
   text(number: number): string {
-    return UTF8.decode(this.bytes.subarray(this.start(number), this.ends[number]!));
+    return textOf(this, number);
   }
 
   /** Gives texts as `text` does, but faster where they are many; as long as none is added. */
@@ -59,14 +29,12 @@ export class Texts implements TextsData {
 
   /** Gives texts as JSON strings, as long as none is added. */
   jsonReader(): (number: number) => string {
-    const whole = wholeText(this, this.count);
-    if (whole === undefined || ESCAPED.test(whole)) return (number) => JSON.stringify(this.text(number));
-    return (number) => `"${whole.slice(this.start(number), this.ends[number]!)}"`;
+    return jsonReader(this, this.count);
   }
 
   /** Whether a text is what `bytes[from, to)` holds. */
   is(number: number, bytes: Uint8Array, from: number, to: number): boolean {
-    const start = this.start(number);
+    const start = startOf(this, number);
     if (this.ends[number]! - start !== to - from) return false;
     const own = this.bytes;
     for (let i = from, j = start; i < to; i++, j++) if (own[j] !== bytes[i]) return false;
@@ -85,7 +53,7 @@ export class Texts implements TextsData {
   }
 
   data(): TextsData {
-    return {bytes: this.bytes.slice(0, this.start(this.count)), ends: this.ends.slice(0, this.count)};
+    return {bytes: this.bytes.slice(0, startOf(this, this.count)), ends: this.ends.slice(0, this.count)};
   }
 }
 

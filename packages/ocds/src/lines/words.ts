@@ -1,5 +1,6 @@
 import {hashOf} from './hash.ts';
-import {doubled, Texts, type TextsData} from './texts.ts';
+import type {TextsData} from './read-texts.ts';
+import {doubled, Texts} from './texts.ts';
 
 const START_SLOTS = 1 << 12;
 
