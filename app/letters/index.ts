@@ -33,7 +33,11 @@ export function mountLetters(app: Server, tools: AccountTools, handlers: readonl
     const about = letter.state === 'open' ? await handler.about(asked.pool, letter) : undefined;
     if (about === undefined) return again;
     const parsed = handler.parse(asked.fields, {letter, about, context: asked.context});
-    if (!parsed.ok) return show(asked, letter, handler, asked.fields, parsed.error);
+    if (!parsed.ok) {
+      // what was answered meanwhile can be what is wrong with this answer: the page says that it is answered
+      const open = (await readLetter(asked.pool, asked.param('secret')))?.state === 'open';
+      return open ? show(asked, letter, handler, asked.fields, parsed.error) : again;
+    }
     try {
       await record(asked, handler, letter, parsed.value);
     } catch (error) {

@@ -5,7 +5,7 @@ import {afterAll, beforeAll, describe, expect, test} from 'vitest';
 import {must} from '@parvis/kernel';
 import {cleanText} from '../core/accounts/clean-name.ts';
 import {inTransaction} from '../core/http/act-route.ts';
-import {ask, listLetters, readLetter, revoke} from '../core/letters/letters.ts';
+import {ask, closeLetter, listLetters, readLetter, revoke} from '../core/letters/letters.ts';
 import {treaties} from '../core/testing/fixtures/index.ts';
 import {fixtureRoom} from '../testing/fixture-rooms/rooms.tsx';
 import {openHouse, type TestHouse} from '../testing/house.ts';
@@ -19,13 +19,23 @@ const ADDRESS = 'clerk@roads.example';
 /** Forgets to close its question. */
 const careless: LetterHandler<string> = {...progress, what: 'careless', record: async () => {}};
 
+/** While it reads what it asked about, somebody else answers. */
+const overtaken: LetterHandler<string> = {
+  ...progress, what: 'overtaken',
+  async about(pool, letter) {
+    if (rival) await inTransaction(pool, (client) => closeLetter(client, letter.number));
+    return progress.about(pool, letter);
+  },
+};
+let rival = false;
+
 let house: TestHouse;
 let words: string;
 beforeAll(async () => {
   words = mkdtempSync(join(tmpdir(), 'parvis-words-'));
   for (const lang of ['en', 'fr', 'es', 'ar']) writeFileSync(join(words, `${lang}.json`), JSON.stringify(PROGRESS_WORDS));
   const room = fixtureRoom(treaties);
-  house = await openHouse({rooms: [{...room, messages: [room.messages, words].flat(), letters: [progress, careless]}]});
+  house = await openHouse({rooms: [{...room, messages: [room.messages, words].flat(), letters: [progress, careless, overtaken]}]});
   await house.publish(treaties, [{id: 'n1', date: '2026-01-01T00:00:00Z', about: ['t1'], title: 'The treaty'}]);
 });
 afterAll(async () => {
@@ -82,6 +92,17 @@ test('opening the link does nothing, however often; it answers once, also when s
   expect((await entries()).length).toBe(before + 1);
   expect((await visitor.post(path, {token, text: 'late'})).statusCode).toBe(303);
   expect((await entries()).length).toBe(before + 1);
+});
+
+test('an answer with something wrong is told that another came first, not what was wrong', async () => {
+  const {path} = await letter({what: 'overtaken'});
+  const visitor = new Visitor(house);
+  const token = must(/name="token" value="([^"]+)"/.exec((await visitor.get(path)).body)?.[1], 'a token');
+  rival = true;
+  const {statusCode} = await visitor.post(path, {token, text: ''});
+  rival = false;
+  expect(statusCode).toBe(303);
+  expect((await visitor.get(path)).body).toContain('This question is answered');
 });
 
 describe('a link that does not work any more says why, and records nothing', () => {
