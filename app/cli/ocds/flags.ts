@@ -2,7 +2,6 @@ import {readFile} from 'node:fs/promises';
 import {parseArgs} from 'node:util';
 import {mustOk} from '@parvis/kernel/result';
 import {ALL_INDICATORS, FlagRun, parseFlagSettings, writeFindings, type FlagSettings, type RunData} from '@parvis/ocds/flags';
-import {lineBlocks} from '@parvis/ocds/lines';
 import {UsageError, type Command, type Terminal} from '../command.ts';
 import {Threads} from '../io/threads.ts';
 import {flagSummary, leftOut, lineNotices} from './flag-summary.ts';
@@ -91,9 +90,9 @@ async function runOver(paths: readonly string[], settings: FlagSettings, maps: b
   let bytes = 0;
   let number = 0;
   try {
-    for (const {name, chunks} of inputs) {
+    for (const {name, blocks} of inputs) {
       files.push({name, firstBlock: number});
-      for await (const block of lineBlocks(chunks, {spare})) {
+      for await (const block of blocks({spare})) {
         bytes += block.to;
         if (threads.count > 1 && bytes > threads.from) helpers ??= startHelpers();
         if (run.currency !== undefined || !comparesPrices(settings)) helpers?.begin({settings: run.currency === undefined ? settings : {...settings, currency: run.currency}, maps});

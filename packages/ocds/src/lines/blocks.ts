@@ -18,13 +18,23 @@ export interface BlockOptions {
   readonly spare?: Uint8Array<ArrayBuffer>[];
 }
 
+/** Writes the next bytes to the start of a buffer, and gives how many; 0 where there are no more. */
+export type Fill = (into: Uint8Array<ArrayBuffer>) => number | Promise<number>;
+
 /**
- * Cuts chunks of bytes into blocks of whole lines, each in a buffer of its own, which may be transferred. A byte order
- * mark at the start is left out, and a last line without its line feed gets one.
+ * Cuts bytes into blocks of whole lines, each in a buffer of its own, which may be transferred. A byte order mark at the
+ * start is left out, and a last line without its line feed gets one.
  */
-export async function* lineBlocks(chunks: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, options: BlockOptions = {}): AsyncGenerator<Block, void, void> {
+export async function* lineBlocks(bytes: Fill | AsyncIterable<Uint8Array> | Iterable<Uint8Array>, options: BlockOptions = {}): AsyncGenerator<Block, void, void> {
   const cutter = new Cutter(options);
-  for await (const chunk of chunks) yield* cutter.add(chunk);
+  if (typeof bytes === 'function') {
+    for (let count = await bytes(cutter.room); count > 0; count = await bytes(cutter.room)) {
+      const block = cutter.add(count);
+      if (block) yield block;
+    }
+  } else {
+    for await (const chunk of bytes) yield* cutter.copied(chunk);
+  }
   const last = cutter.end();
   if (last) yield last;
 }
@@ -47,33 +57,43 @@ class Cutter {
     this.#bytes = new Uint8Array(size);
   }
 
-  *add(chunk: Uint8Array): Generator<Block, void, void> {
-    let from = 0;
-    while (from < chunk.length) {
-      if (this.#dropping) {
-        const end = chunk.indexOf(LINE_FEED, from);
-        if (end < 0) return;
-        this.#dropping = false;
-        from = end + 1;
-        continue;
-      }
-      const count = Math.min(chunk.length - from, this.#bytes.length - this.#filled);
-      this.#bytes.set(chunk.subarray(from, from + count), this.#filled);
-      this.#filled += count;
-      from += count;
-      this.#skipMark();
-      if (this.#filled === this.#bytes.length) {
-        const block = this.#cut();
-        if (block) yield block;
-      }
+  /** Where the next bytes go. */
+  get room(): Uint8Array<ArrayBuffer> {
+    return this.#bytes.subarray(this.#filled);
+  }
+
+  /** Takes over so many bytes that were written to the room; gives a block once its buffer is full. */
+  add(count: number): Block | undefined {
+    this.#filled += count;
+    if (this.#dropping) this.#drop();
+    this.#skipMark();
+    return this.#filled === this.#bytes.length ? this.#cut() : undefined;
+  }
+
+  /** Takes over a copy of a chunk. */
+  *copied(chunk: Uint8Array): Generator<Block, void, void> {
+    for (let from = 0; from < chunk.length;) {
+      const {room} = this;
+      const part = chunk.subarray(from, from + room.length);
+      room.set(part);
+      from += part.length;
+      const block = this.add(part.length);
+      if (block) yield block;
     }
   }
 
   end(): Block | undefined {
     if (this.#filled === 0 && this.#tooLong === 0) return undefined;
-    if (this.#filled === this.#bytes.length) this.#grow();
     if (this.#filled > 0 && this.#bytes[this.#filled - 1] !== LINE_FEED) this.#bytes[this.#filled++] = LINE_FEED;
     return {bytes: this.#bytes, to: this.#filled, tooLong: this.#tooLong};
+  }
+
+  /** Leaves out what belongs to a line that was too long. */
+  #drop(): void {
+    const end = this.#bytes.subarray(0, this.#filled).indexOf(LINE_FEED);
+    this.#dropping = end < 0;
+    this.#bytes.copyWithin(0, end + 1, this.#filled);
+    this.#filled = end < 0 ? 0 : this.#filled - end - 1;
   }
 
   #cut(): Block | undefined {
