@@ -11,7 +11,7 @@ import {ALL_INDICATORS} from '@parvis/ocds/flags';
 import {quantile, table} from './frame.ts';
 
 const LINES = Number(process.argv[2] ?? 60_000);
-const ROUNDS = LINES > 200_000 ? 3 : 5;
+const ROUNDS = LINES > 200_000 ? 3 : 11;
 const MAIN = fileURLToPath(new URL('../app/cli/parvis.mjs', import.meta.url));
 
 function release(n: number, next: () => number): string {

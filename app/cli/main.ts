@@ -14,6 +14,8 @@ if (Number(process.versions.node.split('.')[0]) < NEEDED_NODE) {
     process.exit(error.code === 'EPIPE' ? 0 : 3);
   });
   process.exitCode = await runCommand(process.argv.slice(2), {
-    stdin: process.stdin, stdout: process.stdout, stderr: process.stderr, signal: stop.signal, env: process.env,
+    // opened where it is read: most commands do not
+    get stdin() { return process.stdin; },
+    stdout: process.stdout, stderr: process.stderr, signal: stop.signal, env: process.env,
   });
 }

@@ -1,6 +1,5 @@
 #!/usr/bin/env node
 // Runs the `parvis` command under the Node that the project brings along, whatever Node the machine has.
-import {spawn} from 'node:child_process';
 import {existsSync} from 'node:fs';
 import module from 'node:module';
 import {dirname, join} from 'node:path';
@@ -26,6 +25,7 @@ if (!current && !existsSync(own)) {
 } else {
   const tsx = isEngine ? [] : ['--disable-warning=ExperimentalWarning', '--import', pathToFileURL(join(root, 'node_modules', 'tsx', 'dist', 'loader.mjs')).href];
   const heap = ['demo', 'import', 'mirror', 'rebuild'].includes(words[0]) ? SMALL_NURSERY : [];
+  const {spawn} = await import('node:child_process');
   const child = spawn(current ? process.execPath : own, [...heap, ...tsx, main, ...words], {stdio: 'inherit'});
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
   child.on('exit', (code, signal) => {

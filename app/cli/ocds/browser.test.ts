@@ -21,8 +21,8 @@ const WORK = `
     const file = new Blob([text]);
     const progress = [];
     const run = await flags(file.stream(), settings, {maps: true, size: 4096, onProgress: (bytes) => progress.push(bytes)});
-    const findings = [...writeFindings(run.report())].join('');
-    const compiled = [...writeFindings((await flags(file.stream(), settings, {maps: true, compiled: true})).report())].join('');
+    const findings = await new Blob([...writeFindings(run.report())]).text();
+    const compiled = await new Blob([...writeFindings((await flags(file.stream(), settings, {maps: true, compiled: true})).report())]).text();
     const {paths} = await coverage(file.stream());
     const checker = new Checker({today: '2026-11-24'});
     const flattener = new Flattener(ReleaseTable, {textOnly: true});
@@ -63,7 +63,7 @@ test('flags, coverage, check and flatten run in a browser as they are, with the 
     await page.addScriptTag({content: bundle!.text, type: 'module'});
     await page.waitForFunction('typeof work === "function"');
     const there = await page.evaluate(`work(${JSON.stringify(text)})`) as {findings: string; compiled: string; progress: number[]; counts: unknown; paths: unknown; report: unknown; values: number; sheets: unknown};
-    expect(there.findings).toBe([...writeFindings(here.report())].join(''));
+    expect(there.findings).toBe(Buffer.concat([...writeFindings(here.report())]).toString());
     expect(there.findings).toContain('"R003"');
     expect(there.compiled).toBe(there.findings);
     expect(there.counts).toEqual(here.counts);

@@ -1,4 +1,4 @@
-import {INDICATORS, RULES, type FlagRun, type LineCounts, type Report} from '@parvis/ocds/flags';
+import {GROUPS, INDICATORS, RULES, type FlagRun, type LineCounts, type Report} from '@parvis/ocds/flags';
 import {counted, grouped} from './output.ts';
 
 const SAID: Readonly<Record<Exclude<keyof LineCounts, 'lines'>, string>> = {
@@ -27,8 +27,7 @@ export function lineNotices(run: FlagRun, files: readonly {readonly name: string
 /** A table for people: each flag that ran, how many it flagged, and the fences used. */
 export function flagSummary(run: FlagRun, report: Report): string {
   const rows = INDICATORS.filter((id) => run.ran(id)).map((id) => {
-    const organisations = [...report.groups].map(([group, findings]) => [group, [...findings.values()].filter((codes) => codes.has(id)).length] as const);
-    const numbers = [['OCID', report.processes.count(id)] as const, ...organisations]
+    const numbers = GROUPS.map((group) => [group, report.groups[group].count(id)] as const)
       .filter(([, count]) => count > 0).map(([group, count]) => `${grouped(count)} ${GROUP_NAMES[group](count)}`);
     const meta = [...report.meta.get(id) ?? []].map(([name, figure]) => `${name} ${Number.isFinite(figure) ? figure : 'unknown'}`);
     return `${id}  ${RULES[id].definition.name.padEnd(36)} ${numbers.join(', ') || '-'}${meta.length > 0 ? `\n      ${meta.join(', ')}` : ''}`;

@@ -3,9 +3,9 @@ import {parseArgs} from 'node:util';
 import {mustOk} from '@parvis/kernel/result';
 import {ALL_INDICATORS, FlagRun, parseFlagSettings, writeFindings, type FlagSettings, type RunData} from '@parvis/ocds/flags';
 import {UsageError, type Command, type Terminal} from '../command.ts';
-import {Threads} from '../io/threads.ts';
+import type {Threads} from '../io/threads.ts';
 import {flagSummary, leftOut, lineNotices} from './flag-summary.ts';
-import {refuseSettings, writeAll} from './output.ts';
+import {refuseSettings, writePieces} from './output.ts';
 import {sizeOf, sources} from './source.ts';
 import type {FlagStart, FlagWork} from './flag-worker.ts';
 import {threadsAsked, type ThreadsAsked} from './threads-asked.ts';
@@ -64,9 +64,9 @@ export const ocdsFlags: Command = {
     terminal.stderr.write(lineNotices(run, files));
     const report = run.report();
     if (values.evidence) await (await import('./flag-evidence.ts')).writeEvidence(positionals, report, settings, terminal);
-    else if (values.json) await writeAll(terminal, writeFindings(report, {meta: !values['no-meta']}));
+    else if (values.json) await writePieces(terminal, writeFindings(report, {meta: !values['no-meta']}));
     else terminal.stdout.write(flagSummary(run, report));
-    return leftOut(run.counts) || report.processes.size > 0 || [...report.groups.values()].some((findings) => findings.size > 0) ? 1 : 0;
+    return leftOut(run.counts) || Object.values(report.groups).some(({size}) => size > 0) ? 1 : 0;
   },
 };
 
@@ -84,9 +84,9 @@ async function runOver(paths: readonly string[], settings: FlagSettings, maps: b
   const run = new FlagRun(settings, {maps, compiled: true});
   const spare: Uint8Array<ArrayBuffer>[] = [];
   const files: {name: string; firstBlock: number}[] = [];
-  const startHelpers = (): Threads<FlagStart, FlagWork, RunData> =>
-    new Threads(new URL('./flag-worker.ts', import.meta.url), threads.count - 1, (buffer) => spare.push(new Uint8Array(buffer)));
-  let helpers = threads.count > 1 && await sizeOf(paths) > threads.from ? startHelpers() : undefined;
+  const startHelpers = async (): Promise<Threads<FlagStart, FlagWork, RunData>> =>
+    new (await import('../io/threads.ts')).Threads(new URL('./flag-worker.ts', import.meta.url), threads.count - 1, (buffer) => spare.push(new Uint8Array(buffer)));
+  let helpers = threads.count > 1 && await sizeOf(paths) > threads.from ? await startHelpers() : undefined;
   let bytes = 0;
   let number = 0;
   try {
@@ -94,7 +94,7 @@ async function runOver(paths: readonly string[], settings: FlagSettings, maps: b
       files.push({name, firstBlock: number});
       for await (const block of blocks({spare})) {
         bytes += block.to;
-        if (threads.count > 1 && bytes > threads.from) helpers ??= startHelpers();
+        if (threads.count > 1 && bytes > threads.from) helpers ??= await startHelpers();
         if (run.currency !== undefined || !comparesPrices(settings)) helpers?.begin({settings: run.currency === undefined ? settings : {...settings, currency: run.currency}, maps});
         if (!helpers?.offer({block, number}, block.bytes.buffer)) {
           run.block(block, number);

@@ -10,14 +10,15 @@ export async function writeAll(terminal: Terminal, texts: Iterable<string> | Asy
   for await (const text of texts) {
     piece += text;
     if (piece.length < PIECE) continue;
-    await write(terminal, piece);
+    await writePieces(terminal, [piece]);
     piece = '';
   }
-  await write(terminal, piece);
+  await writePieces(terminal, [piece]);
 }
 
-async function write(terminal: Terminal, text: string): Promise<void> {
-  if (!terminal.stdout.write(text)) await once(terminal.stdout, 'drain');
+/** Writes pieces as they are, waiting where the reader is slower. */
+export async function writePieces(terminal: Terminal, pieces: Iterable<string | Uint8Array>): Promise<void> {
+  for (const piece of pieces) if (!terminal.stdout.write(piece)) await once(terminal.stdout, 'drain');
 }
 
 /** Refuses a settings file: each fault with its place and what to write instead. */

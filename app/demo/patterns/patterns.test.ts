@@ -53,7 +53,7 @@ async function everyFlag(): Promise<Found> {
     all.set(code, of.set(id, new Set([...of.get(id) ?? [], ...processes])));
   };
   const run = await flags([new TextEncoder().encode(compiled.map((release) => JSON.stringify(release)).join('\n'))], mustOk(parseFlagSettings(SETTINGS), 'the settings are right'));
-  const {OCID: found = {}} = JSON.parse([...writeFindings(run.report())].join('')) as {OCID?: Record<string, Record<string, number>>};
+  const {OCID: found = {}} = JSON.parse(Buffer.concat([...writeFindings(run.report())]).toString()) as {OCID?: Record<string, Record<string, number>>};
   for (const [ocid, figures] of Object.entries(found)) for (const code of Object.keys(figures)) add(code, ocid, [ocid]);
   const whole = new CatalogueRun();
   for (const release of compiled) whole.read(release);

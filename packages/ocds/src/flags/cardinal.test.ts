@@ -11,7 +11,7 @@ async function findings(file: string, ini: string, size?: number): Promise<Recor
   const settings = mustOk(parseFlagSettings(ini), 'the settings of a vector are right');
   const [found, ofCompiled] = await Promise.all([false, true].map(async (compiled) => {
     const run = await flags([readFileSync(file)], settings, {maps: true, compiled, ...(size === undefined ? {} : {size})});
-    return [...writeFindings(run.report())].join('');
+    return Buffer.concat([...writeFindings(run.report())]).toString();
   }));
   expect(ofCompiled).toBe(found);
   return JSON.parse(found!) as Record<string, unknown>;

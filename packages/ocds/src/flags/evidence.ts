@@ -1,6 +1,6 @@
 import {isObject, type JsonObject, type JsonValue} from '@parvis/kernel/json';
 import {select} from '../select/select.ts';
-import {shareKey, type Group, type Report, type Share} from './report.ts';
+import {shareKey, type Group, type Organisations, type Report, type Share} from './report.ts';
 import {RULES} from './run.ts';
 import type {FlagSettings, IndicatorId} from './settings.ts';
 import type {Fences} from './statistics.ts';
@@ -27,21 +27,25 @@ export interface Finding {
 }
 
 const SHOWN_PROCESSES = 100;
-const ROLES: {readonly [G in Exclude<Group, 'OCID'>]: readonly string[]} = {
+const ROLES: {readonly [G in Organisations]: readonly string[]} = {
   Buyer: ['buyer/id'],
   ProcuringEntity: ['tender/procuringEntity/id'],
   Tenderer: ['bids/details/*/tenderers/*/id', 'awards/*/suppliers/*/id'],
 };
 
+const ORGANISATIONS = ['Buyer', 'ProcuringEntity', 'Tenderer'] as const;
+
 /** Reads the releases a second time, once the findings are known, and joins to each finding what it rests on. */
 export class Evidence {
   readonly #report: Report;
   readonly #settings: FlagSettings;
+  readonly #flagged: readonly {readonly group: Organisations; readonly paths: readonly string[]; readonly ids: ReadonlySet<string>}[];
   readonly #processes = new Map<string, {count: number; readonly first: string[]}>();
 
   constructor(report: Report, settings: FlagSettings) {
     this.#report = report;
     this.#settings = settings;
+    this.#flagged = ORGANISATIONS.map((group) => ({group, paths: ROLES[group], ids: new Set([...report.groups[group].entries()].map(([id]) => id))}));
   }
 
   /** The findings on the process that this release is about. */
@@ -49,7 +53,7 @@ export class Evidence {
     if (!isObject(release) || typeof release['ocid'] !== 'string') return [];
     const ocid = release['ocid'];
     this.#noteOrganisations(release, ocid);
-    return this.#report.processes.of(ocid).map(([code, figure]) => {
+    return this.#report.groups.OCID.of(ocid).map(([code, figure]) => {
       const {fields} = RULES[code as IndicatorId].definition;
       return {...this.#finding('OCID', ocid, code as IndicatorId, figure), evidence: fields.flatMap((path) => select(release, path))};
     });
@@ -57,19 +61,18 @@ export class Evidence {
 
   /** The findings on organisations, after the last release. */
   ofOrganisations(): Finding[] {
-    return [...this.#report.groups].flatMap(([group, findings]) => [...findings].flatMap(([id, codes]) =>
-      [...codes].map(([code, figure]) => ({
+    return ORGANISATIONS.flatMap((group) => [...this.#report.groups[group].entries()].flatMap(([id, codes]) =>
+      codes.map(([code, figure]) => ({
         ...this.#finding(group, id, code as IndicatorId, figure),
         processes: this.#processes.get(`${group}\n${id}`) ?? {count: 0, first: []},
       }))));
   }
 
   #noteOrganisations(release: JsonObject, ocid: string): void {
-    for (const [group, paths] of Object.entries(ROLES)) {
-      const flagged = this.#report.groups.get(group as Exclude<Group, 'OCID'>);
-      const ids = new Set(paths.flatMap((path) => select(release, path).map(({value}) => value)));
-      for (const id of ids) {
-        if (typeof id !== 'string' || !flagged?.has(id)) continue;
+    for (const {group, paths, ids} of this.#flagged) {
+      const named = new Set(paths.flatMap((path) => select(release, path).map(({value}) => value)));
+      for (const id of named) {
+        if (typeof id !== 'string' || !ids.has(id)) continue;
         const processes = this.#processes.get(`${group}\n${id}`) ?? {count: 0, first: []};
         processes.count++;
         if (processes.first.length < SHOWN_PROCESSES) processes.first.push(ocid);

@@ -1,4 +1,5 @@
 export {flags} from './flags.ts';
+export {GROUPS} from './report.ts';
 export {FlagRun, RULES} from './run.ts';
 export {ALL_INDICATORS, flagSettings, INDICATORS, parseFlagSettings} from './settings.ts';
 export {writeFindings} from './write.ts';

@@ -1,4 +1,3 @@
-import {TextOrder} from '../lines/text-order.ts';
 import type {TextsData} from '../lines/read-texts.ts';
 import {doubled, Texts} from '../lines/texts.ts';
 import {absorb, type Words} from '../lines/words.ts';
@@ -81,7 +80,8 @@ export interface LedgerData {
 /** What all indicators together keep of the lines read. Two ledgers add up: any split of the lines gives the same result. */
 export class Ledger {
   readonly words: Words;
-  readonly #processes = new Texts();
+  /** The ocids of processes; one that is repeated in the data has several numbers. */
+  readonly processes = new Texts();
   readonly #hits = new Map<string, Hits>();
   readonly #counts = new Map<string, Counts>();
   readonly #pairs = new Map<string, Pairs>();
@@ -103,29 +103,15 @@ export class Ledger {
     return ensured(this.#pairs, name, () => new Pairs());
   }
 
-  /** A number for a process; one that is repeated in the data has several. */
+  /** A new number for a process. */
   process({bytes, from, to}: Slice): number {
-    return this.#processes.push(bytes, from, to);
-  }
-
-  processText(process: number): string {
-    return this.#processes.text(process);
-  }
-
-  /** Gives the ocid of each process as a JSON string, once all are there. */
-  processReader(): (process: number) => string {
-    return this.#processes.jsonReader();
-  }
-
-  /** The distinct processes in the order of their ocids. */
-  processOrder(): TextOrder {
-    return new TextOrder(this.#processes);
+    return this.processes.push(bytes, from, to);
   }
 
   data(): LedgerData {
     return {
       words: this.words.data(),
-      processes: this.#processes.data(),
+      processes: this.processes.data(),
       hits: new Map([...this.#hits].map(([name, {process, first, second, figure, count}]) =>
         [name, {process: process.slice(0, count), first: first.slice(0, count), second: second.slice(0, count), figure: figure.slice(0, count)}])),
       counts: new Map([...this.#counts].map(([name, {part, whole}]) => [name, {part, whole}])),
@@ -135,7 +121,7 @@ export class Ledger {
 
   absorb(other: LedgerData): void {
     const words = absorb(this.words, other.words);
-    const before = this.#processes.append(other.processes);
+    const before = this.processes.append(other.processes);
     const word = (number: number): number => (number < 0 ? number : words[number]!);
     for (const [name, from] of other.hits) {
       const hits = this.hits(name);

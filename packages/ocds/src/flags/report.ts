@@ -1,11 +1,10 @@
 import type {Hits, Ledger} from './ledger.ts';
-import {ProcessFindings} from './process-findings.ts';
+import {Findings} from './findings.ts';
 import {rounded, type Fences} from './statistics.ts';
 
-export type Group = 'OCID' | 'Buyer' | 'ProcuringEntity' | 'Tenderer';
-
-/** Id → indicator code → figure. NaN and infinities stand for "not a number" and are written as null. */
-export type Findings = Map<string, Map<string, number>>;
+export const GROUPS = ['OCID', 'Buyer', 'ProcuringEntity', 'Tenderer'] as const;
+export type Group = (typeof GROUPS)[number];
+export type Organisations = Exclude<Group, 'OCID'>;
 
 /** The two counts that a ratio comes from. */
 export interface Share {
@@ -19,8 +18,8 @@ export function shareKey(group: Group, id: string, code: string): string {
 
 /** What the indicators found, collected while they conclude. */
 export class Report {
-  readonly processes: ProcessFindings;
-  readonly groups: ReadonlyMap<Exclude<Group, 'OCID'>, Findings> = new Map([['Buyer', new Map()], ['ProcuringEntity', new Map()], ['Tenderer', new Map()]]);
+  /** Figures that are NaN or infinite stand for "not a number" and are written as null. */
+  readonly groups: {readonly [G in Group]: Findings};
   /** Code → name → figure, four decimals. */
   readonly meta = new Map<string, Map<string, number>>();
   /** Code (`R038 Buyer` where there are several groups) → the quartiles and fences used, unrounded. */
@@ -31,22 +30,19 @@ export class Report {
   readonly shares = new Map<string, Share>();
   readonly #ledger: Ledger;
   readonly #wantsMaps: boolean;
-  readonly #idOf: (word: number) => string;
 
   constructor(ledger: Ledger, wantsMaps: boolean) {
     this.#ledger = ledger;
     this.#wantsMaps = wantsMaps;
-    this.#idOf = ledger.words.reader();
-    this.processes = new ProcessFindings(ledger);
+    const {processes, words} = ledger;
+    const ids = words.list();
+    this.groups = {OCID: new Findings(processes, processes.count), Buyer: new Findings(ids, words.size), ProcuringEntity: new Findings(ids, words.size), Tenderer: new Findings(ids, words.size)};
   }
 
-  flag(group: Exclude<Group, 'OCID'>, word: number, code: string, figure: number, share?: Share): void {
-    const id = this.#idOf(word);
-    if (share) this.shares.set(shareKey(group, id, code), share);
-    const findings = this.groups.get(group) as Findings;
-    const codes = findings.get(id) ?? new Map<string, number>();
-    codes.set(code, figure);
-    findings.set(id, codes);
+  flag(group: Organisations, word: number, code: string, figure: number, share?: Share): void {
+    if (share) this.shares.set(shareKey(group, this.#ledger.words.text(word), code), share);
+    const findings = this.groups[group];
+    findings.flag(word, findings.code(code), figure);
   }
 
   /**
@@ -56,23 +52,23 @@ export class Report {
   flagRows(hits: Hits, code: string, tendererFigure: number, chosen?: (figure: number) => boolean): void {
     const map = this.map(`ocid_tenderer_${code.toLowerCase()}`);
     const named = new Uint8Array(this.#ledger.words.size);
-    const number = this.processes.code(code);
+    const number = this.groups.OCID.code(code);
     for (let i = 0; i < hits.count; i++) {
       const process = hits.process[i]!, figure = hits.figure[i]!;
       if (chosen && !chosen(figure)) continue;
-      this.processes.flag(process, number, figure);
+      this.groups.OCID.flag(process, number, figure);
       const first = hits.first[i]!, second = hits.second[i]!;
       if (first >= 0) named[first] = 1;
       if (second >= 0) named[second] = 1;
-      if (map) for (const word of [first, second]) if (word >= 0) addTo(map, this.#ledger.processText(process), this.#idOf(word));
+      if (map) for (const word of [first, second]) if (word >= 0) addTo(map, this.#ledger.processes.text(process), this.#ledger.words.text(word));
     }
     for (let word = 0; word < named.length; word++) if (named[word] === 1) this.flag('Tenderer', word, code, tendererFigure);
   }
 
   /** Flags the process of each row, and nobody else. */
   flagProcesses(hits: Hits, code: string): void {
-    const number = this.processes.code(code);
-    for (let i = 0; i < hits.count; i++) this.processes.flag(hits.process[i]!, number, hits.figure[i]!);
+    const number = this.groups.OCID.code(code);
+    for (let i = 0; i < hits.count; i++) this.groups.OCID.flag(hits.process[i]!, number, hits.figure[i]!);
   }
 
   note(code: string, figures: Readonly<Record<string, number>>): void {

@@ -195,5 +195,5 @@ function readTenderers({release, ledger, process}: Facts): void {
 function mapTenderers(ledger: Ledger, report: Report): void {
   const {process, first, count} = ledger.hits(TENDERERS);
   const map = report.map(TENDERERS);
-  for (let i = 0; i < count; i++) if (map) addTo(map, ledger.processText(process[i]!), ledger.words.text(first[i]!));
+  for (let i = 0; i < count; i++) if (map) addTo(map, ledger.processes.text(process[i]!), ledger.words.text(first[i]!));
 }

@@ -16,6 +16,6 @@ test.each(cases)('$name', async ({settings, lines, findings}) => {
   const text = lines.map((line) => (typeof line === 'string' ? line : JSON.stringify(line))).join('\n');
   for (const compiled of [false, true]) {
     const run = await flags([new TextEncoder().encode(text)], mustOk(parseFlagSettings(settings), 'the settings of a vector are right'), {compiled});
-    expect(JSON.parse([...writeFindings(run.report())].join(''))).toEqual(findings);
+    expect(JSON.parse(Buffer.concat([...writeFindings(run.report())]).toString())).toEqual(findings);
   }
 });

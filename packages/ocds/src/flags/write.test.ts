@@ -23,6 +23,6 @@ test('groups that are empty are absent, keys are sorted, ids are escaped', () =>
   report.flag('Tenderer', 1, 'R025', 0.5);
   report.flag('Tenderer', 0, 'R058', 0);
   report.flag('Tenderer', 0, 'R028', 1);
-  expect([...writeFindings(report)].join('').replaceAll('\n', '')).toBe('{"Tenderer":{"a":{"R028":1.0,"R058":0.0},"b\\"":{"R025":0.5}}}');
-  expect([...writeFindings(new Report(new Ledger(words), false))].join('')).toBe('{}\n');
+  expect(Buffer.concat([...writeFindings(report)]).toString().replaceAll('\n', '')).toBe('{"Tenderer":{"a":{"R028":1.0,"R058":0.0},"b\\"":{"R025":0.5}}}');
+  expect(Buffer.concat([...writeFindings(new Report(new Ledger(words), false))]).toString()).toBe('{}\n');
 });

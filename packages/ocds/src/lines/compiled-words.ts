@@ -1,5 +1,5 @@
 import type {CompiledModule} from './compiled-module.ts';
-import {textOf, textReader, type TextsData} from './read-texts.ts';
+import {textOf, type TextsData} from './read-texts.ts';
 import type {Words} from './words.ts';
 
 const SCRATCH = 1 << 12;
@@ -29,19 +29,15 @@ export class CompiledWords implements Words {
   }
 
   text(word: number): string {
-    return textOf(this.#view(), word);
-  }
-
-  reader(): (word: number) => string {
-    return textReader(this.#view(), this.size);
+    return textOf(this.list(), word);
   }
 
   data(): TextsData {
-    const {bytes, ends} = this.#view();
+    const {bytes, ends} = this.list();
     return {bytes: bytes.slice(0, ends.at(-1) ?? 0), ends: ends.slice()};
   }
 
-  #view(): TextsData {
+  list(): TextsData {
     const {memory: {buffer}} = this.#module;
     return {bytes: new Uint8Array(buffer, this.#module.wordTexts()), ends: new Int32Array(buffer, this.#module.wordEnds() + 4, this.size)};
   }

@@ -1,4 +1,4 @@
-import {jsonReader, startOf, textOf, textReader, type TextsData} from './read-texts.ts';
+import {startOf, textOf, type TextsData} from './read-texts.ts';
 
 /** Texts one after the other as UTF-8 bytes, numbered from 0: no JavaScript string is made until one is asked for. */
 export class Texts implements TextsData {
@@ -20,16 +20,6 @@ export class Texts implements TextsData {
 
   text(number: number): string {
     return textOf(this, number);
-  }
-
-  /** Gives texts as `text` does, but faster where they are many; as long as none is added. */
-  reader(): (number: number) => string {
-    return textReader(this, this.count);
-  }
-
-  /** Gives texts as JSON strings, as long as none is added. */
-  jsonReader(): (number: number) => string {
-    return jsonReader(this, this.count);
   }
 
   /** Whether a text is what `bytes[from, to)` holds. */

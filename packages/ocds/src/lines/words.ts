@@ -10,8 +10,8 @@ export interface Words {
   /** The number of the text in `bytes[from, to)`, whose hash (`hashOf`) may be known. */
   intern(bytes: Uint8Array, from: number, to: number, hash?: number): number;
   text(word: number): string;
-  /** Gives many words as `text` does, but faster; as long as none is added. */
-  reader(): (word: number) => string;
+  /** All texts as they lie, until one is added. */
+  list(): TextsData;
   /** All texts, for another table to absorb. */
   data(): TextsData;
 }
@@ -46,8 +46,8 @@ export class WordTable implements Words {
     return this.#texts.text(word);
   }
 
-  reader(): (word: number) => string {
-    return this.#texts.reader();
+  list(): TextsData {
+    return this.#texts;
   }
 
   data(): TextsData {

@@ -63,10 +63,10 @@ test(`${LINES} mutated lines: flags, coverage, prepare and evidence account for 
   expect(Object.values(parts).reduce((a, b) => a + b, 0)).toBe(LINES);
   expect(parts.used).toBeGreaterThan(LINES / 4);
   const report = run.report();
-  const found = [...writeFindings(report)].join('');
+  const found = Buffer.concat([...writeFindings(report)]).toString();
   JSON.parse(found);
   const compiled = await flags([bytes], settings, {maps: true, compiled: true});
-  expect([compiled.counts, compiled.invalidLines(), [...writeFindings(compiled.report())].join('')]).toEqual([run.counts, run.invalidLines(), found]);
+  expect([compiled.counts, compiled.invalidLines(), Buffer.concat([...writeFindings(compiled.report())]).toString()]).toEqual([run.counts, run.invalidLines(), found]);
 
   const covered = await coverage([bytes]);
   expect([covered.lines, covered.counted + covered.blank + covered.invalid, covered.invalid]).toEqual([LINES, LINES, parts.invalid]);

@@ -1,6 +1,6 @@
 import type {Counts} from '../ledger.ts';
 import {ABSENT, DISQUALIFIED} from '../release.ts';
-import type {Group, Report} from '../report.ts';
+import type {Organisations, Report} from '../report.ts';
 import {CARDINAL, CATALOGUE, type Rule} from '../rule.ts';
 import {fencesOf} from '../statistics.ts';
 
@@ -57,15 +57,15 @@ export const R038: Rule<'R038'> = {
         if (!buyerMap || !entityMap) return;
         const {process, first, second, count} = ledger.hits(PROCESSES);
         for (let i = 0; i < count; i++) {
-          if (first[i]! >= 0) buyerMap.set(ledger.processText(process[i]!), ledger.words.text(first[i]!));
-          if (second[i]! >= 0) entityMap.set(ledger.processText(process[i]!), ledger.words.text(second[i]!));
+          if (first[i]! >= 0) buyerMap.set(ledger.processes.text(process[i]!), ledger.words.text(first[i]!));
+          if (second[i]! >= 0) entityMap.set(ledger.processes.text(process[i]!), ledger.words.text(second[i]!));
         }
       },
     };
   },
 };
 
-function conclude(report: Report, group: Exclude<Group, 'OCID'>, counts: Counts, minimum: number, threshold: number | undefined): void {
+function conclude(report: Report, group: Organisations, counts: Counts, minimum: number, threshold: number | undefined): void {
   const eligible = counts.withWhole(minimum);
   if (eligible.length === 0) return;
   const {part, whole} = counts;
