@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import {expect, test} from 'vitest';
-import {instantOf, wholeDays} from './instant.ts';
+import {daysAtLeast, instantOf, wholeDays} from './instant.ts';
 
 function instant(text: string): ReturnType<typeof instantOf> {
   const bytes = new TextEncoder().encode(`"${text}"`);
@@ -36,5 +36,15 @@ test('agrees with Date on any time', () => {
   fc.assert(fc.property(fc.date({min: new Date('0001-01-01'), max: new Date('9999-12-31'), noInvalidDate: true}), (date) => {
     const found = instant(date.toISOString())!;
     expect(found.days * 86_400_000 + found.nanos / 1e6).toBe(date.getTime());
+  }));
+});
+
+test('the days between two dates are never less than what the dates alone say', () => {
+  const dateTime = fc.tuple(fc.date({min: new Date('1990-01-01'), max: new Date('2040-01-01'), noInvalidDate: true}), fc.integer({min: -1439, max: 1439}))
+    .map(([date, offset]) => `${date.toISOString().slice(0, 19)}${offset < 0 ? '-' : '+'}${String(Math.trunc(Math.abs(offset) / 60)).padStart(2, '0')}:${String(Math.abs(offset) % 60).padStart(2, '0')}`);
+  fc.assert(fc.property(dateTime, dateTime, (from, to) => {
+    const least = daysAtLeast(new TextEncoder().encode(`${from}${to}`), 0, from.length);
+    expect(days(from, to)).toBeGreaterThanOrEqual(least);
+    expect(days(from, to)).toBeLessThanOrEqual(least + 6);
   }));
 });

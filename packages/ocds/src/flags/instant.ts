@@ -70,6 +70,15 @@ function dayNumber(year: number, month: number, day: number): number {
   return era * 146097 + yearOfEra * 365 + Math.floor(yearOfEra / 4) - Math.floor(yearOfEra / 100) + dayOfYear - 719_468;
 }
 
+/** Whole days from one date-time to another at least, if they are any: by their dates, whatever their offsets. */
+export function daysAtLeast(bytes: Uint8Array, from: number, to: number): number {
+  return dateAt(bytes, to) - dateAt(bytes, from) - 3;
+}
+
+function dateAt(bytes: Uint8Array, at: number): number {
+  return dayNumber(twoDigits(bytes, at) * 100 + twoDigits(bytes, at + 2), twoDigits(bytes, at + 5), twoDigits(bytes, at + 8));
+}
+
 /** Whole days from one instant to another, toward zero. */
 export function wholeDays(from: Instant, to: Instant): number {
   const nanos = to.nanos - from.nanos;

@@ -1,6 +1,6 @@
 import {CompiledReader} from '../lines/compiled-reader.ts';
 import {LineReader, type Line} from '../lines/reader.ts';
-import type {TableColumns} from '../lines/shape.ts';
+import type {Shape, TableColumns} from '../lines/shape.ts';
 import {WordTable, wordNumber, type Words} from '../lines/words.ts';
 import {columnsOf, releaseShape, type Columns} from './release-columns.ts';
 
@@ -60,18 +60,23 @@ export class ReleaseReader {
   bidsTo: number = ABSENT;
   awardsFrom: number = ABSENT;
   awardsTo: number = ABSENT;
+  readonly #shape: Shape;
   readonly #compiled: Source<CompiledReader> | undefined;
-  readonly #lines: Source<LineReader>;
+  #lines: Source<LineReader> | undefined;
   #block = new Uint8Array(0);
 
   /** Takes so many characters of the classification ids; `compiled` reads by WebAssembly what can be read so. */
   constructor({characters = 2, compiled = false}: {readonly characters?: number | undefined; readonly compiled?: boolean}) {
-    const shape = releaseShape(characters);
-    this.#compiled = compiled ? new Source(new CompiledReader(shape)) : undefined;
+    this.#shape = releaseShape(characters);
+    this.#compiled = compiled ? new Source(new CompiledReader(this.#shape)) : undefined;
     this.words = this.#compiled?.reader.words ?? new WordTable();
     for (const code of CODES) wordNumber(this.words, code);
-    this.#lines = new Source(new LineReader(shape, this.words));
-    this.columns = this.#lines.columns();
+    this.columns = (this.#compiled ?? this.#anyLines()).columns();
+  }
+
+  /** The reader of any lines, made when it is needed. */
+  #anyLines(): Source<LineReader> {
+    return this.#lines ??= new Source(new LineReader(this.#shape, this.words));
   }
 
   /** Takes over a block of lines, each with its line feed. */
@@ -88,11 +93,11 @@ export class ReleaseReader {
       this.bytes = this.#block;
       this.columns = this.#compiled.columns();
     } else {
-      const {reader} = this.#lines;
-      line = reader.read(this.#block, from);
-      this.lineEnd = reader.end;
-      this.bytes = reader.bytes;
-      this.columns = this.#lines.columns();
+      const lines = this.#anyLines();
+      line = lines.reader.read(this.#block, from);
+      this.lineEnd = lines.reader.end;
+      this.bytes = lines.reader.bytes;
+      this.columns = lines.columns();
     }
     const {columns} = this;
     this.buyer = columns.buyer[0]!;

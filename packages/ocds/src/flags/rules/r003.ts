@@ -1,5 +1,5 @@
 import {wordNumber} from '../../lines/words.ts';
-import {instantOf, wholeDays} from '../instant.ts';
+import {daysAtLeast, instantOf, wholeDays} from '../instant.ts';
 import {ABSENT} from '../release.ts';
 import {CARDINAL, CATALOGUE, type Rule} from '../rule.ts';
 
@@ -29,12 +29,14 @@ export const R003: Rule<'R003'> = {
       read(facts) {
         const {release} = facts;
         if (methods.size > 0 && !methods.has(release.method)) return;
-        const {bytes, columns} = release;
-        const start = instantOf(bytes, columns.start[0]!, columns.startEnd[0]!);
-        const end = instantOf(bytes, columns.end[0]!, columns.endEnd[0]!);
-        if (!start || !end) return;
         const limit = release.methodDetails === ABSENT ? threshold : days.get(release.methodDetails) ?? threshold;
-        if (wholeDays(start, end) < limit) hits.push(facts.process, 1);
+        const {bytes, columns} = release;
+        const from = columns.start[0]!, to = columns.end[0]!;
+        // most have time enough, and are not looked at more closely
+        if (from === ABSENT || to === ABSENT || daysAtLeast(bytes, from, to) >= limit) return;
+        const start = instantOf(bytes, from, columns.startEnd[0]!);
+        const end = instantOf(bytes, to, columns.endEnd[0]!);
+        if (start && end && wholeDays(start, end) < limit) hits.push(facts.process, 1);
       },
       conclude(_, report) {
         report.flagProcesses(hits, 'R003');
