@@ -81,12 +81,11 @@ export class Findings {
   /** Writes the same as a JSON object: `"id":{"R003":1.0}`. Gives a piece whenever the output is full. */
   *write(output: Output): Generator<Uint8Array<ArrayBuffer>, void, void> {
     const order = this.#flagged();
-    const {bytes, ends} = this.#list;
     output.text('{');
     for (let place = 0; place < order.length; place++) {
       const id = order[place]!;
       output.copy(place === 0 ? FIRST : NEXT);
-      output.quoted(bytes, id === 0 ? 0 : ends[id - 1]!, ends[id]!);
+      output.quoted(this.#list.bytes, startOf(this.#list, id), this.#list.ends[id]!);
       output.copy(this.#text(id));
       if (output.isFull) yield output.take();
     }
