@@ -5,11 +5,9 @@ import {figureText} from './figure-text.ts';
 import {bytesOf, type Output} from './output.ts';
 
 /** Rows that there is room for from the start. */
-const ROWS = 1 << 14;
-/** Codes that there can be, and whole figures from 0 that are met often. */
-const CODES = 1 << 8, SMALL = 1 << 4;
-/** Codes and figures of an id as one number, as long as it is exact. */
-const MOST_KINDS = 1 << 30;
+const ROWS = 1 << 12;
+/** Codes that there can be; whole figures from 0 that are met often; and up to where both of one more row go into a kind exactly. */
+const CODES = 1 << 8, SMALL = 1 << 4, MOST_KINDS = 1 << 30;
 const FIRST = bytesOf('\n'), NEXT = bytesOf(',\n');
 
 /** Codes and figures of what was flagged in a list of ids, without an object for each: there can be millions. */
@@ -24,6 +22,7 @@ export class Findings {
   #rows = 0;
   /** The flagged ids, each once and in order, as long as none is added. */
   #order: Int32Array | undefined;
+  /** Kind of an id, a number made of its codes and figures → its text. */
   readonly #texts = new Map<number, Uint8Array>();
 
   /** Of a list of so many ids, which does not change any more. */

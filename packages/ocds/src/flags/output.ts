@@ -1,5 +1,6 @@
 /** Bytes of a piece, and what is written at once more. */
 const PIECE = 1 << 16;
+const SPACE = 32, QUOTE = 34, BACKSLASH = 92;
 const UTF8 = new TextEncoder();
 
 export function bytesOf(text: string): Uint8Array {
@@ -57,5 +58,3 @@ export class Output {
     this.#bytes = larger;
   }
 }
-
-const SPACE = 32, QUOTE = 34, BACKSLASH = 92;

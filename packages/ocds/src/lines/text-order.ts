@@ -3,7 +3,10 @@ import {startOf, type TextsData} from './read-texts.ts';
 /** Bytes that a double holds exactly. */
 const KEY = 6;
 
-/** The numbers of some texts of a list, each distinct text once, in ascending order of the texts' UTF-8 bytes, which is the order of code points. Tells which number stands for another. */
+/**
+ * The numbers of some texts of a list, each text once, in ascending order of their UTF-8 bytes, which is the order of code
+ * points. `same` is told of a number that is left out, and which one of the same text was kept.
+ */
 export function inByteOrder(list: TextsData, numbers: Int32Array, same: (number: number, kept: number) => void = () => {}): Int32Array {
   const compare = comparison(list, numbers);
   // an array, not a typed one: its sort makes use of what is in order already, as ids mostly are
