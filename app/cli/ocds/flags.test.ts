@@ -1,3 +1,4 @@
+import {execFileSync} from 'node:child_process';
 import {mkdtemp, readFile, rm, truncate, writeFile} from 'node:fs/promises';
 import {tmpdir} from 'node:os';
 import {join} from 'node:path';
@@ -54,6 +55,24 @@ test('gzip, standard input and several files are one data set', async () => {
   const plain = await run(ocdsFlags, [await file('a.jsonl', [1, 2, 3].map(release).join('\n')), '--json']);
   const parts = await run(ocdsFlags, [await file('b.jsonl.gz', gzipSync(`${release(1)}\n${release(2)}`)), '-', '--json'], release(3));
   expect(parts.data).toBe(plain.data);
+});
+
+test('what comes through a named pipe is read once', async () => {
+  const pipe = join(folder, 'pipe');
+  execFileSync('mkfifo', [pipe]);
+  const content = Array.from({length: 200}, (_, i) => release(i)).join('\n');
+  const [piped] = await Promise.all([run(ocdsFlags, [pipe, '--json']), writeFile(pipe, content)]);
+  expect(piped.data).toBe((await run(ocdsFlags, [await file('as-piped.jsonl', content), '--json'])).data);
+});
+
+test('Ctrl-C stops the reading of a plain file', async () => {
+  const path = await file('stopped.jsonl', `${release(1)}\n`.repeat(2500));
+  const stop = new AbortController();
+  const [stdout, stderr] = [new PassThrough(), new PassThrough()];
+  let turns = 0;
+  const turn = (): void => { if (++turns < 5) setImmediate(turn); else stop.abort(); };
+  setImmediate(turn);
+  await expect(ocdsFlags.run([path, '--threads', '1'], {stdin: Readable.from([]), stdout, stderr, signal: stop.signal, env: {}})).rejects.toThrow('Stopped before the end');
 });
 
 test('a settings file with unknown names is refused with each of them', async () => {

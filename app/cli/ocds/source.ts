@@ -1,4 +1,4 @@
-import {closeSync, fstatSync, openSync, readSync} from 'node:fs';
+import {closeSync, openSync, readSync} from 'node:fs';
 import {stat} from 'node:fs/promises';
 import {lineBlocks, type Block, type BlockOptions, type Fill} from '@parvis/ocds/lines';
 import {CannotError, UsageError, type Terminal} from '../command.ts';
@@ -35,7 +35,10 @@ export async function sizeOf(files: readonly string[]): Promise<number> {
 
 /** What is made of the bytes of a file, which is open as long as somebody asks for more. */
 async function* reading<Part>(path: string, terminal: Terminal, label: string, parts: (bytes: Fill | AsyncIterable<Uint8Array>) => AsyncIterable<Part>): AsyncGenerator<Part, void, void> {
-  const bar = progressBar(terminal, label, path === '-' ? undefined : (await stat(path)).size);
+  const found = path === '-' ? undefined : await stat(path);
+  if (found?.isDirectory()) throw new CannotError(`${path}: this is a folder, not a file`);
+  const file = found?.isFile() ? openPlain(path) : undefined;
+  const bar = progressBar(terminal, label, found?.size);
   let done = 0;
   const passed = (bytes: Uint8Array): void => {
     if (done === 0) refuseZip(path, bytes);
@@ -43,7 +46,6 @@ async function* reading<Part>(path: string, terminal: Terminal, label: string, p
     done += bytes.length;
     bar.update(done);
   };
-  const file = openPlain(path);
   try {
     yield* parts(file === undefined ? unpacked(path, terminal, passed) : fillFrom(file, passed));
   } catch (error) {
@@ -54,15 +56,12 @@ async function* reading<Part>(path: string, terminal: Terminal, label: string, p
   }
 }
 
-/** Opens a file whose bytes may be asked for at once; undefined for one that is packed, or whose bytes come when they come. */
+/** Opens a file, undefined where it is packed. */
 function openPlain(path: string): number | undefined {
-  if (path === '-') return undefined;
   const file = openSync(path, 'r');
-  const found = fstatSync(file);
   const head = Buffer.alloc(2);
-  if (found.isFile() && (readSync(file, head, 0, 2, 0) < 2 || head.readUInt16BE() !== GZIP)) return file;
+  if (readSync(file, head, 0, 2, 0) < 2 || head.readUInt16BE() !== GZIP) return file;
   closeSync(file);
-  if (found.isDirectory()) throw new CannotError(`${path}: this is a folder, not a file`);
   return undefined;
 }
 
@@ -79,7 +78,7 @@ function fillFrom(file: number, passed: (bytes: Uint8Array) => void): Fill {
   };
 }
 
-/** Standard input or a gzip file. Loaded only for them: streams and zlib take a while to start. */
+/** Standard input, a pipe or a gzip file. Loaded only for them: streams and zlib take a while to start. */
 async function* unpacked(path: string, terminal: Terminal, passed: (bytes: Uint8Array) => void): AsyncGenerator<Uint8Array, void, void> {
   const {openInput} = await import('../io/input.ts');
   for await (const chunk of (await openInput(path, terminal.stdin)).bytes) {
