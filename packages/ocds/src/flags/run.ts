@@ -160,6 +160,7 @@ export class FlagRun {
     return this.#invalid.map(([block, line]) => ({file: firstBlocks.findLastIndex((first) => first <= block), line: (before.get(block) ?? 0) + line}));
   }
 
+  /** What was found in the lines so far. It refers to them where they lie: it is to be used before more are read. */
   report(): Report {
     const report = new Report(this.#facts.ledger, this.#maps);
     for (const indicator of this.#indicators) indicator.conclude(this.#facts.ledger, report);
