@@ -1,6 +1,6 @@
 import {isObject, type JsonObject, type JsonValue} from '@parvis/kernel/json';
 import {select} from '../select/select.ts';
-import {shareKey, type Group, type Organisations, type Report, type Share} from './report.ts';
+import {shareKey, type Group, type OrganisationGroup, type Report, type Share} from './report.ts';
 import {RULES} from './run.ts';
 import type {FlagSettings, IndicatorId} from './settings.ts';
 import type {Fences} from './statistics.ts';
@@ -27,25 +27,24 @@ export interface Finding {
 }
 
 const SHOWN_PROCESSES = 100;
-const ROLES: {readonly [G in Organisations]: readonly string[]} = {
-  Buyer: ['buyer/id'],
-  ProcuringEntity: ['tender/procuringEntity/id'],
-  Tenderer: ['bids/details/*/tenderers/*/id', 'awards/*/suppliers/*/id'],
-};
-
-const ORGANISATIONS = ['Buyer', 'ProcuringEntity', 'Tenderer'] as const;
+/** Where an organisation is named in that role. */
+const ROLES: readonly {readonly group: OrganisationGroup; readonly paths: readonly string[]}[] = [
+  {group: 'Buyer', paths: ['buyer/id']},
+  {group: 'ProcuringEntity', paths: ['tender/procuringEntity/id']},
+  {group: 'Tenderer', paths: ['bids/details/*/tenderers/*/id', 'awards/*/suppliers/*/id']},
+];
 
 /** Reads the releases a second time, once the findings are known, and joins to each finding what it rests on. */
 export class Evidence {
   readonly #report: Report;
   readonly #settings: FlagSettings;
-  readonly #flagged: readonly {readonly group: Organisations; readonly paths: readonly string[]; readonly ids: ReadonlySet<string>}[];
+  readonly #flagged: readonly {readonly group: OrganisationGroup; readonly paths: readonly string[]; readonly ids: ReadonlySet<string>}[];
   readonly #processes = new Map<string, {count: number; readonly first: string[]}>();
 
   constructor(report: Report, settings: FlagSettings) {
     this.#report = report;
     this.#settings = settings;
-    this.#flagged = ORGANISATIONS.map((group) => ({group, paths: ROLES[group], ids: new Set([...report.groups[group].entries()].map(([id]) => id))}));
+    this.#flagged = ROLES.map((role) => ({...role, ids: new Set([...report.groups[role.group].entries()].map(([id]) => id))}));
   }
 
   /** The findings on the process that this release is about. */
@@ -61,7 +60,7 @@ export class Evidence {
 
   /** The findings on organisations, after the last release. */
   ofOrganisations(): Finding[] {
-    return ORGANISATIONS.flatMap((group) => [...this.#report.groups[group].entries()].flatMap(([id, codes]) =>
+    return ROLES.flatMap(({group}) => [...this.#report.groups[group].entries()].flatMap(([id, codes]) =>
       codes.map(([code, figure]) => ({
         ...this.#finding(group, id, code as IndicatorId, figure),
         processes: this.#processes.get(`${group}\n${id}`) ?? {count: 0, first: []},

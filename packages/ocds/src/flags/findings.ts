@@ -2,12 +2,14 @@ import {startOf, textOf, type TextsData} from '../lines/read-texts.ts';
 import {inByteOrder, placeOf} from '../lines/text-order.ts';
 import {doubled} from '../lines/texts.ts';
 import {figureText} from './figure-text.ts';
-import {bytesOf, type Output} from './output.ts';
+import {bytesOf, type JsonBytes} from './json-bytes.ts';
 
 /** Rows that there is room for from the start. */
 const ROWS = 1 << 12;
-/** Codes that there can be; whole figures from 0 that are met often; and up to where both of one more row go into a kind exactly. */
-const CODES = 1 << 8, SMALL = 1 << 4, MOST_KINDS = 1 << 30;
+/** Whole figures from 0 that are met often. */
+const SMALL = 1 << 4;
+/** Codes with such figures, and up to where a number still has room for one more of them. */
+const KINDS = SMALL << 8, FULL = 1 << 30;
 const FIRST = bytesOf('\n'), NEXT = bytesOf(',\n');
 
 /** Codes and figures of what was flagged in a list of ids, without an object for each: there can be millions. */
@@ -78,7 +80,7 @@ export class Findings {
   }
 
   /** Writes the same as a JSON object: `"id":{"R003":1.0}`. Gives a piece whenever the output is full. */
-  *write(output: Output): Generator<Uint8Array<ArrayBuffer>, void, void> {
+  *write(output: JsonBytes): Generator<Uint8Array<ArrayBuffer>, void, void> {
     const order = this.#flagged();
     output.text('{');
     for (let place = 0; place < order.length; place++) {
@@ -96,7 +98,8 @@ export class Findings {
     let kind = 0;
     for (let row = this.#last[id]!; row >= 0 && kind >= 0; row = this.#before[row]!) {
       const figure = this.#figure[row]!;
-      kind = (figure & (SMALL - 1)) === figure && kind < MOST_KINDS ? (kind * CODES + this.#code[row]!) * SMALL + figure + 1 : -1;
+      const isSmall = (figure & (SMALL - 1)) === figure;
+      kind = isSmall && kind < FULL ? kind * KINDS + this.#code[row]! * SMALL + figure + 1 : -1;
     }
     const known = kind < 0 ? undefined : this.#texts.get(kind);
     if (known !== undefined) return known;
@@ -106,14 +109,9 @@ export class Findings {
   }
 
   #figures(id: number): (readonly [string, number])[] {
-    return this.#rowsOf(id).map((row) => [this.#codes[this.#code[row]!] as string, this.#figure[row]!]);
-  }
-
-  /** The rows of an id, codes ascending. */
-  #rowsOf(id: number): number[] {
-    const rows: number[] = [];
-    for (let row = this.#last[id]!; row >= 0; row = this.#before[row]!) rows.push(row);
-    return rows.length === 1 ? rows : rows.sort((one, other) => (this.#codes[this.#code[one]!]! < this.#codes[this.#code[other]!]! ? -1 : 1));
+    const figures: (readonly [string, number])[] = [];
+    for (let row = this.#last[id]!; row >= 0; row = this.#before[row]!) figures.push([this.#codes[this.#code[row]!] as string, this.#figure[row]!]);
+    return figures.sort(([a], [b]) => (a < b ? -1 : 1));
   }
 
   #flagged(): Int32Array {

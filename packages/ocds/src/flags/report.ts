@@ -4,7 +4,7 @@ import {rounded, type Fences} from './statistics.ts';
 
 export const GROUPS = ['OCID', 'Buyer', 'ProcuringEntity', 'Tenderer'] as const;
 export type Group = (typeof GROUPS)[number];
-export type Organisations = Exclude<Group, 'OCID'>;
+export type OrganisationGroup = Exclude<Group, 'OCID'>;
 
 /** The two counts that a ratio comes from. */
 export interface Share {
@@ -39,7 +39,7 @@ export class Report {
     this.groups = {OCID: new Findings(processes, processes.count), Buyer: new Findings(ids, words.size), ProcuringEntity: new Findings(ids, words.size), Tenderer: new Findings(ids, words.size)};
   }
 
-  flag(group: Organisations, word: number, code: string, figure: number, share?: Share): void {
+  flag(group: OrganisationGroup, word: number, code: string, figure: number, share?: Share): void {
     if (share) this.shares.set(shareKey(group, this.#ledger.words.text(word), code), share);
     const findings = this.groups[group];
     findings.flag(word, findings.code(code), figure);

@@ -1,5 +1,5 @@
 import {figureText} from './figure-text.ts';
-import {Output} from './output.ts';
+import {JsonBytes} from './json-bytes.ts';
 import {GROUPS, type Report} from './report.ts';
 
 /**
@@ -7,7 +7,7 @@ import {GROUPS, type Report} from './report.ts';
  * for. Keys are sorted, so the same findings always give the same bytes.
  */
 export function* writeFindings(report: Report, options: {readonly meta?: boolean} = {}): Generator<Uint8Array<ArrayBuffer>, void, void> {
-  const output = new Output();
+  const output = new JsonBytes();
   let separator = '{';
   const begin = (name: string): void => {
     output.text(`${separator}\n"${name}":`);
@@ -40,7 +40,7 @@ function sorted<V>(map: ReadonlyMap<string, V>): [string, V][] {
   return [...map].toSorted(([a], [b]) => (a < b ? -1 : 1));
 }
 
-function* written<V>(output: Output, map: ReadonlyMap<string, V>, text: (value: V) => string): Generator<Uint8Array<ArrayBuffer>, void, void> {
+function* written<V>(output: JsonBytes, map: ReadonlyMap<string, V>, text: (value: V) => string): Generator<Uint8Array<ArrayBuffer>, void, void> {
   let before = '{';
   for (const [key, value] of sorted(map)) {
     output.text(`${before}\n${JSON.stringify(key)}:${text(value)}`);

@@ -1,6 +1,6 @@
 import type {Counts} from '../ledger.ts';
 import {ABSENT, DISQUALIFIED} from '../release.ts';
-import type {Organisations, Report} from '../report.ts';
+import type {OrganisationGroup, Report} from '../report.ts';
 import {CARDINAL, CATALOGUE, type Rule} from '../rule.ts';
 import {fencesOf} from '../statistics.ts';
 
@@ -65,7 +65,7 @@ export const R038: Rule<'R038'> = {
   },
 };
 
-function conclude(report: Report, group: Organisations, counts: Counts, minimum: number, threshold: number | undefined): void {
+function conclude(report: Report, group: OrganisationGroup, counts: Counts, minimum: number, threshold: number | undefined): void {
   const eligible = counts.withWhole(minimum);
   if (eligible.length === 0) return;
   const {part, whole} = counts;

@@ -8,7 +8,7 @@ export function bytesOf(text: string): Uint8Array {
 }
 
 /** JSON as UTF-8 bytes, taken in pieces: most of a report is copied from where its ids lie, without a string for any. */
-export class Output {
+export class JsonBytes {
   #bytes = new Uint8Array(PIECE << 1);
   #length = 0;
 
