@@ -32,7 +32,7 @@ export function flagSummary(run: FlagRun, report: Report): string {
     const meta = [...report.meta.get(id) ?? []].map(([name, figure]) => `${name} ${Number.isFinite(figure) ? figure : 'unknown'}`);
     return `${id}  ${RULES[id].definition.name.padEnd(36)} ${numbers.join(', ') || '-'}${meta.length > 0 ? `\n      ${meta.join(', ')}` : ''}`;
   });
-  return `${rows.join('\n')}\n\n${counted(run.counts.used, 'process', 'processes')} read. A flag is a reason to look, not proof: see --evidence, and --list for what would refute it.\n`;
+  return `${rows.join('\n')}\n\n${counted(run.counts.used, 'process', 'processes')} read. A flag is a reason to look, not proof: see --evidence, and --list for what would refute it. How many processes have what each flag needs: --catalogue.\n`;
 }
 
 const GROUP_NAMES = {
